@@ -1,0 +1,48 @@
+package org.xinglin.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+
+/** 金额: an amount of whole fen (0.01 yuan); may be negative in a refund or a correction. */
+public record Money(long fen) implements Comparable<Money> {
+    public static final Money ZERO = new Money(0);
+    private static final Pattern YUAN = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
+
+    public static Money ofFen(long fen) { return new Money(fen); }
+
+    /** @param yuan decimal yuan with at most two places, such as {@code 12.5} */
+    public static Money ofYuan(String yuan) {
+        if (!YUAN.matcher(yuan.strip()).matches())
+            throw new IllegalArgumentException("not an amount in yuan with at most two decimals: " + yuan);
+        return new Money(new BigDecimal(yuan.strip()).movePointRight(2).longValueExact());
+    }
+
+    public Money plus(Money other) { return new Money(Math.addExact(fen, other.fen)); }
+
+    public Money minus(Money other) { return new Money(Math.subtractExact(fen, other.fen)); }
+
+    public Money times(long count) { return new Money(Math.multiplyExact(fen, count)); }
+
+    /** The share of this amount at a ratio between 0 and 1, rounded half up to the fen: the one place a share is rounded. */
+    public Money share(BigDecimal ratio) {
+        if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0)
+            throw new IllegalArgumentException("ratio is %s, must lie between 0 and 1".formatted(ratio));
+        return new Money(BigDecimal.valueOf(fen).multiply(ratio).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    public boolean isNegative() { return fen < 0; }
+
+    public boolean isZero() { return fen == 0; }
+
+    /** Decimal yuan with two places, such as {@code 12.50}. */
+    public String yuan() {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    @Override
+    public int compareTo(Money other) { return Long.compare(fen, other.fen); }
+
+    @Override
+    public String toString() { return "¥" + yuan(); }
+}
