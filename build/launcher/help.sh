@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# What `./xinglin help` prints.
+
+help() {
+    case ${1:-} in
+        '') help_all ;;
+        up) help_up ;;
+        demo) say \
+            './xinglin demo [--once] [up 的选项]\n  启动示范县（已在运行就用它），以各个角色走完一位病人：每步一行，带链接，直到交到病人手里。\n  之后服务继续运行，按 Ctrl-C 停止；--once 走完即停。' \
+            './xinglin demo [--once] [options of up]\n  Starts the demo county (or uses the one that runs) and plays one patient as each role in turn: a line and a link per\n  step, up to the hand-over. The server then stays until Ctrl-C; with --once it stops at the end.' ;;
+        replay) say \
+            './xinglin replay [up 的选项] 文件...\n  把真实输入经同一 HTTP 门送入：处方 CSV、病案文本、FHIR R4 Bundle。格式见 docs/replay.md。\n  报告：读入 = 存下 + 拒绝（附原因）；再跑一次不会重复。' \
+            './xinglin replay [options of up] FILE...\n  Sends real input through the same HTTP doors: prescriptions as CSV, case texts, FHIR R4 Bundles. Formats: docs/replay.md.\n  It reports read = stored + refused with reasons; a second run doubles nothing.' ;;
+        review) say \
+            './xinglin review cases 文件.csv\n  不启动服务，用审方引擎检查文件中的每张处方并报告结果。' \
+            './xinglin review cases FILE.csv\n  Checks every prescription of the file with the review engine, without a server, and reports.' ;;
+        test) say \
+            './xinglin test [Maven 参数]\n  全部检查：格式、静态检查、单元、PostgreSQL、模块边界、浏览器。最后一行是合计。' \
+            './xinglin test [Maven arguments]\n  All checks: format, static checks, unit, PostgreSQL, module boundaries, browser. The last line is the total.' ;;
+        bench) say \
+            './xinglin bench 名称|all [--compare]\n  在同一次运行里与基准并排测量，结果写入 benchmarks/results/；--compare 指出比上次变差的。' \
+            './xinglin bench NAME|all [--compare]\n  Measures beside an anchor in the same run and writes benchmarks/results/; --compare shows what got worse.' ;;
+        chaos) say \
+            './xinglin chaos chain [次数]\n  在整条链的随机时刻 kill -9，重启后核对库存、金额和状态。' \
+            './xinglin chaos chain [N]\n  kill -9 at random moments of the chain; after each restart stock, money and states are compared.' ;;
+        doctor) say \
+            './xinglin doctor\n  检查 JDK、Maven、端口、磁盘、内存、Chromium、字体，并说明怎么办。缺少必需的东西时退出码为 1。' \
+            './xinglin doctor\n  Checks JDK, Maven, port, disk, memory, Chromium and fonts and says what to do; exits 1 if something needed is missing.' ;;
+        help) say './xinglin help [命令]' './xinglin help [COMMAND]' ;;
+        *)
+            say '没有“%s”这个命令。' 'There is no command "%s".' "$1" >&2
+            help_all >&2
+            exit 2
+            ;;
+    esac
+}
+
+help_all() {
+    say '杏林：运行一个县的医共体
+  ./xinglin up        启动（需要时先构建），打印地址和账号
+  ./xinglin demo      启动示范县，走完一位病人：从村里就诊到送药上门
+  ./xinglin replay    把真实输入送进同一扇门
+  ./xinglin review    不启动服务，审一份处方文件
+  ./xinglin test      全部检查
+  ./xinglin bench     测量速度
+  ./xinglin chaos     反复 kill -9 并核对
+  ./xinglin doctor    检查这台机器，缺什么、怎么办
+  ./xinglin help 命令 细说一个命令
+辅助决策，未经执业药师审核。' \
+        'Xinglin: runs a county'\''s medical community
+  ./xinglin up        start (building first where needed), print the address and the accounts
+  ./xinglin demo      start the demo county and play one patient, from the visit in the village to medicine at the door
+  ./xinglin replay    send real input through the same doors
+  ./xinglin review    review a file of prescriptions without a server
+  ./xinglin test      all checks
+  ./xinglin bench     measure speed
+  ./xinglin chaos     kill -9 again and again, and compare
+  ./xinglin doctor    look at this machine: what is missing and what to do
+  ./xinglin help COMMAND   more about one command
+Decision support, not reviewed by a licensed pharmacist.'
+}
+
+help_up() {
+    say './xinglin up [选项]
+  --host 地址            监听的地址，默认 127.0.0.1；其他地址需要 TLS
+  --port 端口            默认 8420
+  --data 文件夹          数据，默认 .xinglin/data
+  --profile empty        空白开始（设置页和导入），不建示范县
+  --residents 人数       示范县的居民数，默认 3000
+  --tls                  当场生成证书机构和证书
+  --tls-cert 文件 --tls-key 文件   用已有的证书（PEM）
+  --db 地址 --db-owner 用户 --db-owner-password-file 文件 --db-user 用户 --db-password-file 文件
+                         用外部 PostgreSQL 15 及以上：前一用户建表，后一用户运行
+环境变量：XINGLIN_HOME（默认 ./.xinglin）、XINGLIN_JAVA_HOME、XINGLIN_JAVA_OPTIONS、XINGLIN_CHROMIUM、XINGLIN_AOT=off（不做快速启动缓存）' \
+        './xinglin up [options]
+  --host ADDRESS         where to listen, 127.0.0.1 by default; any other address needs TLS
+  --port PORT            8420 by default
+  --data FOLDER          the data, .xinglin/data by default
+  --profile empty        start bare (set-up page and imports), without the demo county
+  --residents N          residents of the demo county, 3000 by default
+  --tls                  make a certificate authority and a certificate on the spot
+  --tls-cert FILE --tls-key FILE   use a certificate you have (PEM)
+  --db URL --db-owner USER --db-owner-password-file FILE --db-user USER --db-password-file FILE
+                         use an external PostgreSQL 15 or newer: the first user makes the tables, the second runs
+Environment: XINGLIN_HOME (./.xinglin by default), XINGLIN_JAVA_HOME, XINGLIN_JAVA_OPTIONS, XINGLIN_CHROMIUM, XINGLIN_AOT=off (no cache for quick starts)'
+}
