@@ -1,0 +1,319 @@
+package org.xinglin.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * 知识库: everything the files beside this class say, read once and never changed; safe to share between threads. It
+ * supports a decision and does not make one: each row carries its source and how far it was compared.
+ */
+public final class Knowledge {
+    private final String version;
+    private final List<Herb> herbs;
+    private final List<AmbiguousName> ambiguousNames;
+    private final List<Incompatibility> incompatibilities;
+    private final List<Formula> formulas;
+    private final List<Syndrome> syndromes;
+    private final List<TcmDisease> diseases;
+    private final List<Symptom> symptoms;
+    private final List<WesternDrug> westernDrugs;
+    private final List<Interaction> interactions;
+    private final List<Icd10> icd10;
+    private final List<ReviewRule> reviewRules;
+
+    private final Map<HerbId, Herb> herbById;
+    private final Map<String, Herb> herbByName;
+    private final Map<String, AmbiguousName> ambiguousByName;
+    private final Map<Pair, Incompatibility> incompatibilityByPair;
+    private final Map<FormulaId, Formula> formulaById;
+    private final Map<String, Formula> formulaByName;
+    private final Map<SyndromeId, Syndrome> syndromeById;
+    private final Map<String, Syndrome> syndromeByName;
+    private final Map<TcmDiseaseId, TcmDisease> diseaseById;
+    private final Map<String, TcmDisease> diseaseByName;
+    private final Map<SymptomId, Symptom> symptomById;
+    private final Map<String, Symptom> symptomByName;
+    private final Map<WesternDrugId, WesternDrug> westernById;
+    private final Map<String, WesternDrug> westernByName;
+    private final Map<WesternDrugId, List<Interaction>> interactionsByDrug;
+    private final Map<String, Icd10> icd10ByCode;
+    private final Map<String, ReviewRule> ruleByCode;
+
+    private final Search<Herb> herbSearch;
+    private final Search<Formula> formulaSearch;
+    private final Search<Syndrome> syndromeSearch;
+    private final Search<TcmDisease> diseaseSearch;
+    private final Search<Symptom> symptomSearch;
+    private final Search<WesternDrug> westernSearch;
+    private final Search<Icd10> icd10Search;
+
+    /** Two pieces without order. */
+    private record Pair(HerbId a, HerbId b) {
+        static Pair of(HerbId a, HerbId b) {
+            return a.value().compareTo(b.value()) <= 0 ? new Pair(a, b) : new Pair(b, a);
+        }
+    }
+
+    private Knowledge(Files files) {
+        herbs = Tables.herbs(files.read("herbs.csv"));
+        ambiguousNames = Tables.ambiguousNames(files.read("ambiguous_names.csv"));
+        incompatibilities = Tables.incompatibilities(files.read("incompatibilities.csv"));
+        formulas = Tables.formulas(files.read("formulas.csv"));
+        syndromes = Tables.syndromes(files.read("syndromes.csv"));
+        diseases = Tables.diseases(files.read("diseases.csv"));
+        symptoms = Tables.symptoms(files.read("symptoms.csv"));
+        westernDrugs = Tables.westernDrugs(files.read("western.csv"));
+        interactions = Tables.interactions(files.read("interactions.csv"));
+        icd10 = Tables.icd10(files.read("icd10_common.csv"));
+        reviewRules = Tables.reviewRules(files.read("review_rules.csv"));
+        version = files.version();
+
+        herbById = index(herbs, Herb::id);
+        herbByName = byName(herbs, Herb::aliases);
+        ambiguousByName = index(ambiguousNames, AmbiguousName::name);
+        incompatibilityByPair = index(incompatibilities, pair -> Pair.of(pair.a(), pair.b()));
+        formulaById = index(formulas, Formula::id);
+        formulaByName = index(formulas, Formula::nameZh);
+        syndromeById = index(syndromes, Syndrome::id);
+        syndromeByName = index(syndromes, Syndrome::nameZh);
+        diseaseById = index(diseases, TcmDisease::id);
+        diseaseByName = index(diseases, TcmDisease::nameZh);
+        symptomById = index(symptoms, Symptom::id);
+        symptomByName = byName(symptoms, Symptom::aliases);
+        westernById = index(westernDrugs, WesternDrug::id);
+        westernByName = index(westernDrugs, WesternDrug::nameZh);
+        interactionsByDrug = group(interactions, Interaction::western);
+        icd10ByCode = index(icd10, Icd10::code);
+        ruleByCode = index(reviewRules, ReviewRule::rule);
+
+        herbSearch = new Search<>(herbs, herb -> Search.Words.of(herb.nameZh(), herb.aliases(), herb.pinyin(),
+            herb.initials()));
+        formulaSearch = new Search<>(formulas, formula -> Search.Words.of(formula.nameZh(), List.of(),
+            formula.pinyin(), formula.initials()));
+        syndromeSearch = new Search<>(syndromes, syndrome -> Search.Words.of(syndrome.nameZh(), List.of(),
+            syndrome.pinyin(), List.of()));
+        diseaseSearch = new Search<>(diseases, disease -> Search.Words.of(disease.nameZh(), List.of(),
+            disease.pinyin(), List.of()));
+        symptomSearch = new Search<>(symptoms, symptom -> Search.Words.of(symptom.nameZh(), symptom.aliases(),
+            symptom.pinyin(), symptom.initials()));
+        westernSearch = new Search<>(westernDrugs, drug -> Search.Words.of(drug.nameZh(),
+            List.of(drug.nameEn(), drug.atcCode()), "", List.of()));
+        icd10Search = new Search<>(icd10, code -> Search.Words.of(code.code(),
+            List.of(code.nameZh(), code.nameEn()), "", List.of()));
+    }
+
+    /**
+     * Reads the files from the class path.
+     *
+     * @throws MalformedCsv if a file was changed and can no longer be read
+     */
+    public static Knowledge load() {
+        return new Knowledge(new Files());
+    }
+
+    /** The first 12 hexadecimal digits of SHA-256 over the files: changes whenever a fact does. */
+    public String version() {
+        return version;
+    }
+
+    public List<Herb> herbs() { return herbs; }
+
+    public Optional<Herb> herb(HerbId id) { return find(herbById, id); }
+
+    /** @param name exactly a piece's Chinese name or one of its aliases */
+    public Optional<Herb> herbByName(String name) {
+        return find(herbByName, name);
+    }
+
+    public List<AmbiguousName> ambiguousNames() { return ambiguousNames; }
+
+    /** What is known against {@code name}, if it may mean several pieces. */
+    public Optional<AmbiguousName> ambiguous(String name) {
+        return find(ambiguousByName, name);
+    }
+
+    public List<Incompatibility> incompatibilities() { return incompatibilities; }
+
+    /** The classical list in which the two stand together, in either order; bases are not looked at. */
+    public Optional<Incompatibility> incompatibility(HerbId one, HerbId other) {
+        return find(incompatibilityByPair, Pair.of(one, other));
+    }
+
+    public List<Formula> formulas() { return formulas; }
+
+    public Optional<Formula> formula(FormulaId id) { return find(formulaById, id); }
+
+    /** @param name exactly the Chinese name */
+    public Optional<Formula> formulaByName(String name) {
+        return find(formulaByName, name);
+    }
+
+    public List<Syndrome> syndromes() { return syndromes; }
+
+    public Optional<Syndrome> syndrome(SyndromeId id) { return find(syndromeById, id); }
+
+    /** @param name exactly the Chinese name */
+    public Optional<Syndrome> syndromeByName(String name) {
+        return find(syndromeByName, name);
+    }
+
+    public List<TcmDisease> diseases() { return diseases; }
+
+    public Optional<TcmDisease> disease(TcmDiseaseId id) { return find(diseaseById, id); }
+
+    /** @param name exactly the Chinese name */
+    public Optional<TcmDisease> diseaseByName(String name) {
+        return find(diseaseByName, name);
+    }
+
+    public List<Symptom> symptoms() { return symptoms; }
+
+    public Optional<Symptom> symptom(SymptomId id) { return find(symptomById, id); }
+
+    /** @param name exactly a symptom's Chinese name or one of its aliases */
+    public Optional<Symptom> symptomByName(String name) {
+        return find(symptomByName, name);
+    }
+
+    public List<WesternDrug> westernDrugs() { return westernDrugs; }
+
+    public Optional<WesternDrug> westernDrug(WesternDrugId id) { return find(westernById, id); }
+
+    /** @param name exactly the Chinese generic name */
+    public Optional<WesternDrug> westernDrugByName(String name) {
+        return find(westernByName, name);
+    }
+
+    public List<Interaction> interactions() { return interactions; }
+
+    /** The interactions of one western drug. */
+    public List<Interaction> interactionsOf(WesternDrugId drug) {
+        return interactionsByDrug.getOrDefault(drug, List.of());
+    }
+
+    public List<Icd10> icd10() { return icd10; }
+
+    /** @param code with the point, such as {@code J06.9} */
+    public Optional<Icd10> icd10(String code) {
+        return find(icd10ByCode, code);
+    }
+
+    public List<ReviewRule> reviewRules() { return reviewRules; }
+
+    /** @param rule its code, such as {@code DOSE_MAX} */
+    public Optional<ReviewRule> reviewRule(String rule) {
+        return find(ruleByCode, rule);
+    }
+
+    /** Pieces by what was typed, the best first: see {@link Search}. */
+    public List<Herb> searchHerbs(String typed, int limit) {
+        return herbSearch.find(typed, limit, herb -> true);
+    }
+
+    public List<Formula> searchFormulas(String typed, int limit) {
+        return formulaSearch.find(typed, limit, formula -> true);
+    }
+
+    /** Symptoms of the four examinations that are neither tongue nor pulse. */
+    public List<Symptom> searchSymptoms(String typed, int limit) {
+        return symptomSearch.find(typed, limit, symptom -> !symptom.isTongue() && !symptom.isPulse());
+    }
+
+    /** Findings of one kind: {@link SymptomKind#TONGUE}, {@link SymptomKind#PULSE} or any other. */
+    public List<Symptom> searchSymptoms(String typed, SymptomKind kind, int limit) {
+        return symptomSearch.find(typed, limit, symptom -> symptom.kind() == kind);
+    }
+
+    /** Patterns; category terms, which are no diagnosis, are left out. */
+    public List<Syndrome> searchSyndromes(String typed, int limit) {
+        return syndromeSearch.find(typed, limit, syndrome -> !syndrome.isCategoryTerm());
+    }
+
+    /** Diseases; category terms, which are no diagnosis, are left out. */
+    public List<TcmDisease> searchDiseases(String typed, int limit) {
+        return diseaseSearch.find(typed, limit, disease -> !disease.isCategoryTerm());
+    }
+
+    public List<Icd10> searchIcd10(String typed, int limit) { return icd10Search.find(typed, limit, code -> true); }
+
+    public List<WesternDrug> searchWestern(String typed, int limit) {
+        return westernSearch.find(typed, limit, drug -> true);
+    }
+
+    private static <K, T> Optional<T> find(Map<K, T> map, K key) { return Optional.ofNullable(map.get(key)); }
+
+    private static <K, T> Map<K, T> index(List<T> rows, Function<T, K> key) {
+        var index = HashMap.<K, T>newHashMap(rows.size());
+        for (var row : rows)
+            putOnce(index, key.apply(row), row);
+        return index;
+    }
+
+    private static <T extends Named> Map<String, T> byName(List<T> rows, Function<T, List<String>> aliases) {
+        var index = HashMap.<String, T>newHashMap(rows.size() * 4);
+        for (var row : rows) {
+            putOnce(index, row.nameZh(), row);
+            for (var alias : aliases.apply(row))
+                putOnce(index, alias, row);
+        }
+        return index;
+    }
+
+    private static <K, T> void putOnce(Map<K, T> index, K key, T row) {
+        var before = index.put(key, row);
+        if (before != null && before != row)
+            throw new IllegalStateException("%s stands twice in the knowledge base: %s and %s".formatted(key, before,
+                row));
+    }
+
+    private static <K, T> Map<K, List<T>> group(List<T> rows, Function<T, K> key) {
+        var groups = new HashMap<K, List<T>>();
+        for (var row : rows)
+            groups.merge(key.apply(row), List.of(row), Knowledge::both);
+        return groups;
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        var both = new ArrayList<T>(first);
+        both.addAll(second);
+        return List.copyOf(both);
+    }
+
+    /** The files on the class path, and the digest of all that was read. */
+    private static final class Files {
+        private static final int DIGITS = 12;
+        private final MessageDigest digest = sha256();
+
+        byte[] read(String name) {
+            try (var stream = Knowledge.class.getResourceAsStream(name)) {
+                if (stream == null) throw new IllegalStateException("knowledge base lacks " + name);
+                var bytes = stream.readAllBytes();
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(name + " cannot be read", e);
+            }
+        }
+
+        String version() { return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS); }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.xinglin.knowledge;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * 症状: a normalised finding of the four examinations, tongue and pulse among them.
+ *
+ * @param aliases other words that mean it and no other
+ * @param initials accepted first letters, the correct reading first
+ */
+public record Symptom(SymptomId id, String nameZh, String pinyin, List<String> aliases, SymptomKind kind,
+    String source, Confidence confidence, List<String> initials) implements Named {
+
+    public boolean isTongue() { return kind == SymptomKind.TONGUE; }
+
+    public boolean isPulse() { return kind == SymptomKind.PULSE; }
+
+    /** The Chinese name, or the pinyin for other readers. */
+    @Override
+    public String nameIn(Locale locale) {
+        return locale.getLanguage().equals("zh") ? nameZh : pinyin;
+    }
+}
