@@ -1,0 +1,70 @@
+package org.xinglin.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 存证: records acts and opened records. Every door that changes state calls it inside its own transaction. */
+@Service
+public class Evidence {
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private final Entries entries;
+    private final Clock clock;
+
+    Evidence(Entries entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** Records an act; fails unless a transaction is open, since the entry must stand or fall with the act. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Caller who, Act act) { append(who, act, null); }
+
+    /** Records that {@code who} opened a resident's record. Joins the transaction of a command, or makes its own for a page. */
+    @Transactional
+    public void opened(Caller who, UUID person, String objectType, UUID object, String purpose) {
+        append(who, Act.about(person, "record.opened", objectType, object, 0, Map.of()), purpose);
+    }
+
+    private void append(Caller who, Act act, @Nullable String purpose) {
+        var content = CANONICAL.writeValueAsString(act.content());
+        entries.append(new Entry(Ids.next(), Optional.empty(), clock.instant(), act.name(), who.account(), who.name(),
+            who.post(), who.role(), who.institution(),
+            act.objectType(), act.object(), act.version(), Optional.ofNullable(act.person()),
+            Optional.ofNullable(purpose), content, sha256(content)));
+    }
+
+    static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** What happened to one object, oldest first; at most 500 entries. */
+    public List<Entry> historyOf(UUID object) {
+        return entries.ofObject(object);
+    }
+
+    /** Who opened or changed what of this resident, latest first; a page of {@code limit} below {@code before}. */
+    public List<Entry> about(UUID person, Optional<UUID> before, int limit) {
+        return entries.ofPerson(person, before, limit);
+    }
+}

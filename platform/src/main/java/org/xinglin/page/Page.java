@@ -1,0 +1,117 @@
+package org.xinglin.page;
+
+import gg.jte.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+
+/**
+ * 页面: what every template gets as {@code page}: words in the reader's language, who is reading, fields each form needs.
+ *
+ * @param path path of the request, for links that come back here; @param desks the navigation of this post
+ * @param done key of what was just done, shown once as a message; @param demo true in the demo county
+ */
+public record Page(Words words, Locale locale, Optional<Caller> caller, String csrfParameter, String csrfToken,
+    String path, String query,
+    Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets) {
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** The words under {@code key}; placeholders {0}… take the arguments as {@link #show} writes them. */
+    public String text(String key, @Nullable Object... args) {
+        return words.text(locale, key, shown(args));
+    }
+
+    /** The text of an enum constant: {@code clinic.stage.waiting}. */
+    public String text(String prefix, Enum<?> constant) {
+        return text(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    public boolean has(String key) { return words.has(locale, key); }
+
+    private Object[] shown(@Nullable Object[] args) {
+        var shown = new Object[args.length];
+        for (int i = 0; i < args.length; i++)
+            shown[i] = show(args[i]);
+        return shown;
+    }
+
+    /** A value as people read it here: money in yuan, mass in grams, times in county time. */
+    public String show(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Money money -> money(money);
+            case Mass mass -> mass.grams() + " g";
+            case Instant instant -> time(instant);
+            case LocalDate date -> date.toString();
+            case Optional<?> optional -> show(optional.orElse(null));
+            default -> value.toString();
+        };
+    }
+
+    public String money(Money money) { return "¥" + money.yuan(); }
+
+    /** Date and minute in county time. */
+    public String time(Instant instant) {
+        return MINUTE.format(instant.atZone(COUNTY_TIME));
+    }
+
+    /** Hour and minute in county time. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(COUNTY_TIME));
+    }
+
+    public LocalDate today() { return LocalDate.ofInstant(now, COUNTY_TIME); }
+
+    /** How long ago, in the largest unit that says enough: minutes, hours or days. */
+    public String ago(Instant instant) {
+        var minutes = Math.max(0, Duration.between(instant, now).toMinutes());
+        if (minutes < 60) return text("page.minutes", minutes);
+        if (minutes < 48 * 60) return text("page.hours", minutes / 60);
+        return text("page.days", minutes / (24 * 60));
+    }
+
+    /** A new idempotency key for one form. */
+    public String commandKey() { return Ids.next().toString(); }
+
+    public String asset(String name) { return assets.href(name); }
+
+    public String lang() { return locale.getLanguage().equals("en") ? "en" : "zh-CN"; }
+
+    public boolean english() { return locale.getLanguage().equals("en"); }
+
+    /** This page in the other language. */
+    public String otherLanguage() {
+        return "/language?to=" + (english() ? "zh" : "en") + "&back=" + java.net.URLEncoder
+            .encode(path + (query.isEmpty() ? "" : "?" + query), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Nothing, for an optional part of a template. */
+    public static Content nothing() { return output -> {}; }
+
+    /** Every module's words, zh-CN as the base, English beside it. */
+    public interface Words {
+        String text(Locale locale, String key, Object... args);
+
+        boolean has(Locale locale, String key);
+    }
+
+    /** Puts the arguments in place of {0}, {1}, …; nothing else in a text has a meaning, apostrophes neither. */
+    static String format(String pattern, Object... args) {
+        var text = pattern;
+        for (int i = 0; i < args.length; i++)
+            text = text.replace("{" + i + "}", String.valueOf(args[i]));
+        return text;
+    }
+}

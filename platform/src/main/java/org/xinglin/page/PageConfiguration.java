@@ -1,0 +1,48 @@
+package org.xinglin.page;
+
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** How requests reach handlers: rights first, commands once, assets cached for a year under their hash. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration {
+    @Bean
+    WebMvcRegistrations commandsOnce(ObjectProvider<Commands> commands,
+        ObjectProvider<TransactionTemplate> transactions, ObjectProvider<Callers> callers) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new CommandAdapter(commands, transactions, callers);
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer desk(RightsInterceptor rights) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) { registry.addInterceptor(rights); }
+
+            @Override
+            public void addArgumentResolvers(
+                java.util.List<org.springframework.web.method.support.HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(rights.callerArgument());
+            }
+
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/")
+                    .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+            }
+        };
+    }
+}

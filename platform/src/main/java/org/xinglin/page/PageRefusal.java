@@ -1,0 +1,28 @@
+package org.xinglin.page;
+
+import org.xinglin.kernel.Refusal;
+
+/** 页面拒绝理由: why a request is turned away before a module sees it. */
+public enum PageRefusal implements Refusal {
+    /** The route exists, the post may not take it. */
+    NOT_YOUR_DESK(Kind.FORBIDDEN),
+    /** A command came without a key, or with one that is no UUID. */
+    KEY_MISSING(Kind.INVALID),
+    /** The key was used before, for something else. */
+    KEY_REUSED(Kind.CONFLICT),
+    /** A field could not be read; {0} is its name. */
+    FIELD_UNREADABLE(Kind.INVALID),
+    /** Somebody else saved in the same instant, several times over. */
+    BUSY(Kind.CONFLICT),
+    /** Nothing stands at this address, or not for this reader. */
+    NO_SUCH_PAGE(Kind.UNKNOWN),
+    /** The body or file is larger than the program takes. */
+    TOO_LARGE(Kind.INVALID);
+
+    private final Kind kind;
+
+    PageRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,134 @@
+package org.xinglin.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.xinglin.kernel.Refusal;
+import org.xinglin.kernel.Refused;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A "no" in the reader's words: {@code application/problem+json} for scripts ({@code urn:xinglin:refusal:<module>:<code>}), a
+ * page with a way back for browsers. A broken program answers with a number that stands in the log, never a stack trace.
+ */
+@ControllerAdvice
+class RefusalAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalAdvice.class);
+    private final Pages pages;
+    private final Page.Words words;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    RefusalAdvice(Pages pages, Page.Words words) {
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @ExceptionHandler(Refused.class)
+    ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var reason = refused.reason();
+        var page = pages.of(request);
+        return answer(status(reason.kind()), "urn:xinglin:refusal:" + reason.module() + ":" + reason.code(),
+            page.text(reason.key(), refused.values().toArray()), request, response);
+    }
+
+    static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> 404;
+            case FORBIDDEN -> 403;
+            case CONFLICT -> 409;
+            case INVALID -> 422;
+        };
+    }
+
+    @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeException.class,
+        HttpMediaTypeNotAcceptableException.class})
+    ModelAndView nothingHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return refused(new Refused(PageRefusal.NO_SUCH_PAGE), request, response);
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ModelAndView unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        // An identifier in the path that is none names nothing: the same answer as for one that is unknown.
+        boolean inPath = e.getParameter()
+            .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        return refused(inPath
+            ? new Refused(PageRefusal.NO_SUCH_PAGE)
+            : new Refused(PageRefusal.FIELD_UNREADABLE, field(request, e.getName())), request, response);
+    }
+
+    @ExceptionHandler(MissingServletRequestParameterException.class)
+    ModelAndView missing(MissingServletRequestParameterException e, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        return refused(new Refused(PageRefusal.FIELD_UNREADABLE, field(request, e.getParameterName())), request,
+            response);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class,
+        org.springframework.web.bind.MethodArgumentNotValidException.class})
+    ModelAndView malformed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return refused(new Refused(PageRefusal.FIELD_UNREADABLE, ""), request, response);
+    }
+
+    @ExceptionHandler({MaxUploadSizeExceededException.class, MultipartException.class})
+    ModelAndView tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return refused(new Refused(PageRefusal.TOO_LARGE), request, response);
+    }
+
+    private String field(HttpServletRequest request, String name) {
+        var locale = Pages.locale(request);
+        return words.has(locale, "field." + name) ? words.text(locale, "field." + name) : name;
+    }
+
+    @ExceptionHandler(Exception.class)
+    ModelAndView broken(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (e instanceof org.springframework.security.access.AccessDeniedException
+            || e instanceof org.springframework.security.core.AuthenticationException) throw e;
+        if (e.getClass().getSimpleName().equals("ClientAbortException")) throw e;
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("request {} {} failed, number {}", request.getMethod(), request.getRequestURI(), number, e);
+        return answer(500, "urn:xinglin:failure:" + number, pages.of(request).text("page.failure", number), request,
+            response);
+    }
+
+    private ModelAndView answer(int status, String type, String words, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        if (!wantsPage(request)) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("type", type);
+            problem.put("title", words);
+            problem.put("status", status);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(json.writeValueAsBytes(problem));
+            return new ModelAndView();
+        }
+        return new ModelAndView("page/refusal", Map.of("status", status, "words", words));
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getHeader("HX-Request") == null && accept != null && accept.contains("text/html");
+    }
+}

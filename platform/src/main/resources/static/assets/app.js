@@ -1,0 +1,86 @@
+// @ts-check
+// Commands: a form with data-command is sent by fetch, so that a refusal appears beside the form and nothing typed is lost.
+// Without this script the same form posts as any other and the refusal is a page of its own.
+// The key in the form stays the same until the answer is "done": pressing again after a lost connection repeats, never doubles.
+
+const words = document.documentElement.lang === 'en'
+  ? { network: 'No connection; the command has not arrived. Check the network and press again: it will not be done twice.', sending: 'Sending…' }
+  : { network: '网络不通，操作尚未送达。请检查网络后再按一次，不会重复办理。', sending: '正在提交…' };
+
+/** @param {string} text @param {Element | null} near */
+export function say(text, near) {
+  const own = near?.querySelector('[data-notice]');
+  const place = own ?? document.getElementById('notice');
+  if (!place) return;
+  place.replaceChildren();
+  const alert = document.createElement('div');
+  alert.className = 'alert alert-warning';
+  alert.setAttribute('role', 'alert');
+  alert.textContent = text;
+  place.append(alert);
+  alert.scrollIntoView({ block: 'nearest' });
+}
+
+/** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+async function send(form, submitter) {
+  const multipart = form.enctype === 'multipart/form-data';
+  const data = new FormData(form, submitter);
+  const body = multipart ? data : new URLSearchParams(/** @type {any} */ (data));
+  const buttons = [...form.querySelectorAll('button')];
+  buttons.forEach(b => b.setAttribute('aria-busy', 'true'));
+  try {
+    const action = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.pathname;
+    const answer = await fetch(action, { method: 'POST', body, headers: { 'Accept': 'application/problem+json', 'HX-Request': 'true' }, redirect: 'follow' });
+    const next = answer.headers.get('HX-Redirect');
+    if (answer.ok && next) { form.dataset.sent = 'yes'; location.assign(next); return; }
+    const type = answer.headers.get('Content-Type') ?? '';
+    if (type.includes('json')) {
+      const json = await answer.json();
+      if (!answer.ok) { say(json.title ?? String(answer.status), form); return; }
+      form.dispatchEvent(new CustomEvent('xinglin:done', { detail: json, bubbles: true }));
+    } else if (answer.ok) location.reload();
+    else say(String(answer.status), form);
+  } catch {
+    say(words.network, form);
+  } finally {
+    buttons.forEach(b => b.removeAttribute('aria-busy'));
+  }
+}
+
+document.addEventListener('submit', event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!form.matches('form[data-command]') || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.querySelector('button[aria-busy]')) return;
+  void send(form, event.submitter);
+});
+
+// Enter moves to the next field in forms that ask for it (the convention of Chinese hospital systems); Ctrl+Enter submits.
+document.addEventListener('keydown', event => {
+  const field = /** @type {HTMLElement} */ (event.target);
+  const form = field.closest?.('form[data-enter-moves]');
+  if (!form || event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
+  if (event.ctrlKey) { /** @type {HTMLFormElement} */ (form).requestSubmit(); event.preventDefault(); return; }
+  if (!field.matches('input:not([type=submit]):not([type=button]), select')) return;
+  const fields = [...form.querySelectorAll('input:not([type=hidden]), select, textarea, button')].filter(e => !(/** @type {any} */ (e)).disabled && /** @type {HTMLElement} */ (e).offsetParent);
+  const next = fields[fields.indexOf(field) + 1];
+  if (next) { event.preventDefault(); /** @type {HTMLElement} */ (next).focus(); }
+});
+
+document.addEventListener('click', event => {
+  const back = /** @type {HTMLElement} */ (event.target).closest?.('[data-back]');
+  if (back && history.length > 1) { event.preventDefault(); history.back(); }
+});
+
+// Function keys shown on the page: an element with data-key="F2" is pressed by F2.
+document.addEventListener('keydown', event => {
+  if (!/^F\d{1,2}$/.test(event.key)) return;
+  const target = /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${event.key}"]`));
+  if (target) { event.preventDefault(); target.click(); target.focus(); }
+});
+
+document.body.addEventListener('htmx:responseError', event => {
+  const xhr = /** @type {any} */ (event).detail.xhr;
+  try { say(JSON.parse(xhr.responseText).title, null); } catch { say(String(xhr.status), null); }
+});
+document.body.addEventListener('htmx:sendError', () => say(words.network, null));
