@@ -153,7 +153,8 @@ need_server() {
 play() {
     local status=0 trust=()
     if [ -f "$data/tls/trust.p12" ]; then
-        trust=(-Djavax.net.ssl.trustStore="$data/tls/trust.p12" -Djavax.net.ssl.trustStoreType=PKCS12)
+        trust=(-Djavax.net.ssl.trustStore="$data/tls/trust.p12" -Djavax.net.ssl.trustStoreType=PKCS12
+            -Djavax.net.ssl.trustStorePassword=xinglin)
     fi
     java_now ${trust[@]+"${trust[@]}"} -Duser.language="$language" -cp "$here/simulator/target/classes:$(cat "$here/simulator/target/classpath")" \
         org.xinglin.simulator.Simulator "$1" --url "$url" --accounts "$data/accounts.csv" ${rest[@]+"${rest[@]}"} || status=$?
