@@ -10,11 +10,16 @@ import java.util.Optional;
  * 方剂: a classical formula.
  *
  * @param compositionIsRatio the amounts are proportions for making it, never a daily dose
- * @param actions 功用; @param indication 主治证; @param syndromes the patterns it is linked to
- * @param keySymptoms, tongue, pulse the evidence it wants, in Chinese
- * @param cautions in Chinese, often empty; @param decoctionMethod 煎服法, often empty
- * @param classicCatalogue listed in 古代经典名方目录(第一批) 2018; @param classicCatalogueNumber its number where known
- * @param confidence of the composition as a set; @param doseConfidence of the grams, mostly from memory
+ * @param actions 功用
+ * @param indication 主治证
+ * @param syndromes the patterns it is linked to
+ * @param keySymptoms the evidence it wants, in Chinese, with {@code tongue} and {@code pulse}
+ * @param cautions in Chinese, often empty
+ * @param decoctionMethod 煎服法, often empty
+ * @param classicCatalogue listed in 古代经典名方目录(第一批) 2018
+ * @param classicCatalogueNumber its number where known
+ * @param confidence of the composition as a set
+ * @param doseConfidence of the grams, mostly from memory
  * @param roles every piece of the composition with its role, in order; empty where the roles are not known
  * @param rolesConfidence present where there are roles
  */

@@ -12,14 +12,16 @@ import java.util.Set;
  * @param pinyin with tones, one syllable a character
  * @param initials accepted first letters; the first follows the correct reading, the rest are common misreadings
  * @param baseHerb the piece this one is made from; see {@link #base()}
- * @param category 功效大类, such as 解表药; @param subcategory 功效小类, empty where there is none
+ * @param category 功效大类, such as 解表药
+ * @param subcategory 功效小类, empty where there is none
  * @param dose adult daily dose by mouth; none where nothing is published for oral use, or it is counted in pieces
  * @param powderDose a single dose when taken as powder
  * @param specialDecoction the instructions of the Pharmacopoeia, else the textbook's; 包煎先煎 gives both
  * @param externalOnly must not be taken by mouth
  * @param inPharmacopoeia whether part 1 of the Pharmacopoeia 2020 lists the piece
  * @param confidence of dose, toxicity, pregnancy and decoction
- * @param propertiesConfidence of nature and flavours; @param meridiansConfidence of the meridians
+ * @param propertiesConfidence of nature and flavours
+ * @param meridiansConfidence of the meridians
  */
 public record Herb(HerbId id, String nameZh, String pinyin, String nameLatin, List<String> aliases,
     Optional<HerbId> baseHerb, String category, String subcategory, Nature nature, List<String> flavours,

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * 知识库: everything the files beside this class say, read once and never changed; safe to share between threads. It
  * supports a decision and does not make one: each row carries its source and how far it was compared.
@@ -56,6 +58,9 @@ public final class Knowledge {
     private final Search<Symptom> symptomSearch;
     private final Search<WesternDrug> westernSearch;
     private final Search<Icd10> icd10Search;
+    private final FindingsInText findingsInText;
+    private final byte[] constitutionFile;
+    private @Nullable ConstitutionForm constitutionForm;
 
     /** Two pieces without order. */
     private record Pair(HerbId a, HerbId b) {
@@ -76,7 +81,6 @@ public final class Knowledge {
         interactions = Tables.interactions(files.read("interactions.csv"));
         icd10 = Tables.icd10(files.read("icd10_common.csv"));
         reviewRules = Tables.reviewRules(files.read("review_rules.csv"));
-        version = files.version();
 
         herbById = index(herbs, Herb::id);
         herbByName = byName(herbs, Herb::aliases);
@@ -96,20 +100,25 @@ public final class Knowledge {
         icd10ByCode = index(icd10, Icd10::code);
         ruleByCode = index(reviewRules, ReviewRule::rule);
 
-        herbSearch = new Search<>(herbs, herb -> Search.Words.of(herb.nameZh(), herb.aliases(), herb.pinyin(),
-            herb.initials()));
+        constitutionFile = files.read("constitution.yaml");
+        version = files.version();
+        findingsInText = new FindingsInText(symptoms);
+
+        var readings = readingsOf(herbs);
+        herbSearch = new Search<>(herbs, herb -> Search.Words.of(herb.nameZh(), with(herb.aliases(),
+            herb.nameLatin()), herb.pinyin(), herb.initials(), readings));
         formulaSearch = new Search<>(formulas, formula -> Search.Words.of(formula.nameZh(), List.of(),
-            formula.pinyin(), formula.initials()));
-        syndromeSearch = new Search<>(syndromes, syndrome -> Search.Words.of(syndrome.nameZh(), List.of(),
-            syndrome.pinyin(), List.of()));
-        diseaseSearch = new Search<>(diseases, disease -> Search.Words.of(disease.nameZh(), List.of(),
-            disease.pinyin(), List.of()));
+            formula.pinyin(), formula.initials(), Map.of()));
+        syndromeSearch = new Search<>(syndromes, syndrome -> Search.Words.of(syndrome.nameZh(),
+            standard(syndrome.standardTerm(), syndrome.nameZh()), syndrome.pinyin(), List.of(), Map.of()));
+        diseaseSearch = new Search<>(diseases, disease -> Search.Words.of(disease.nameZh(),
+            standard(disease.standardTerm(), disease.nameZh()), disease.pinyin(), List.of(), Map.of()));
         symptomSearch = new Search<>(symptoms, symptom -> Search.Words.of(symptom.nameZh(), symptom.aliases(),
-            symptom.pinyin(), symptom.initials()));
+            symptom.pinyin(), symptom.initials(), Map.of()));
         westernSearch = new Search<>(westernDrugs, drug -> Search.Words.of(drug.nameZh(),
-            List.of(drug.nameEn(), drug.atcCode()), "", List.of()));
-        icd10Search = new Search<>(icd10, code -> Search.Words.of(code.code(),
-            List.of(code.nameZh(), code.nameEn()), "", List.of()));
+            List.of(drug.nameEn(), drug.atcCode()), "", List.of(), Map.of()));
+        icd10Search = new Search<>(icd10, code -> Search.Words.of(code.nameZh(),
+            List.of(code.code(), code.nameEn()), "", List.of(), Map.of()));
     }
 
     /**
@@ -215,7 +224,26 @@ public final class Knowledge {
         return find(ruleByCode, rule);
     }
 
-    /** Pieces by what was typed, the best first: see {@link Search}. */
+    /** The elderly constitution form; read when first asked for. */
+    public synchronized ConstitutionForm constitutionForm() {
+        var form = constitutionForm;
+        if (form == null) {
+            form = ConstitutionYaml.read(constitutionFile);
+            constitutionForm = form;
+        }
+        return form;
+    }
+
+    /** Finds symptoms, tongue and pulse in free text. */
+    public FindingsInText findingsInText() {
+        return findingsInText;
+    }
+
+    /**
+     * Pieces by what was typed: pinyin initials (each accepted one), pinyin without tones, or any part of a name or
+     * alias. The best comes first: the very initials or name, initials that go on, names that go on, pinyin that goes
+     * on, any part; among equals the shorter name.
+     */
     public List<Herb> searchHerbs(String typed, int limit) {
         return herbSearch.find(typed, limit, herb -> true);
     }
@@ -248,6 +276,30 @@ public final class Knowledge {
 
     public List<WesternDrug> searchWestern(String typed, int limit) {
         return westernSearch.find(typed, limit, drug -> true);
+    }
+
+    /** Letters of characters that are read otherwise in the names of pieces: 参 in 人参, 术 in 白术. */
+    private static Map<Character, Character> readingsOf(List<Herb> herbs) {
+        var readings = new HashMap<Character, Character>();
+        for (var herb : herbs) {
+            var name = herb.nameZh();
+            var initials = herb.initials().getFirst();
+            for (int i = 0; initials.length() == name.length() && i < name.length(); i++)
+                if (PinyinInitials.letter(name.charAt(i)) != initials.charAt(i))
+                    readings.put(name.charAt(i), initials.charAt(i));
+        }
+        return Map.copyOf(readings);
+    }
+
+    private static List<String> with(List<String> names, String another) {
+        var all = new ArrayList<String>(names);
+        all.add(another);
+        return all;
+    }
+
+    /** The standard's own word as a further name, where it is another. */
+    private static List<String> standard(String term, String name) {
+        return term.isEmpty() || term.equals(name) ? List.of() : List.of(term);
     }
 
     private static <K, T> Optional<T> find(Map<K, T> map, K key) { return Optional.ofNullable(map.get(key)); }

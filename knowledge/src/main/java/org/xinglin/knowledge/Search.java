@@ -3,53 +3,75 @@ package org.xinglin.knowledge;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * 检索: finds entries while they are typed, by pinyin initials, pinyin without tones, or any part of a name. What fits
- * best comes first: the very initials, initials that go on, a name that goes on, pinyin that goes on, any part of a name;
- * among equals the shorter name, then the order of the file. A few thousand short words are simply looked through.
+ * best comes first: the very initials or name, initials that go on, a name that goes on, pinyin that goes on, initials of
+ * another name, any part of a name, letters inside the initials; among equals the shorter name, then the order of the
+ * file. A few thousand short words are simply looked through.
  */
 final class Search<T> {
     private static final int EXACT = 0;
     private static final int INITIALS = 1;
     private static final int NAME = 2;
     private static final int PINYIN = 3;
-    private static final int CONTAINS = 4;
-    private static final int NOWHERE = 5;
+    private static final int OTHER_INITIALS = 4;
+    private static final int CONTAINS = 5;
+    private static final int INITIALS_INSIDE = 6;
+    private static final int NOWHERE = 7;
+    private static final char FIRST_HAN = '\u3400';
 
     private record Entry<T>(T item, Words words) {}
 
     private record Hit<T>(T item, int length) {}
 
-    /** What an entry is found by, in lower case. */
-    record Words(List<String> names, List<String> initials, String pinyin) {
-        /** @param initials accepted first letters; taken from the pinyin where there are none */
-        static Words of(String name, List<String> others, String pinyin, List<String> initials) {
+    /** What an entry is found by, each as its {@link #key}: its own name first among {@code names}. */
+    record Words(List<String> names, List<String> initials, String pinyin, List<String> otherInitials) {
+        /**
+         * @param others further names, Chinese or not
+         * @param pinyin with tones, empty where none is known
+         * @param initials accepted first letters; taken from the pinyin, or else from the characters, where none are given
+         * @param readings letters of characters that are read otherwise in these names
+         */
+        static Words of(String name, List<String> others, String pinyin, List<String> initials,
+
+            Map<Character, Character> readings) {
             var names = new ArrayList<String>(others.size() + 1);
-            names.add(name.toLowerCase(Locale.ROOT));
-            for (var other : others)
-                names.add(other.toLowerCase(Locale.ROOT));
+            var otherInitials = new ArrayList<String>(others.size());
+            names.add(key(name));
+            for (var other : others) {
+                names.add(key(other));
+                if (other.charAt(0) >= FIRST_HAN) otherInitials.add(PinyinInitials.of(other, readings));
+            }
             var plain = toneless(pinyin);
-            var letters = initials.isEmpty() && !plain.isEmpty() ? List.of(firstLetters(plain)) : initials;
-            return new Words(List.copyOf(names), letters, plain.replace(" ", ""));
+            var own = !initials.isEmpty()
+                ? initials
+                : List.of(plain.isEmpty() ? PinyinInitials.of(name, readings) : firstLetters(plain));
+            return new Words(List.copyOf(names), own, plain.replace(" ", ""), List.copyOf(otherInitials));
         }
 
-        private int rank(String typed) {
+        int rank(String typed) {
             int rank = NOWHERE;
             for (var letters : initials) {
                 if (letters.equals(typed)) return EXACT;
                 if (letters.startsWith(typed)) rank = INITIALS;
+                else
+                    if (rank > INITIALS_INSIDE && typed.length() > 1 && letters.contains(typed))
+                        rank = INITIALS_INSIDE;
             }
             for (var name : names) {
                 if (name.equals(typed)) return EXACT;
-                if (rank <= NAME) continue;
-                if (name.startsWith(typed)) rank = NAME;
+                if (rank > NAME && name.startsWith(typed)) rank = NAME;
                 else if (rank > CONTAINS && name.contains(typed)) rank = CONTAINS;
             }
-            return rank > PINYIN && pinyin.startsWith(typed) ? PINYIN : rank;
+            if (rank > PINYIN && pinyin.startsWith(typed)) return PINYIN;
+            if (rank > OTHER_INITIALS)
+                for (var letters : otherInitials)
+                if (letters.startsWith(typed)) return OTHER_INITIALS;
+            return rank;
         }
     }
 
@@ -62,7 +84,7 @@ final class Search<T> {
         entries = List.copyOf(made);
     }
 
-    /** @param typed letters or characters; full-width letters, capitals, blanks and apostrophes make no difference */
+    /** @param typed letters or characters; full-width letters, capitals, tones, blanks and signs make no difference */
     List<T> find(String typed, int limit, Predicate<T> among) {
         var key = key(typed);
         if (key.isEmpty() || limit <= 0) return List.of();
@@ -85,12 +107,13 @@ final class Search<T> {
         return List.copyOf(found);
     }
 
-    private static String key(String typed) {
-        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    /** Letters, digits and characters alone, without tones and in lower case: {@code J06.9} becomes {@code j069}. */
+    static String key(String text) {
+        var plain = toneless(Normalizer.normalize(text, Normalizer.Form.NFKC));
         var key = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (!Character.isWhitespace(c) && c != '\'' && c != '’') key.append(c == 'ü' ? 'v' : c);
+            if (Character.isLetterOrDigit(c)) key.append(c);
         }
         return key.toString();
     }

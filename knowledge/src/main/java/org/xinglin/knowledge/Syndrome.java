@@ -10,10 +10,13 @@ import java.util.Optional;
  * @param code GB/T 15657-2021, none for patterns the standard does not name
  * @param standardTerm the standard's own word; empty without a code
  * @param match {@code exact}, {@code alias} or {@code mapped:} and the term; empty without a code
- * @param icd11Code ICD-11 chapter 26, module 1; @param icd11Title WHO's title, unchanged (CC BY-ND 3.0 IGO)
- * @param mainSymptoms, secondarySymptoms as the textbook words them; the ids beside them are what they resolve to
- * @param therapy 治法; @param notes in Chinese, often empty
- * @param confidence of code and term; @param clinicalConfidence of symptoms, therapy and formulas
+ * @param icd11Code ICD-11 chapter 26, module 1
+ * @param icd11Title WHO's title, unchanged (CC BY-ND 3.0 IGO)
+ * @param mainSymptoms as the textbook words them, like {@code secondarySymptoms}; the ids are what they resolve to
+ * @param therapy 治法
+ * @param notes in Chinese, often empty
+ * @param confidence of code and term
+ * @param clinicalConfidence of symptoms, therapy and formulas
  */
 public record Syndrome(SyndromeId id, String nameZh, String pinyin, String category, Optional<String> code,
     String standardTerm, String match, Optional<String> icd11Code, Optional<String> icd11Title,

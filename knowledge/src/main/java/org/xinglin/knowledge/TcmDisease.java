@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param code GB/T 15657-2021, none for names the standard does not have
  * @param standardTerm the standard's own word; empty without a code
  * @param match {@code exact} or {@code alias}; empty without a code
- * @param icd10Ref the nearest ICD-10 code, a hint; @param syndromes the patterns usually told apart under it
- * @param confidence of code and term; @param mappingConfidence of the ICD-10 code and the patterns
+ * @param icd10Ref the nearest ICD-10 code, a hint
+ * @param syndromes the patterns usually told apart under it
+ * @param confidence of code and term
+ * @param mappingConfidence of the ICD-10 code and the patterns
  */
 public record TcmDisease(TcmDiseaseId id, String nameZh, String pinyin, String system, Optional<String> code,
     String standardTerm, String match, String icd10Ref, List<SyndromeId> syndromes, String source,
