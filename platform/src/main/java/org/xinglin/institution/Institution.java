@@ -1,0 +1,34 @@
+package org.xinglin.institution;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * 机构: an institution as it stands on a day.
+ *
+ * @param code the county's code for it, unique and never changed; @param parent the house it is a branch of
+ * @param division 12 digits of GB/T 2260, to the village; @param address may be empty
+ * @param lines the services it has; @param from its first day; @param until the first day it is closed
+ * @param version of the last change that holds on the day
+ */
+public record Institution(InstitutionId id, String code, String name, String nameEn, InstitutionClass kind,
+    Optional<InstitutionId> parent, Optional<CommunityId> community, String division,
+    Optional<CreditCode> creditCode, String address, Set<ServiceLine> lines, LocalDate from,
+    Optional<LocalDate> until, int version) {
+    public Institution {
+        lines = Set.copyOf(lines);
+    }
+
+    public boolean openOn(LocalDate day) {
+        return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+    }
+
+    public boolean offers(ServiceLine line) { return lines.contains(line); }
+
+    /** The name for a reader of {@code locale}. */
+    public String nameIn(Locale locale) {
+        return locale.getLanguage().equals("zh") || nameEn.isEmpty() ? name : nameEn;
+    }
+}

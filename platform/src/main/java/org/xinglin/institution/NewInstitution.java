@@ -1,0 +1,11 @@
+package org.xinglin.institution;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/** 新机构: what is known of an institution when it is entered; meanings as in {@link Institution}. */
+public record NewInstitution(String code, String name, String nameEn, InstitutionClass kind,
+    Optional<InstitutionId> parent, Optional<CommunityId> community, String division,
+    Optional<CreditCode> creditCode, String address, Set<ServiceLine> lines, LocalDate from) {
+}
