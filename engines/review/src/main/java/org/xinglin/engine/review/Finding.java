@@ -1,0 +1,139 @@
+package org.xinglin.engine.review;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.xinglin.knowledge.Confidence;
+
+/**
+ * 审方结果: one thing the engine found, with its reason, source and way out. Immutable; worded only when asked, so that a
+ * check costs no sentences. Decision support, not reviewed by a licensed pharmacist.
+ */
+public final class Finding {
+    private final Facts facts;
+    private final Setting setting;
+    private final Subject subject;
+    private final long measured;
+    private final long limit;
+    private final Measure.@Nullable Unit unit;
+    /** Sorts findings: severity, rule, first row. */
+    final long order;
+
+    Finding(Facts facts, Setting setting, Subject subject, long measured, long limit, Measure.@Nullable Unit unit,
+        int firstRow) {
+        this.facts = facts;
+        this.setting = setting;
+        this.subject = subject;
+        this.measured = measured;
+        this.limit = limit;
+        this.unit = unit;
+        order = (long) setting.severity().ordinal() << 48 | (long) setting.rule().ordinal() << 32 | firstRow;
+    }
+
+    public Rule rule() { return setting.rule(); }
+
+    public Grade grade() { return setting.grade(); }
+
+    public Severity severity() { return setting.severity(); }
+
+    public OverrideRight override() { return setting.override(); }
+
+    /** The rows it concerns, in the order of the prescriptions; none where it concerns only what is being taken. */
+    public List<Position> rows() {
+        return List.copyOf(subject.rows(facts));
+    }
+
+    /** The pieces and drugs it names. */
+    public List<Substance> substances() {
+        return List.copyOf(subject.substances(facts));
+    }
+
+    /** Their identifiers, or a name as written where it is not known; sorted. */
+    public Set<String> names() {
+        return subject.substances(facts).stream().map(Substance::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public Optional<Measure> measured() { return measure(measured); }
+
+    public Optional<Measure> limit() { return measure(limit); }
+
+    private Optional<Measure> measure(long value) {
+        return Optional.ofNullable(unit).map(kind -> switch (kind) {
+            case GRAMS, GRAMS_A_DAY -> Measure.ofMicro(value, kind);
+            case DAYS, ROWS -> Measure.of(value, kind);
+        });
+    }
+
+    /** One sentence that names the pieces, the value and the limit. */
+    public String sentence(Locale locale) {
+        return Texts.in(locale).fill(textKey(), placeholders(locale));
+    }
+
+    /** What the prescriber can do, and who may override. */
+    public String wayOut(Locale locale) {
+        var texts = Texts.in(locale);
+        return texts.sentences(texts.fill(rule() + ".way-out", placeholders(locale)),
+            texts.get("override." + override().name()));
+    }
+
+    /** Where one rule has two sentences, the text's key carries the grade. */
+    String textKey() {
+        var graded = rule() + "." + grade();
+        return Texts.in(Locale.CHINESE).has(graded) ? graded : rule().name();
+    }
+
+    /** What the sentence's template needs, for those who word it themselves: {@code a}, {@code b}, {@code herbs}, {@code measured}, {@code limit}, {@code detail}. */
+    public Map<String, String> placeholders(Locale locale) {
+        var texts = Texts.in(locale);
+        var names = subject.substances(facts).stream().map(substance -> substance.name(locale)).toList();
+        var values = new LinkedHashMap<String, String>();
+        if (!names.isEmpty()) values.put("a", names.getFirst());
+        if (names.size() > 1) values.put("b", names.get(1));
+        values.put("herbs", texts.join(names));
+        measured().ifPresent(measure -> values.put("measured", measure.text(locale)));
+        limit().ifPresent(measure -> values.put("limit", measure.text(locale)));
+        values.put("detail", subject.detail(facts, texts));
+        return values;
+    }
+
+    /** Title and edition of what the fact rests on. */
+    public String source() {
+        return subject.evidence(facts).map(Subject.Evidence::source).orElse(setting.source());
+    }
+
+    /** The weaker of fact and rule: what either has only from memory is from memory. */
+    public Confidence confidence() {
+        var fact = subject.evidence(facts).map(Subject.Evidence::confidence).orElse(setting.confidence());
+        return fact == Confidence.VERIFIED ? setting.confidence() : fact;
+    }
+
+    /** The policy's row behind severity and override, with its own source. */
+    public Setting setting() {
+        return setting;
+    }
+
+    /** Versions of the tables and the policy, as {@link Review#version()}. */
+    public String version() {
+        return facts.version;
+    }
+
+    /** All of it as plain values, to be stored or sent. */
+    public FindingReport report() {
+        return new FindingReport(rule().name(), grade().name(), severity().name(), override().name(), rows(),
+            substances(), measured().map(measure -> measure.value().toPlainString()).orElse(""),
+            limit().map(measure -> measure.value().toPlainString()).orElse(""),
+            unit == null ? "" : unit.name(), sentence(Locale.CHINESE), sentence(Locale.ENGLISH),
+            wayOut(Locale.CHINESE), wayOut(Locale.ENGLISH), source(), confidence().written(), setting.source(),
+            version());
+    }
+
+    @Override
+    public String toString() { return rule() + " " + severity() + " " + names(); }
+}

@@ -1,0 +1,36 @@
+package org.xinglin.engine.review;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.xinglin.knowledge.Confidence;
+
+/**
+ * 限值: a number, or words separated by {@code |}, that a rule goes by.
+ *
+ * @param unit what the number counts; empty for words
+ */
+public record Limit(Rule rule, String name, String value, String unit, LocalDate effectiveFrom, String approvedBy,
+    String source, Confidence confidence, String note) {
+
+    BigDecimal number() {
+        try {
+            return new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s %s is no number: %s".formatted(rule, name, value), e);
+        }
+    }
+
+    int whole() {
+        try {
+            return number().intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("%s %s is no whole number: %s".formatted(rule, name, value), e);
+        }
+    }
+
+    List<String> words() {
+        return List.of(value.split("\\|"));
+    }
+}

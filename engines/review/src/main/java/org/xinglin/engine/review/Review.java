@@ -1,0 +1,75 @@
+package org.xinglin.engine.review;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.xinglin.knowledge.Knowledge;
+
+/**
+ * 审方: knowledge and policy compiled into tables; checks any number of cases from any number of threads. Immutable: to
+ * take up new data, make another and replace it in an {@link java.util.concurrent.atomic.AtomicReference}. Decision
+ * support, not reviewed by a licensed pharmacist.
+ */
+public final class Review {
+    private final Knowledge knowledge;
+    private final Policy policy;
+    private final Tables tables;
+    private final Limits limits;
+    private final String version;
+    /** By level, then rule, then grade; null where the policy is silent. */
+    private final @Nullable Setting[][][] settings;
+
+    private Review(Knowledge knowledge, Policy policy) {
+        this.knowledge = knowledge;
+        this.policy = policy;
+        tables = new Tables(knowledge, policy);
+        limits = new Limits(policy);
+        version = policy.version() + "+" + knowledge.version();
+        var levels = InstitutionLevel.values();
+        settings = new Setting[levels.length][Rule.values().length][Grade.values().length];
+        for (var level : levels)
+            for (var rule : Rule.values())
+                for (var grade : Grade.values())
+                    settings[level.ordinal()][rule.ordinal()][grade.ordinal()] = orNull(
+                        policy.setting(rule, grade, level));
+    }
+
+    private static @Nullable Setting orNull(Optional<Setting> setting) { return setting.orElse(null); }
+
+    /**
+     * Compiles the tables; takes some milliseconds.
+     *
+     * @throws IllegalArgumentException if the policy lacks a limit that its rules need, or speaks twice of one matter
+     */
+    public static Review of(Knowledge knowledge, Policy policy) {
+        return new Review(knowledge, policy);
+    }
+
+    /**
+     * Everything the policy's rules find, the gravest first.
+     *
+     * @throws IllegalArgumentException if the case cannot be judged and the policy has no rule to say so: a row without
+     *     a dose, a medicine nobody knows, facts that contradict each other
+     */
+    public Findings check(ReviewCase reviewed) {
+        return new Check(this, reviewed).findings();
+    }
+
+    public Knowledge knowledge() { return knowledge; }
+
+    public Policy policy() { return policy; }
+
+    /** Version of the policy and of the knowledge, such as {@code county-1a2b3c4d+0123456789ab}. */
+    public String version() {
+        return version;
+    }
+
+    Tables tables() { return tables; }
+
+    Limits limits() { return limits; }
+
+    @Nullable
+    Setting[][] settingsAt(InstitutionLevel level) {
+        return settings[level.ordinal()];
+    }
+}

@@ -1,0 +1,6 @@
+package org.xinglin.engine.review;
+
+/** 性别. No rule decides by it alone; it only shows contradictions such as a pregnant man. */
+public enum Sex {
+    FEMALE, MALE, UNKNOWN
+}

@@ -1,0 +1,284 @@
+package org.xinglin.engine.review;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.xinglin.knowledge.AmbiguousName;
+import org.xinglin.knowledge.AristolochicAcid;
+import org.xinglin.knowledge.CautionLevel;
+import org.xinglin.knowledge.Controlled;
+import org.xinglin.knowledge.DoseRange;
+import org.xinglin.knowledge.Formula;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Incompatibility;
+import org.xinglin.knowledge.Interaction;
+import org.xinglin.knowledge.InteractionSeverity;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.PregnancyLevel;
+import org.xinglin.knowledge.SpecialDecoction;
+import org.xinglin.knowledge.Toxicity;
+import org.xinglin.knowledge.WesternDrug;
+
+/** The knowledge compiled under a policy: herbs by index, one bit row a herb and kind. Built once, then only read. */
+final class Tables {
+    static final int EXTERNAL_ONLY = 1, TOXIC_DRUG = 1 << 1, NARCOTIC = 1 << 2, WITHDRAWN = 1 << 3, BANNED = 1 << 4,
+        WILDLIFE = 1 << 5, ACID = 1 << 6, ACID_TRACE = 1 << 7, PREGNANCY_FORBIDDEN = 1 << 8,
+        PREGNANCY_AVOID = 1 << 9, PREGNANCY_CAUTION = 1 << 10, PREGNANCY_HINT = 1 << 11, DOSE_GRAVE = 1 << 12,
+        METHOD_GRAVE = 1 << 13, NOT_DECOCTED = 1 << 14, NOT_DECOCTED_GRAVE = 1 << 15, TOXIC = 1 << 16,
+        ALWAYS_DUPLICATE = 1 << 17;
+    static final int PREGNANCY = PREGNANCY_FORBIDDEN | PREGNANCY_AVOID | PREGNANCY_CAUTION | PREGNANCY_HINT;
+    static final int CONTROLLED = TOXIC_DRUG | NARCOTIC | WITHDRAWN | BANNED | WILDLIFE;
+
+    /** What a limit is where there is none. */
+    static final long NO_LIMIT = -1;
+    /** The methods that a note must name, each a bit by its ordinal; 泡服 is never asked. */
+    static final Set<SpecialDecoction> METHODS = EnumSet.range(SpecialDecoction.DECOCT_FIRST,
+        SpecialDecoction.TAKE_DISSOLVED);
+
+    final Knowledge knowledge;
+    final Notes notes;
+    final Herb[] herbs;
+    final int[] flags;
+    final int[] base;
+    /** Bits of {@link #METHODS} that a boiled row must name; none for what is for external use only. */
+    final int[] methods;
+    /** Upper limits in micrograms a day, adult, child and small child; {@link #NO_LIMIT} where there is none. */
+    final long[][] most = new long[3][];
+    final long[][] mostPowder = new long[3][];
+    /** Bits of caution keys by ordinal. */
+    final int[] forbiddenIn;
+    final int[] cautionIn;
+    /** The partners of each herb; one empty row is shared by those that have none. */
+    final long[][] partners;
+    final long[] paired;
+    private final Map<String, Integer> byId = new HashMap<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<String, AmbiguousName> queried = new HashMap<>();
+    private final Map<Long, Incompatibility> pairs = new HashMap<>();
+    private final Map<String, Drug> drugs = new HashMap<>();
+    private final Map<String, Mixture> mixtures = new HashMap<>();
+
+    /** A western drug with the herbs it meets: one interaction a herb, the most severe. */
+    record Drug(WesternDrug drug, long[] herbs, @Nullable Interaction[] interactions) {}
+
+    /** A formula with the herbs in it. */
+    record Mixture(Formula formula, long[] herbs) {}
+
+    Tables(Knowledge knowledge, Policy policy) {
+        this.knowledge = knowledge;
+        notes = new Notes(policy);
+        herbs = knowledge.herbs().toArray(Herb[]::new);
+        int size = herbs.length;
+        for (int i = 0; i < size; i++) {
+            byId.put(herbs[i].id().value(), i);
+            byName.put(herbs[i].nameZh(), i);
+            for (var alias : herbs[i].aliases())
+                byName.put(alias, i);
+        }
+        for (var name : knowledge.ambiguousNames())
+            if (name.query()) queried.put(name.name(), name);
+        flags = new int[size];
+        base = new int[size];
+        methods = new int[size];
+        forbiddenIn = new int[size];
+        cautionIn = new int[size];
+        partners = new long[size][];
+        Arrays.fill(partners, Bits.none(size));
+        paired = Bits.none(size);
+        compileHerbs(policy);
+        compileDoses(policy);
+        for (var pair : knowledge.incompatibilities())
+            addPair(pair);
+        for (var drug : knowledge.westernDrugs())
+            addDrug(drug);
+        for (var formula : knowledge.formulas())
+            addFormula(formula);
+    }
+
+    private void compileHerbs(Policy policy) {
+        var doseToxicity = words(policy, Rule.DOSE_MAX, "grave_toxicity");
+        var doseHerbs = words(policy, Rule.DOSE_MAX, "grave_herbs");
+        var methodBases = words(policy, Rule.DECOCTION_METHOD, "grave_bases");
+        var formToxicity = words(policy, Rule.NOT_FOR_DECOCTION, "grave_toxicity");
+        var alwaysBases = words(policy, Rule.DUP_FORMULA, "always_bases");
+        var hintBases = policy.has(Rule.PREGNANCY_HINT) ? words(policy, Rule.PREGNANCY_HINT, "bases") : Set.of();
+        for (int i = 0; i < herbs.length; i++) {
+            var herb = herbs[i];
+            var baseId = herb.base().value();
+            base[i] = index(herb.base());
+            boolean toxicDrug = herb.controlled() == Controlled.TOXIC_DRUG;
+            flags[i] = flag(herb.externalOnly(), EXTERNAL_ONLY) | controlled(herb.controlled())
+                | flag(herb.aristolochicAcid() == AristolochicAcid.YES, ACID)
+                | flag(herb.aristolochicAcid() == AristolochicAcid.TRACE, ACID_TRACE) | pregnancy(herb.pregnancy())
+                | flag(herb.pregnancy() == PregnancyLevel.NONE && hintBases.contains(baseId), PREGNANCY_HINT)
+                | flag(doseToxicity.contains(herb.toxicity().written()) || doseHerbs.contains(herb.id().value()),
+                    DOSE_GRAVE)
+                | flag(methodBases.contains(baseId), METHOD_GRAVE)
+                | flag(herb.specialDecoction().stream().anyMatch(Tables::notDecocted), NOT_DECOCTED)
+                | flag(toxicDrug || formToxicity.contains(herb.toxicity().written()), NOT_DECOCTED_GRAVE)
+                | flag(herb.toxicity() != Toxicity.NONE, TOXIC)
+                | flag(alwaysBases.contains(baseId), ALWAYS_DUPLICATE);
+            if (!herb.externalOnly())
+                for (var method : herb.specialDecoction())
+                if (METHODS.contains(method)) methods[i] |= 1 << method.ordinal();
+            for (var caution : herb.cautions()) {
+                int bit = 1 << caution.key().ordinal();
+                if (caution.level() == CautionLevel.FORBIDDEN) forbiddenIn[i] |= bit;
+                else cautionIn[i] |= bit;
+            }
+        }
+    }
+
+    private static Set<String> words(Policy policy, Rule rule, String name) {
+        return new HashSet<>(policy.limit(rule, name).words());
+    }
+
+    private static int flag(boolean yes, int flag) { return yes ? flag : 0; }
+
+    private static boolean notDecocted(SpecialDecoction method) {
+        return method == SpecialDecoction.PILL_OR_POWDER || method == SpecialDecoction.NOT_DECOCTED
+            || method == SpecialDecoction.IN_WINE;
+    }
+
+    private static int controlled(Controlled list) {
+        return switch (list) {
+            case TOXIC_DRUG -> TOXIC_DRUG;
+            case NARCOTIC -> NARCOTIC;
+            case WITHDRAWN -> WITHDRAWN;
+            case BANNED -> BANNED;
+            case PROTECTED_WILDLIFE -> WILDLIFE;
+            case NONE, RESTRICTED -> 0;
+        };
+    }
+
+    private static int pregnancy(PregnancyLevel level) {
+        return switch (level) {
+            case FORBIDDEN -> PREGNANCY_FORBIDDEN;
+            case AVOID -> PREGNANCY_AVOID;
+            case CAUTION -> PREGNANCY_CAUTION;
+            case NONE -> 0;
+        };
+    }
+
+    private void compileDoses(Policy policy) {
+        var shares = List.of(BigDecimal.ONE, policy.limit(Rule.CHILD_DOSE, "child_share").number(),
+            policy.limit(Rule.CHILD_DOSE, "small_child_share").number());
+        for (int band = 0; band < most.length; band++) {
+            most[band] = new long[herbs.length];
+            mostPowder[band] = new long[herbs.length];
+            for (int i = 0; i < herbs.length; i++) {
+                most[band][i] = micrograms(herbs[i].dose(), shares.get(band));
+                mostPowder[band][i] = micrograms(herbs[i].powderDose(), shares.get(band));
+            }
+        }
+    }
+
+    /** Rounded down: a sum of whole micrograms is above the limit exactly when it is above the limit rounded down. */
+    private static long micrograms(Optional<DoseRange> range, BigDecimal share) {
+        return range.map(dose -> share.multiply(BigDecimal.valueOf(dose.max().mg(), -3))
+            .setScale(0, RoundingMode.DOWN).longValueExact()).orElse(NO_LIMIT);
+    }
+
+    private void addPair(Incompatibility pair) {
+        int a = index(pair.a());
+        int b = index(pair.b());
+        pairs.put(pairKey(a, b), pair);
+        addPartner(a, b);
+        addPartner(b, a);
+    }
+
+    private void addPartner(int herb, int partner) {
+        if (!Bits.has(paired, herb)) partners[herb] = Bits.none(herbs.length);
+        Bits.add(partners[herb], partner);
+        Bits.add(paired, herb);
+    }
+
+    private static long pairKey(int a, int b) {
+        return (long) Math.min(a, b) << 32 | Math.max(a, b);
+    }
+
+    private void addDrug(WesternDrug drug) {
+        var row = new Drug(drug, Bits.none(herbs.length), new Interaction[herbs.length]);
+        for (var interaction : knowledge.interactionsOf(drug.id())) {
+            int named = index(interaction.herb());
+            for (int i = 0; i < herbs.length; i++)
+                if (i == named || interaction.appliesToProcessed() && base[i] == named) {
+                    var before = row.interactions[i];
+                    if (before == null || before.severity().compareTo(interaction.severity()) < 0)
+                        row.interactions[i] = interaction;
+                    Bits.add(row.herbs, i);
+                }
+        }
+        drugs.put(drug.id().value(), row);
+        drugs.put(drug.nameZh(), row);
+        drugs.put(drug.nameEn(), row);
+    }
+
+    private void addFormula(Formula formula) {
+        var row = new Mixture(formula, Bits.none(herbs.length));
+        for (var item : formula.composition())
+            Bits.add(row.herbs, index(item.herb()));
+        mixtures.put(formula.id().value(), row);
+        mixtures.put(formula.nameZh(), row);
+    }
+
+    private int index(HerbId id) {
+        var index = byId.get(id.value());
+        if (index == null) throw new IllegalStateException("no herb " + id + " in the knowledge base");
+        return index;
+    }
+
+    /** The herb that a row means, -1 if it means none. */
+    int resolve(Item item) {
+        var index = item.herb().isPresent() ? byId.get(item.herb().get().value()) : byName.get(item.name());
+        return index == null ? -1 : index;
+    }
+
+    /** -1 if no herb is called so. */
+    int byName(String name) {
+        var index = byName.get(name);
+        return index == null ? -1 : index;
+    }
+
+    /** -1 if there is no such herb. */
+    int byId(HerbId id) {
+        var index = byId.get(id.value());
+        return index == null ? -1 : index;
+    }
+
+    /** Whether the name as written, or the picked piece's own name, must be asked back. */
+    @Nullable
+    AmbiguousName queried(Item item, int herb) {
+        return queried.get(item.name().isEmpty() ? herbs[herb].nameZh() : item.name());
+    }
+
+    Incompatibility pair(int a, int b) {
+        var pair = pairs.get(pairKey(a, b));
+        if (pair == null) throw new IllegalStateException("herbs %d and %d are no pair".formatted(a, b));
+        return pair;
+    }
+
+    @Nullable
+    Drug drug(String idOrName) { return drugs.get(idOrName); }
+
+    @Nullable
+    Mixture mixture(String idOrName) { return mixtures.get(idOrName); }
+
+    static Grade grade(InteractionSeverity severity) {
+        return switch (severity) {
+            case MINOR -> Grade.SLIGHT;
+            case MODERATE, MAJOR -> Grade.USUAL;
+            case CONTRAINDICATED -> Grade.GRAVE;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.engine.review;
+
+import org.jspecify.annotations.NullMarked;
