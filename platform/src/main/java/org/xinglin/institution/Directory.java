@@ -21,10 +21,9 @@ import org.xinglin.kernel.Refused;
 /**
  * 名录: everything the module knows, in memory: a few hundred rows with their history. Immutable; answers for any day.
  *
- * @param version of the directory row when this was read
  * @param institutions, communities all states in the order of their versions; @param departments, delegations the last state of each
  */
-record Directory(long version, Optional<County> county, List<Dated<Institution>> institutions,
+record Directory(Optional<County> county, List<Dated<Institution>> institutions,
     List<Dated<Community>> communities, List<Department> departments, List<Delegation> delegations,
     List<ChargeRatio> ratios) {
     /** A state and the day from which it holds. */
@@ -32,11 +31,13 @@ record Directory(long version, Optional<County> county, List<Dated<Institution>>
 
     /** How things stand on one day. An institution that is yet to come stands there as it will begin. */
     static final class Day {
+        final Directory directory;
         final LocalDate date;
         final SequencedMap<InstitutionId, Institution> institutions = new LinkedHashMap<>();
         final SequencedMap<CommunityId, Community> communities = new LinkedHashMap<>();
 
         private Day(LocalDate date, Directory directory) {
+            this.directory = directory;
             this.date = date;
             for (var dated : directory.institutions)
                 if (!institutions.containsKey(dated.state.id()) || !date.isBefore(dated.effective))

@@ -38,17 +38,8 @@ class DirectoryRows {
         jdbc.sql("update institution.directory set version = version + 1 where id = 1").update();
     }
 
-    /** Reads until nothing changed while reading. */
     Directory read() {
-        while (true) {
-            long version = version();
-            var directory = read(version);
-            if (version() == version) return directory;
-        }
-    }
-
-    private Directory read(long version) {
-        return new Directory(version,
+        return new Directory(
             jdbc.sql("select division, name, name_en from institution.county order by version desc limit 1")
                 .query((row, n) -> new County(row.getString("division"), row.getString("name"),
                     row.getString("name_en")))

@@ -1,0 +1,27 @@
+package org.xinglin.herb;
+
+import org.xinglin.kernel.Refusal;
+
+/** 药味拒绝理由. */
+public enum HerbRefusal implements Refusal {
+    HERB_UNKNOWN(Kind.UNKNOWN), FORMULA_UNKNOWN(Kind.UNKNOWN),
+    /** {0} names the piece, {1} the day. */
+    NO_PRICE(Kind.CONFLICT),
+    /** {0} is the day. */
+    FEE_NOT_SET(Kind.CONFLICT),
+    /** A price must be more than nothing and at most one million yuan a kilogram. */
+    PRICE_WRONG(Kind.INVALID), FEE_WRONG(Kind.INVALID),
+    /** Prices of days gone by stay as they were charged. */
+    BACKDATED(Kind.CONFLICT), SOURCE_MISSING(Kind.INVALID),
+    /** The post's institution has no shared pharmacy. */
+    NOT_YOUR_PHARMACY(Kind.FORBIDDEN),
+    /** {0} says what is wrong with the file. */
+    FILE_UNREADABLE(Kind.INVALID);
+
+    private final Kind kind;
+
+    HerbRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

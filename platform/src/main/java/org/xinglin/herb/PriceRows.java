@@ -1,0 +1,107 @@
+package org.xinglin.herb;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Money;
+import org.xinglin.knowledge.HerbId;
+
+/** The rows behind the price list: read as a whole, only ever added to. */
+@Repository
+class PriceRows {
+    private final JdbcClient jdbc;
+
+    PriceRows(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    long version() {
+        return jdbc.sql("select version from herb.price_list where id = 1").query(Long.class).single();
+    }
+
+    /** Takes the one lock through which changes go, until commit. */
+    void raiseVersion() {
+        jdbc.sql("update herb.price_list set version = version + 1 where id = 1").update();
+    }
+
+    PriceList read() {
+        return new PriceList(
+            jdbc.sql("""
+                    select herb_id, effective_from, per_kg_fen, source, recorded_at, recorder_name
+                      from herb.price
+                     order by recorded_at, id
+                    """).query(PriceRows::price).list(),
+            jdbc.sql("""
+                    select kind, effective_from, amount_fen, source, recorded_at, recorder_name
+                      from herb.fee
+                     order by recorded_at, id
+                    """).query(PriceRows::fee).list());
+    }
+
+    List<Price> historyOf(HerbId herb) {
+        return jdbc.sql("""
+                select herb_id, effective_from, per_kg_fen, source, recorded_at, recorder_name
+                  from herb.price
+                 where herb_id = :herb
+                 order by recorded_at desc, id desc
+                 limit 200
+                """).param("herb", herb.value()).query(PriceRows::price).list();
+    }
+
+    void add(List<Price> prices, Caller by) {
+        int n = prices.size();
+        var ids = new UUID[n];
+        var herbs = new String[n];
+        var days = new LocalDate[n];
+        var fen = new Long[n];
+        var sources = new String[n];
+        for (int i = 0; i < n; i++) {
+            var price = prices.get(i);
+            ids[i] = Ids.next();
+            herbs[i] = price.herb().value();
+            days[i] = price.effective();
+            fen[i] = price.perKg().fen();
+            sources[i] = price.source();
+        }
+        jdbc.sql("""
+                insert into herb.price (id, herb_id, effective_from, per_kg_fen, source, recorded_at, recorded_by, recorder_name)
+                select t.id, t.herb, t.day, t.fen, t.source, :at, :by, :name
+                  from unnest(cast(:ids as uuid[]), cast(:herbs as text[]), cast(:days as date[]), cast(:fen as bigint[]),
+                              cast(:sources as text[])) as t (id, herb, day, fen, source)
+                """)
+            .param("ids", ids).param("herbs", herbs).param("days", days).param("fen", fen).param("sources", sources)
+            .param("at", prices.getFirst().recordedAt().atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("name", by.name()).update();
+    }
+
+    UUID add(Fee fee, Caller by) {
+        var id = Ids.next();
+        jdbc.sql("""
+                insert into herb.fee (id, kind, effective_from, amount_fen, source, recorded_at, recorded_by, recorder_name)
+                values (:id, :kind, :effective, :fen, :source, :at, :by, :name)
+                """)
+            .param("id", id).param("kind", fee.kind().name()).param("effective", fee.effective())
+            .param("fen", fee.amount().fen()).param("source", fee.source())
+            .param("at", fee.recordedAt().atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("name", by.name()).update();
+        return id;
+    }
+
+    private static Price price(ResultSet row, int n) throws SQLException {
+        return new Price(HerbId.of(row.getString("herb_id")), row.getObject("effective_from", LocalDate.class),
+            Money.ofFen(row.getLong("per_kg_fen")), row.getString("source"),
+            row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("recorder_name"));
+    }
+
+    private static Fee fee(ResultSet row, int n) throws SQLException {
+        return new Fee(FeeKind.valueOf(row.getString("kind")), row.getObject("effective_from", LocalDate.class),
+            Money.ofFen(row.getLong("amount_fen")), row.getString("source"),
+            row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("recorder_name"));
+    }
+}
