@@ -55,7 +55,7 @@ watch() {
     title=$(say "$3" "$4")
     trap 'stop "$pid"; exit 130' INT TERM
     while kill -0 "$pid" 2>/dev/null; do
-        module=$(sed -n 's/^\[INFO\] Building \(Xinglin.*\) [0-9.]* *\(\[[0-9/]*\]\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1)
+        module=$(sed -n 's/^\[INFO\] Building \(Xinglin [^0-9]*\) [0-9].*\(\[[0-9/]*\]\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1)
         line="$title  $((SECONDS - began)) s  $module"
         if [ -t 1 ]; then
             printf '\r\033[K%s' "$line"
@@ -101,13 +101,13 @@ layout_now() {
 need_layout() {
     build_when_older platform/target/$program platform,simulator kernel knowledge engines postgres platform simulator
     layout=$(layout_now)
-    if [ -z "$layout" ] || [ ! -f "$layout/$program" ] || [ "$here/platform/target/$program" -nt "$layout/built" ]; then
+    if [ -z "$layout" ] || [ ! -f "$layout/$program" ] || ! laid_out_from "$here/platform/target/$program"; then
         make_home
         # A new folder each time: a server that still runs keeps the jars it was started from, and the cache knows its path.
         layout=$runs/$(date +%s)-$$
         java_now -Djarmode=tools -jar "$here/platform/target/$program" extract --destination "$layout" >"$logs/extract.log" 2>&1 ||
             fail '不能展开程序包，见 %s。' 'The program could not be laid out; see %s.' "$logs/extract.log"
-        touch "$layout/built"
+        cksum <"$here/platform/target/$program" >"$layout/built"
         train
         printf '%s\n' "$layout" >"$runs/current.new"
         forget_old_layouts "$(layout_now)"
@@ -115,6 +115,13 @@ need_layout() {
     elif [ "$(jdk_identity)" != "$(cat "$layout/jdk" 2>/dev/null)" ]; then
         train
     fi
+}
+
+# The jar was not written since the layout was made, or with the same content. Its date of change says nothing, since a
+# reproducible build sets that, so the date of the file's entry is compared.
+laid_out_from() {
+    [ -n "$(find "$1" -newercm "$layout/built")" ] || return 0
+    [ "$(cksum <"$1")" = "$(cat "$layout/built")" ] && touch "$layout/built"
 }
 
 # The layout before this one may still be running; those older go.
