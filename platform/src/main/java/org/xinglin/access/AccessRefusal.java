@@ -1,0 +1,56 @@
+package org.xinglin.access;
+
+import org.xinglin.kernel.Refusal;
+
+/** 权限拒绝理由: why an account, a post or a password is refused. */
+public enum AccessRefusal implements Refusal {
+    /** No such member of staff, or not within the caller's reach. */
+    STAFF_UNKNOWN(Kind.UNKNOWN),
+    /** No such account, or not within the caller's reach. */
+    ACCOUNT_UNKNOWN(Kind.UNKNOWN),
+    /** No such post, or not within the caller's reach. */
+    POST_UNKNOWN(Kind.UNKNOWN),
+    /** No such token. */
+    TOKEN_UNKNOWN(Kind.UNKNOWN),
+    /** The post is not one the account holds today. */
+    POST_NOT_YOURS(Kind.FORBIDDEN),
+    /** Another account has this user name; {0} is the name. */
+    USERNAME_TAKEN(Kind.CONFLICT),
+    /** The person has an account already. */
+    HAS_ACCOUNT(Kind.CONFLICT),
+    /** The person holds this post already. */
+    POST_HELD(Kind.CONFLICT),
+    /** 3 to 40 letters, digits, dots, hyphens. */
+    USERNAME_MALFORMED(Kind.INVALID),
+    /** A name is 1 to 60 characters. */
+    NAME_MALFORMED(Kind.INVALID),
+    /** {0} characters at least, of {1} classes; {2} preferred. */
+    PASSWORD_WEAK(Kind.INVALID),
+    /** The hash takes 72 bytes at most. */
+    PASSWORD_TOO_LONG(Kind.INVALID),
+    /** The user name stands in the password. */
+    PASSWORD_NAMES_USER(Kind.INVALID),
+    /** The new password is the old one. */
+    PASSWORD_UNCHANGED(Kind.INVALID),
+    /** The present password was typed wrong. */
+    PASSWORD_WRONG(Kind.INVALID),
+    /** The two new passwords differ. */
+    PASSWORDS_DIFFER(Kind.INVALID),
+    /** A post ends before it begins, or began before it may. */
+    DATES_REVERSED(Kind.INVALID),
+    /** A token lasts 1 to 366 days. */
+    TOKEN_TOO_LONG(Kind.INVALID),
+    /** Saved by somebody else since the page was read. */
+    STALE(Kind.CONFLICT),
+    /** Separation of duties: system, security and audit are three persons' posts. */
+    DUTIES_SEPARATED(Kind.CONFLICT),
+    /** The role cannot be given by this caller. */
+    ROLE_NOT_YOURS_TO_GIVE(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    AccessRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,76 @@
+package org.xinglin.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** Who passes the gate: three chains, for what anybody may fetch, for programs with a token, and for people at a desk. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+class SecurityConfiguration {
+    static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    @Bean
+    PasswordEncoder passwordEncoder(AccessSettings settings) {
+        return new DelegatingPasswordEncoder("bcrypt",
+            Map.of("bcrypt", new BCryptPasswordEncoder(settings.bcryptStrength())));
+    }
+
+    @Bean
+    SessionContexts sessionContexts(SignedInCallers callers) { return new SessionContexts(callers); }
+
+    /** Assets and the resident's progress: no session is read or made. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        return headers(http).securityMatcher("/assets/**", "/p/**")
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .csrf(csrf -> csrf.disable()).requestCache(cache -> cache.disable()).securityContext(c -> c.disable())
+            .logout(logout -> logout.disable()).anonymous(anonymous -> anonymous.disable())
+            .authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
+    }
+
+    /** People: sign-in by form, session in the database, a token in every form. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain desks(HttpSecurity http, SignInProvider signIns, SessionContexts contexts,
+        SignInAnswers answers)
+        throws Exception {
+        return headers(http)
+            .securityContext(context -> context.securityContextRepository(contexts))
+            .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+            .authenticationProvider(signIns)
+            .formLogin(form -> form.loginPage("/sign-in").successHandler(answers).failureHandler(answers)
+                .securityContextRepository(contexts).permitAll())
+            .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies("xinglin"))
+            .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+            .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/language", "/error").permitAll()
+                .anyRequest().authenticated())
+            .build();
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+        return http.headers(headers -> headers
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+            .frameOptions(frames -> frames.deny())
+            .cacheControl(cache -> cache.disable())
+            .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), payment=(), usb=()")));
+    }
+
+    static boolean isFetch(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getHeader("HX-Request") != null || accept == null || !accept.contains("text/html");
+    }
+}

@@ -1,0 +1,71 @@
+package org.xinglin.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.xinglin.access.SignedIn.Standing;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Callers;
+
+/** Reads who is at the desk from the database in each request: a right that was withdrawn is gone with the next click. */
+@Component
+class SignedInCallers implements Callers {
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final SignInRuleBook rules;
+    private final Clock clock;
+
+    SignedInCallers(JdbcClient jdbc, Scopes scopes, SignInRuleBook rules, Clock clock) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Caller> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+            ? signedIn.standing().flatMap(Standing::caller)
+            : Optional.empty();
+    }
+
+    SignedIn of(UUID account, @Nullable UUID post) {
+        return new SignedIn(account, post, () -> standing(account, post));
+    }
+
+    private Optional<Standing> standing(UUID account, @Nullable UUID post) {
+        return jdbc.sql("""
+                select a.id account_id, a.must_change, a.password_set_at, s.id staff_id, s.name,
+                       p.id post_id, p.role, p.institution_id, p.institution_name
+                  from access.account a join access.staff s on s.id = a.staff_id
+                  left join access.post p on p.id = :post and p.staff_id = s.id
+                        and p.valid_from <= :today and (p.valid_until is null or p.valid_until >= :today)
+                 where a.id = :account and a.state = 'open'
+                """)
+            .param("account", account).param("post", post).param("today", today()).query(this::standing).optional();
+    }
+
+    private Standing standing(ResultSet row, int n) throws SQLException {
+        var setAt = row.getObject("password_set_at", OffsetDateTime.class);
+        boolean tooOld = setAt != null && rules.on(today()).isTooOld(setAt.toInstant(), clock.instant());
+        var post = row.getObject("post_id", UUID.class);
+        if (post == null) return new Standing(Optional.empty(), row.getBoolean("must_change") || tooOld);
+        var role = Role.valueOf(row.getString("role"));
+        var institution = row.getObject("institution_id", UUID.class);
+        return new Standing(Optional.of(new Caller(row.getObject("account_id", UUID.class),
+            row.getObject("staff_id", UUID.class), row.getString("name"), post, role, institution,
+            row.getString("institution_name"), scopes.of(role, institution))),
+            row.getBoolean("must_change") || tooOld);
+    }
+
+    private LocalDate today() { return LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME); }
+}
