@@ -80,8 +80,8 @@ class AccountRows {
 
     /** Changes of one person's accounts and posts wait for each other. */
     private void lock(StaffId staff) {
-        jdbc.sql("select id from access.staff where id = :id for update").param("id", staff.value()).query(UUID.class)
-            .optional().orElseThrow(() -> new Refused(STAFF_UNKNOWN));
+        if (jdbc.sql("select id from access.staff where id = :id for update").param("id", staff.value())
+            .query(UUID.class).optional().isEmpty()) throw new Refused(STAFF_UNKNOWN);
     }
 
     List<Post> postsOf(StaffId staff) {

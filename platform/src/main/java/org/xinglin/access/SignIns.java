@@ -69,12 +69,13 @@ class SignIns {
         }
         var account = row.get();
         var now = clock.instant();
-        boolean locked = account.lockedUntil() != null && account.lockedUntil().isAfter(now);
+        var until = account.lockedUntil();
+        boolean locked = until != null && until.isAfter(now);
         if (right && account.open() && !locked) return opened(account, from, now);
         if (!right && !locked) countFailure(account, now);
         record(account, "access.sign-in-refused",
             Map.of("from", from, "reason", locked ? "locked" : account.open() ? "password" : "closed"));
-        return right && account.open() ? new Outcome.Locked(account.lockedUntil()) : new Outcome.Wrong();
+        return right && account.open() && until != null ? new Outcome.Locked(until) : new Outcome.Wrong();
     }
 
     private boolean matches(String password, String hash) {

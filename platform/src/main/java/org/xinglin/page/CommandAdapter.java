@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -57,8 +58,9 @@ class CommandAdapter extends RequestMappingHandlerAdapter {
         var fingerprint = fingerprint(request, kept);
         for (int tried = 1;; tried++) {
             try {
-                return transactions.getObject()
-                    .execute(status -> once(account, key, fingerprint, request, response, handler));
+                return transactions.getObject().execute(
+                    status -> Optional.ofNullable(once(account, key, fingerprint, request, response, handler)))
+                    .orElse(null);
             } catch (Wrapped wrapped) {
                 throw wrapped.cause;
             } catch (ConcurrencyFailureException e) {
