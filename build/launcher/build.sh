@@ -49,7 +49,8 @@ older() {
         \( -path '*/src/*' -o -name pom.xml -o -name jvm.config \) -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
-# watch PID LOG CHINESE ENGLISH: waits for a background job and shows the seconds and the module at work.
+# watch PID LOG CHINESE ENGLISH: waits for a background job and shows, on the error stream, the seconds and the module at
+# work. What a command answers stays alone on its output.
 watch() {
     local pid=$1 log=$2 title began=$SECONDS module='' shown='-' line
     title=$(say "$3" "$4")
@@ -57,18 +58,18 @@ watch() {
     while kill -0 "$pid" 2>/dev/null; do
         module=$(sed -n 's/^\[INFO\] Building \(Xinglin [^0-9]*\) [0-9].*\(\[[0-9/]*\]\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1)
         line="$title  $((SECONDS - began)) s  $module"
-        if [ -t 1 ]; then
-            printf '\r\033[K%s' "$line"
+        if [ -t 2 ]; then
+            printf '\r\033[K%s' "$line" >&2
         elif [ "$module" != "$shown" ]; then
-            printf '%s\n' "$line"
+            printf '%s\n' "$line" >&2
         fi
         shown=$module
         sleep 1
     done
     trap - INT TERM
-    if [ -t 1 ]; then printf '\r\033[K'; fi
+    if [ -t 2 ]; then printf '\r\033[K' >&2; fi
     if wait "$pid"; then
-        printf '%s  %s s\n' "$title" "$((SECONDS - began))"
+        printf '%s  %s s\n' "$title" "$((SECONDS - began))" >&2
     else
         return 1
     fi
@@ -150,7 +151,7 @@ train() {
     if ! watch $! "$log" '正在为快速启动做准备' 'preparing quick starts' || [ ! -f "$layout/app.aot" ]; then
         rm -f "$layout/app.aot"
         say '没有做成快速启动的缓存（见 %s）；程序照常运行，只是启动慢一些。' \
-            'The cache for quick starts was not made (see %s); the program runs all the same and only starts more slowly.' "$log"
+            'The cache for quick starts was not made (see %s); the program runs all the same and only starts more slowly.' "$log" >&2
     fi
     rm -rf "$data"
 }

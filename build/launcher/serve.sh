@@ -141,10 +141,10 @@ need_server() {
             tail -n 20 "$log" >&2
             fail '服务没有启动，全部输出在 %s。' 'The server did not start; its whole output is in %s.' "$log"
         fi
-        if [ -t 1 ]; then printf '\r\033[K%s' "$(say '正在启动  %s s' 'starting  %s s' "$((SECONDS - began))")"; fi
+        if [ -t 2 ]; then printf '\r\033[K%s' "$(say '正在启动  %s s' 'starting  %s s' "$((SECONDS - began))")" >&2; fi
         sleep 0.2
     done
-    if [ -t 1 ]; then printf '\r\033[K'; fi
+    if [ -t 2 ]; then printf '\r\033[K' >&2; fi
     url=$(head -n 1 "$data/ready")
     say '已启动：%s（%s 秒，日志 %s）' 'Started: %s (%s s, log %s)' "$url" "$((SECONDS - began))" "$log"
 }
