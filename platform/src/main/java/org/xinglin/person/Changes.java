@@ -1,0 +1,127 @@
+package org.xinglin.person;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Role;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 变更记录: what was changed by whom, with the state before; rows are only ever added. */
+@Repository
+class Changes {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final JdbcClient jdbc;
+
+    /** One field of one change; empty means that nothing stood or stands there. */
+    record Field(String field, String before, String after) {}
+
+    /** One change as the page shows it. */
+    record Change(int version, Instant at, String staff, Role role, String institution, List<Field> fields) {}
+
+    Changes(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    void append(PersonId person, int version, Caller who, Instant at, List<Field> fields) {
+        jdbc.sql("""
+                insert into person.change (id, person_id, version, at, account_id, staff_name, post_id, role,
+                                           institution_id, institution, fields)
+                values (:id, :person, :version, :at, :account, :staff, :post, :role, :institution, :name, :fields)
+                """)
+            .param("id", Ids.next()).param("person", person.value()).param("version", version)
+            .param("at", at.atOffset(ZoneOffset.UTC)).param("account", who.account()).param("staff", who.name())
+            .param("post", who.post()).param("role", who.role().name()).param("institution", who.institution())
+            .param("name", who.institutionName()).param("fields", JSON.writeValueAsString(fields)).update();
+    }
+
+    /** The latest first; at most 200. */
+    List<Change> of(PersonId person) {
+        return jdbc.sql("""
+                select version, at, staff_name, role, institution, fields
+                  from person.change where person_id = :person order by version desc limit 200
+                """)
+            .param("person", person.value())
+            .query((row, n) -> new Change(row.getInt("version"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("staff_name"), Role.valueOf(row.getString("role")), row.getString("institution"),
+                JSON.readValue(row.getString("fields"), new TypeReference<List<Field>>() {
+                })))
+            .list();
+    }
+
+    /** The fields that differ. */
+    static List<Field> between(NewResident before, NewResident after) {
+        var was = fields(before);
+        var is = fields(after);
+        var changed = new ArrayList<Field>();
+        is.forEach((field, value) -> {
+            var old = was.getOrDefault(field, "");
+            if (!old.equals(value)) changed.add(new Field(field, old, value));
+        });
+        return changed;
+    }
+
+    /** Every field as text, in the order of the form. */
+    private static SequencedMap<String, String> fields(NewResident told) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", told.identity().name());
+        fields.put("sex", Stored.of(told.identity().sex()));
+        fields.put("birth-date", told.identity().birthDate().toString());
+        fields.put("id-number", told.identity().idNumber().map(IdNumber::value).orElse(""));
+        fields.put("other-identifiers", String.join("; ", told.identity().others().stream()
+            .map(o -> Stored.of(o.kind()) + (o.system().isEmpty() ? "" : " " + o.system()) + " " + o.value())
+            .toList()));
+        fields.put("phone", told.contact().phone().orElse(""));
+        fields.put("division", told.contact().division().orElse(""));
+        fields.put("address", told.contact().address());
+        fields.put("insurance-kind", Stored.of(told.insurance().kind()));
+        fields.put("insurance-number", told.insurance().number().orElse(""));
+        fields.put("home", told.home().toString());
+        var safety = told.safety();
+        fields.put("allergies",
+            asked(safety.allergies(), safety.allergies().items().stream().map(SafetyFact::of).toList()));
+        fields.put("conditions",
+            asked(safety.conditions(), safety.conditions().items().stream().map(SafetyFact::of).toList()));
+        fields.put("medicines",
+            asked(safety.medicines(), safety.medicines().items().stream().map(SafetyFact::of).toList()));
+        fields.put("pregnancy", switch (safety.pregnancy()) {
+            case Pregnancy.NotAsked() -> "not-asked";
+            case Pregnancy.No(var asked) -> "no " + asked;
+            case Pregnancy.Yes(var basis, var date, var asked) -> "yes " + Stored.of(basis) + " "
+                + date.map(Object::toString).orElse("?") + " " + asked;
+        });
+        fields.put("lactation", switch (safety.lactation()) {
+            case Lactation.NotAsked() -> "not-asked";
+            case Lactation.No(var asked) -> "no " + asked;
+            case Lactation.Yes(var since, var until) -> "yes " + since.map(Object::toString).orElse("?") + "/"
+                + until.map(Object::toString).orElse("");
+        });
+        fields.put("renal", Stored.of(safety.renal()));
+        fields.put("hepatic", Stored.of(safety.hepatic()));
+        return fields;
+    }
+
+    private static String asked(Asked<?> asked, List<SafetyFact> facts) {
+        return switch (asked) {
+            case Asked.NotAsked<?> ignored -> "not-asked";
+            case Asked.None<?> ignored -> "none";
+            case Asked.Listed<?> ignored -> String.join("; ", facts.stream().map(SafetyFact::written).toList());
+        };
+    }
+
+    /** The first version: nothing stood before. */
+    static List<Field> first(NewResident told) {
+        var filled = new ArrayList<Field>();
+        fields(told).forEach((field, value) -> {
+            if (!value.isEmpty() && !value.equals("not-asked")) filled.add(new Field(field, "", value));
+        });
+        return filled;
+    }
+
+}

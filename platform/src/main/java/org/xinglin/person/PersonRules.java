@@ -1,0 +1,8 @@
+package org.xinglin.person;
+
+/**
+ * 推算规则 in force on a day, read from {@code person.rule}.
+ *
+ * @param daysToTerm from the first day of the last period to the due date; @param longestTermWeeks beyond it an entry "pregnant" is stale
+ */
+public record PersonRules(int daysToTerm, int longestTermWeeks) {}

@@ -1,0 +1,22 @@
+package org.xinglin.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.xinglin.institution.InstitutionId;
+
+/**
+ * 居民: one resident as the index knows them.
+ *
+ * @param facts what a prescriber must know, as of the day the resident was read
+ */
+public record Resident(PersonId id, Identity identity, Contact contact, Insurance insurance, InstitutionId home,
+    Safety safety, ReviewFacts facts, Instant registeredAt, int version) {
+
+    public String name() { return identity.name(); }
+
+    public Sex sex() { return identity.sex(); }
+
+    public LocalDate birthDate() { return identity.birthDate(); }
+
+    NewResident told() { return new NewResident(identity, contact, insurance, home, safety); }
+}

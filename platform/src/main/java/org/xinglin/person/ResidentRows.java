@@ -1,0 +1,336 @@
+package org.xinglin.person;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.institution.InsuranceKind;
+import org.xinglin.kernel.Scope;
+
+@Repository
+class ResidentRows {
+    private static final String RESIDENT = """
+        select id, name, sex, birth_date, id_number, phone, division, address, insurance_kind, insurance_number,
+               home_institution_id, allergies, conditions, medicines, pregnancy, pregnancy_basis, pregnancy_date,
+               pregnancy_asked, lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic,
+               registered_at, version
+          from person.resident
+        """;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+    private final Institutions institutions;
+    private final RuleRows rules;
+
+    ResidentRows(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Institutions institutions, RuleRows rules) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.institutions = institutions;
+        this.rules = rules;
+    }
+
+    /** Within reach of {@code scope}: the home lies in it, or an institution of it cares for the resident. */
+    Optional<Resident> find(PersonId id, Scope scope) {
+        return jdbc.sql(RESIDENT + """
+                 where id = :id
+                   and (:county or home_institution_id = any(:institutions)
+                        or id in (select person_id from person.care_relationship
+                                   where person_id = :id and institution_id = any(:institutions)))
+                """)
+            .param("id", id.value()).param("county", scope.county()).param("institutions", scope.array())
+            .query(ResidentRows::bare).optional().map(this::complete);
+    }
+
+    /** Without regard to reach: for doors that have checked it, or for whom it does not hold. */
+    Optional<Resident> find(PersonId id) {
+        return jdbc.sql(RESIDENT + " where id = :id").param("id", id.value()).query(ResidentRows::bare).optional()
+            .map(this::complete);
+    }
+
+    /** One row of person.resident: without other identifiers and without what is on the lists. */
+    private record Bare(PersonId id, Identity identity, Contact contact, Insurance insurance, InstitutionId home,
+        Safety safety, Instant registeredAt, int version) {}
+
+    private Resident complete(Bare bare) {
+        var known = bare.identity();
+        var identity = new Identity(known.name(), known.sex(), known.birthDate(), known.idNumber(),
+            identifiers(bare.id()));
+        var safety = listed(bare.id(), bare.safety());
+        var today = institutions.today();
+        return new Resident(bare.id(), identity, bare.contact(), bare.insurance(), bare.home(), safety,
+            FactsForReview.of(bare.id(), identity, safety, today, rules.on(today)), bare.registeredAt(),
+            bare.version());
+    }
+
+    private List<OtherIdentifier> identifiers(PersonId id) {
+        return jdbc
+            .sql("select kind, system, value from person.identifier where person_id = :id order by kind, value, system")
+            .param("id", id.value())
+            .query((row, n) -> new OtherIdentifier(Stored.as(OtherIdentifier.Kind.class, row.getString("kind")),
+                row.getString("system").equals("-") ? "" : row.getString("system"), row.getString("value")))
+            .list();
+    }
+
+    /** The lists of {@code asked}, where {@code Listed} stands for them, with what is on them. */
+    private Safety listed(PersonId id, Safety asked) {
+        var facts = jdbc.sql("""
+                select kind, coding, system, code, words, from_date, until_date
+                  from person.safety_fact where person_id = :id order by kind, seq
+                """)
+            .param("id", id.value())
+            .query((row, n) -> new SafetyFact(Stored.as(SafetyFact.Kind.class, row.getString("kind")),
+                Stored.as(SafetyFact.Coding.class, row.getString("coding")), row.getString("system"),
+                row.getString("code"), row.getString("words"), row.getObject("from_date", LocalDate.class),
+                row.getObject("until_date", LocalDate.class)))
+            .list();
+        var allergies = facts.stream().filter(f -> f.kind() == SafetyFact.Kind.ALLERGY).map(SafetyFact::allergy)
+            .toList();
+        var conditions = facts.stream().filter(f -> f.kind() == SafetyFact.Kind.CONDITION).map(SafetyFact::condition)
+            .toList();
+        var medicines = facts.stream().filter(f -> f.kind() == SafetyFact.Kind.MEDICINE).map(SafetyFact::medicine)
+            .toList();
+        return asked
+            .withAllergies(asked.allergies().wasAsked() ? Asked.of(allergies) : Asked.notAsked())
+            .withConditions(asked.conditions().wasAsked() ? Asked.of(conditions) : Asked.notAsked())
+            .withMedicines(asked.medicines().wasAsked() ? Asked.of(medicines) : Asked.notAsked());
+    }
+
+    Map<PersonId, PersonLine> lines(Collection<PersonId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        var lines = new LinkedHashMap<PersonId, PersonLine>();
+        jdbc.sql("select id, name, sex, birth_date, phone from person.resident where id = any(:ids)")
+            .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+            .query((row, n) -> new PersonLine(new PersonId(row.getObject("id", UUID.class)), row.getString("name"),
+                Stored.as(Sex.class, row.getString("sex")), row.getObject("birth_date", LocalDate.class),
+                Optional.ofNullable(row.getString("phone"))))
+            .list().forEach(line -> lines.put(line.id(), line));
+        return lines;
+    }
+
+    Optional<PersonId> byIdNumber(IdNumber number) {
+        return jdbc.sql("select id from person.resident where id_number = :number").param("number", number.value())
+            .query(UUID.class).optional().map(PersonId::new);
+    }
+
+    Optional<PersonId> byIdentifier(OtherIdentifier other) {
+        return jdbc.sql("""
+                select person_id from person.identifier where value = :value and kind = :kind and system = :system
+                """)
+            .param("value", other.value()).param("kind", Stored.of(other.kind())).param("system", system(other))
+            .query(UUID.class).optional().map(PersonId::new);
+    }
+
+    /** Of the same name and either the same birth date or the same phone; whoever they are. */
+    List<PersonId> alike(Identity identity, Contact contact) {
+        return jdbc.sql("""
+                select id from person.resident
+                 where name = :name and (birth_date = :birth or phone = :phone)
+                 order by id limit 10
+                """)
+            .param("name", identity.name()).param("birth", identity.birthDate())
+            .param("phone", contact.phone().orElse("-"))
+            .query(UUID.class).list().stream().map(PersonId::new).toList();
+    }
+
+    /** False if the identity number is taken. */
+    boolean insert(PersonId id, NewResident told, Instant at) {
+        return jdbc.sql("""
+                insert into person.resident (id, name, sex, birth_date, id_number, phone, division, address,
+                       insurance_kind, insurance_number, home_institution_id, allergies, conditions, medicines,
+                       pregnancy, pregnancy_basis, pregnancy_date, pregnancy_asked,
+                       lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic, registered_at, version)
+                values (:id, :name, :sex, :birth, :id_number, :phone, :division, :address,
+                       :insurance_kind, :insurance_number, :home, :allergies, :conditions, :medicines,
+                       :pregnancy, :pregnancy_basis, :pregnancy_date, :pregnancy_asked,
+                       :lactation, :lactation_asked, :lactation_since, :lactation_until, :renal, :hepatic, :at, 1)
+                on conflict (id_number) do nothing
+                """)
+            .paramSource(columns(id, told).addValue("at", at.atOffset(ZoneOffset.UTC))).update() == 1;
+    }
+
+    /** False if the version is no longer {@code seen}. */
+    boolean update(PersonId id, NewResident told, int seen) {
+        return jdbc.sql("""
+                update person.resident
+                   set name = :name, sex = :sex, birth_date = :birth, id_number = :id_number, phone = :phone,
+                       division = :division, address = :address, insurance_kind = :insurance_kind,
+                       insurance_number = :insurance_number, home_institution_id = :home, allergies = :allergies,
+                       conditions = :conditions, medicines = :medicines, pregnancy = :pregnancy,
+                       pregnancy_basis = :pregnancy_basis, pregnancy_date = :pregnancy_date,
+                       pregnancy_asked = :pregnancy_asked, lactation = :lactation, lactation_asked = :lactation_asked,
+                       lactation_since = :lactation_since, lactation_until = :lactation_until, renal = :renal,
+                       hepatic = :hepatic, version = version + 1
+                 where id = :id and version = :seen
+                """)
+            .paramSource(columns(id, told).addValue("seen", seen)).update() == 1;
+    }
+
+    /** False if one of them is another resident's. */
+    boolean replaceIdentifiers(PersonId id, List<OtherIdentifier> others) {
+        jdbc.sql("delete from person.identifier where person_id = :id").param("id", id.value()).update();
+        for (var other : others) {
+            int added = jdbc.sql("""
+                    insert into person.identifier (system, kind, value, person_id)
+                    values (:system, :kind, :value, :id)
+                    on conflict (value, kind, system) do nothing
+                    """)
+                .param("system", system(other)).param("kind", Stored.of(other.kind()))
+                .param("value", other.value()).param("id", id.value()).update();
+            if (added == 0) return false;
+        }
+        return true;
+    }
+
+    static String system(OtherIdentifier other) { return other.system().isEmpty() ? "-" : other.system(); }
+
+    void replaceFacts(PersonId id, Safety safety) {
+        jdbc.sql("delete from person.safety_fact where person_id = :id").param("id", id.value()).update();
+        insertFacts(id, safety);
+    }
+
+    void insertFacts(PersonId id, Safety safety) {
+        var rows = new ArrayList<SqlParameterSource>();
+        for (var fact : SafetyFact.of(safety))
+            rows.add(new MapSqlParameterSource("person", id.value()).addValue("kind", Stored.of(fact.kind()))
+                .addValue("seq", rows.size()).addValue("coding", Stored.of(fact.coding()))
+                .addValue("system", fact.system()).addValue("code", fact.code()).addValue("words", fact.words())
+                .addValue("from", fact.from()).addValue("until", fact.until()));
+        if (!rows.isEmpty()) batch.batchUpdate("""
+            insert into person.safety_fact (person_id, kind, seq, coding, system, code, words, from_date, until_date)
+            values (:person, :kind, :seq, :coding, :system, :code, :words, :from, :until)
+            """, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    static MapSqlParameterSource columns(PersonId id, NewResident told) {
+        var identity = told.identity();
+        var contact = told.contact();
+        var safety = told.safety();
+        var columns = new MapSqlParameterSource("id", id.value())
+            .addValue("name", identity.name()).addValue("sex", Stored.of(identity.sex()))
+            .addValue("birth", identity.birthDate())
+            .addValue("id_number", identity.idNumber().map(IdNumber::value).orElse(null))
+            .addValue("phone", contact.phone().orElse(null)).addValue("division", contact.division().orElse(null))
+            .addValue("address", contact.address().isEmpty() ? null : contact.address())
+            .addValue("insurance_kind", Stored.of(told.insurance().kind()))
+            .addValue("insurance_number", told.insurance().number().orElse(null))
+            .addValue("home", told.home().value())
+            .addValue("allergies", asked(safety.allergies())).addValue("conditions", asked(safety.conditions()))
+            .addValue("medicines", asked(safety.medicines()))
+            .addValue("renal", Stored.of(safety.renal())).addValue("hepatic", Stored.of(safety.hepatic()));
+        pregnancy(columns, safety.pregnancy());
+        lactation(columns, safety.lactation());
+        return columns;
+    }
+
+    private static String asked(Asked<?> asked) {
+        return switch (asked) {
+            case Asked.NotAsked<?> ignored -> "not-asked";
+            case Asked.None<?> ignored -> "none";
+            case Asked.Listed<?> ignored -> "listed";
+        };
+    }
+
+    private static void pregnancy(MapSqlParameterSource columns, Pregnancy pregnancy) {
+        var state = "not-asked";
+        String basis = null;
+        LocalDate date = null;
+        LocalDate asked = null;
+        switch (pregnancy) {
+            case Pregnancy.NotAsked() -> {
+            }
+            case Pregnancy.No(var day) -> {
+                state = "no";
+                asked = day;
+            }
+            case Pregnancy.Yes(var by, var day, var said) -> {
+                state = "yes";
+                basis = Stored.of(by);
+                date = day.orElse(null);
+                asked = said;
+            }
+        }
+        columns.addValue("pregnancy", state).addValue("pregnancy_basis", basis).addValue("pregnancy_date", date)
+            .addValue("pregnancy_asked", asked);
+    }
+
+    private static void lactation(MapSqlParameterSource columns, Lactation lactation) {
+        var state = "not-asked";
+        LocalDate asked = null;
+        LocalDate since = null;
+        LocalDate until = null;
+        switch (lactation) {
+            case Lactation.NotAsked() -> {
+            }
+            case Lactation.No(var day) -> {
+                state = "no";
+                asked = day;
+            }
+            case Lactation.Yes(var first, var last) -> {
+                state = "yes";
+                since = first.orElse(null);
+                until = last.orElse(null);
+            }
+        }
+        columns.addValue("lactation", state).addValue("lactation_asked", asked).addValue("lactation_since", since)
+            .addValue("lactation_until", until);
+    }
+
+    private static Bare bare(ResultSet row, int n) throws SQLException {
+        var identity = new Identity(row.getString("name"), Stored.as(Sex.class, row.getString("sex")),
+            row.getObject("birth_date", LocalDate.class),
+            Optional.ofNullable(row.getString("id_number")).map(IdNumber::new), List.of());
+        var contact = new Contact(Optional.ofNullable(row.getString("phone")),
+            Optional.ofNullable(row.getString("division")), orEmpty(row.getString("address")));
+        var insurance = new Insurance(Stored.as(InsuranceKind.class, row.getString("insurance_kind")),
+            Optional.ofNullable(row.getString("insurance_number")));
+        var safety = new Safety(asked(row.getString("allergies")), asked(row.getString("conditions")),
+            asked(row.getString("medicines")), pregnancy(row), lactation(row),
+            Stored.as(Impairment.class, row.getString("renal")), Stored.as(Impairment.class, row.getString("hepatic")));
+        return new Bare(new PersonId(row.getObject("id", UUID.class)), identity, contact, insurance,
+            new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
+            row.getObject("registered_at", OffsetDateTime.class).toInstant(), row.getInt("version"));
+    }
+
+    private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }
+
+    private static <T> Asked<T> asked(String state) {
+        return state.equals("not-asked") ? new Asked.NotAsked<>() : new Asked.None<>();
+    }
+
+    private static Pregnancy pregnancy(ResultSet row) throws SQLException {
+        return switch (row.getString("pregnancy")) {
+            case "not-asked" -> Pregnancy.NOT_ASKED;
+            case "no" -> new Pregnancy.No(row.getObject("pregnancy_asked", LocalDate.class));
+            case "yes" -> new Pregnancy.Yes(Stored.as(Pregnancy.Basis.class, row.getString("pregnancy_basis")),
+                Optional.ofNullable(row.getObject("pregnancy_date", LocalDate.class)),
+                row.getObject("pregnancy_asked", LocalDate.class));
+            default -> throw new IllegalStateException("pregnancy is " + row.getString("pregnancy"));
+        };
+    }
+
+    private static Lactation lactation(ResultSet row) throws SQLException {
+        return switch (row.getString("lactation")) {
+            case "not-asked" -> Lactation.NOT_ASKED;
+            case "no" -> new Lactation.No(row.getObject("lactation_asked", LocalDate.class));
+            case "yes" -> new Lactation.Yes(Optional.ofNullable(row.getObject("lactation_since", LocalDate.class)),
+                Optional.ofNullable(row.getObject("lactation_until", LocalDate.class)));
+            default -> throw new IllegalStateException("lactation is " + row.getString("lactation"));
+        };
+    }
+}

@@ -1,0 +1,250 @@
+package org.xinglin.person;
+
+import static org.xinglin.person.PersonRefusal.BIRTH_DATE_IMPOSSIBLE;
+import static org.xinglin.person.PersonRefusal.IDENTIFIER_TAKEN;
+import static org.xinglin.person.PersonRefusal.ID_NUMBER_TAKEN;
+import static org.xinglin.person.PersonRefusal.MAYBE_REGISTERED;
+import static org.xinglin.person.PersonRefusal.NOBODY_FOUND;
+import static org.xinglin.person.PersonRefusal.PREGNANT_MAN;
+import static org.xinglin.person.PersonRefusal.PURPOSE_MISSING;
+import static org.xinglin.person.PersonRefusal.RESIDENT_UNKNOWN;
+import static org.xinglin.person.PersonRefusal.STALE;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+
+/**
+ * 居民主索引: the one door to residents. Within reach of a caller are those whose record is kept in the caller's scope and those an
+ * institution of the scope cares for; all others do not exist, until {@link #findElsewhere} names them exactly.
+ */
+@Service
+@Transactional
+public class Residents {
+    private static final int OLDEST_YEARS = 150;
+    private static final String OBJECT = "resident";
+    private final ResidentRows rows;
+    private final Reach reach;
+    private final Changes changes;
+    private final Institutions institutions;
+    private final Evidence evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Residents(ResidentRows rows, Reach reach, Changes changes, Institutions institutions,
+        Evidence evidence, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.reach = reach;
+        this.changes = changes;
+        this.institutions = institutions;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers somebody the index does not have.
+     *
+     * @param anyway true once the caller has seen those who look alike and says it is another person
+     * @throws Refused ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, MAYBE_REGISTERED, BIRTH_DATE_IMPOSSIBLE or PREGNANT_MAN
+     */
+    public PersonId register(Caller who, NewResident told, boolean anyway) {
+        check(told);
+        if (!anyway && !rows.alike(told.identity(), told.contact()).isEmpty() && !taken(told.identity()))
+            throw new Refused(MAYBE_REGISTERED);
+        var id = PersonId.next();
+        var now = clock.instant();
+        if (!rows.insert(id, told, now)) throw new Refused(ID_NUMBER_TAKEN);
+        if (!rows.replaceIdentifiers(id, told.identity().others())) throw new Refused(IDENTIFIER_TAKEN);
+        rows.insertFacts(id, told.safety());
+        reach.addKeys(id, told.home(), true, SearchKeys.of(told.identity(), told.contact()));
+        changes.append(id, 1, who, now, Changes.first(told));
+        evidence.record(who, Act.about(id.value(), "person.registered", OBJECT, id.value(), 1,
+            Map.of("home", told.home().toString())));
+        if (!who.isProgram() && !who.scope().covers(told.home().value()))
+            care(who, id, told, new InstitutionId(who.institution()), "registered", now);
+        return id;
+    }
+
+    /** {@link #register(Caller, NewResident, boolean)}, refusing who looks like somebody registered. */
+    public PersonId register(Caller who, NewResident told) {
+        return register(who, told, false);
+    }
+
+    private boolean taken(Identity identity) {
+        return identity.idNumber().flatMap(rows::byIdNumber).isPresent()
+            || identity.others().stream().anyMatch(other -> rows.byIdentifier(other).isPresent());
+    }
+
+    private void check(NewResident told) {
+        var today = institutions.today();
+        var birth = told.identity().birthDate();
+        if (birth.isAfter(today) || birth.isBefore(today.minusYears(OLDEST_YEARS)))
+            throw new Refused(BIRTH_DATE_IMPOSSIBLE, birth);
+        if (told.identity().sex() == Sex.MALE && (told.safety().pregnancy() instanceof Pregnancy.Yes
+            || told.safety().lactation() instanceof Lactation.Yes))
+            throw new Refused(PREGNANT_MAN);
+    }
+
+    /** Residents within reach who look like this one: of the same name, and of the same birth date or phone. */
+    @Transactional(readOnly = true)
+    public List<PersonLine> alike(Caller who, Identity identity, Contact contact) {
+        return rows.alike(identity, contact).stream().flatMap(id -> rows.find(id, who.scope()).stream())
+            .map(found -> new PersonLine(found.id(), found.name(), found.sex(), found.birthDate(),
+                found.contact().phone()))
+            .toList();
+    }
+
+    /**
+     * Changes what is told of a resident; what stood before is kept.
+     *
+     * @throws Refused RESIDENT_UNKNOWN, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE or PREGNANT_MAN
+     */
+    public void change(Caller who, PersonId id, int seenVersion, NewResident told) {
+        var before = get(who, id);
+        if (before.version() != seenVersion) throw new Refused(STALE);
+        check(told);
+        var changed = Changes.between(before.told(), told);
+        if (changed.isEmpty()) return;
+        var number = told.identity().idNumber();
+        if (number.flatMap(rows::byIdNumber).filter(owner -> !owner.equals(id)).isPresent())
+            throw new Refused(ID_NUMBER_TAKEN);
+        if (!rows.update(id, told, seenVersion)) throw new Refused(STALE);
+        if (!rows.replaceIdentifiers(id, told.identity().others())) throw new Refused(IDENTIFIER_TAKEN);
+        rows.replaceFacts(id, told.safety());
+        var now = clock.instant();
+        if (!before.home().equals(told.home()))
+            reach.beginCare(id, before.home(), "former-home", now, who.account());
+        findableAgain(id, told);
+        changes.append(id, seenVersion + 1, who, now, changed);
+        evidence.record(who, Act.about(id.value(), "person.changed", OBJECT, id.value(), seenVersion + 1,
+            Map.of("fields", changed.stream().map(Changes.Field::field).toList())));
+    }
+
+    /** {@link #change} of the safety facts alone. */
+    public void changeSafety(Caller who, PersonId id, int seenVersion, Safety safety) {
+        var before = get(who, id);
+        change(who, id, seenVersion,
+            new NewResident(before.identity(), before.contact(), before.insurance(), before.home(), safety));
+    }
+
+    private void findableAgain(PersonId id, NewResident told) {
+        var terms = SearchKeys.of(told.identity(), told.contact());
+        reach.dropKeys(id);
+        reach.addKeys(id, told.home(), true, terms);
+        for (var caring : reach.caring(id))
+            if (!caring.equals(told.home())) reach.addKeys(id, caring, false, terms);
+    }
+
+    /** Does not record that the record was opened: the page that shows it does. @throws Refused RESIDENT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Resident get(Caller who, PersonId id) {
+        return rows.find(id, who.scope()).orElseThrow(() -> new Refused(RESIDENT_UNKNOWN));
+    }
+
+    /**
+     * Residents within reach, by what is typed: the beginning of the name or of its pinyin initials, the last four digits or more
+     * of the identity number or the phone, another identifier in full.
+     */
+    @Transactional(readOnly = true)
+    public List<ResidentLine> search(Caller who, String typed, int limit) {
+        return reach.search(SearchKeys.typed(typed), who.scope(), limit);
+    }
+
+    /** What lists show, for callers that have checked the reach of their own records; unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, PersonLine> names(Collection<PersonId> ids) {
+        return rows.lines(ids);
+    }
+
+    /** What the review of a prescription must know today, without regard to reach. @throws Refused RESIDENT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public ReviewFacts facts(PersonId id) {
+        return forService(id).facts();
+    }
+
+    /** The resident without regard to reach, for modules that act on records of their own. @throws Refused RESIDENT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Resident forService(PersonId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(RESIDENT_UNKNOWN));
+    }
+
+    /**
+     * The institution cares for the resident from now on and so reaches the record; nothing happens where it does already.
+     *
+     * @param purpose why, in a word or sentence the resident can read
+     * @throws Refused RESIDENT_UNKNOWN if there is no such resident, or PURPOSE_MISSING
+     */
+    public void beginCare(Caller who, PersonId id, InstitutionId institution, String purpose) {
+        if (purpose.isBlank()) throw new Refused(PURPOSE_MISSING);
+        var resident = forService(id);
+        if (resident.home().equals(institution)) return;
+        care(who, id, resident.told(), institution, purpose.strip(), clock.instant());
+    }
+
+    private void care(Caller who, PersonId id, NewResident told, InstitutionId institution, String purpose,
+        Instant now) {
+        if (!reach.beginCare(id, institution, purpose, now, who.account())) return;
+        reach.addKeys(id, institution, false, SearchKeys.of(told.identity(), told.contact()));
+        evidence.record(who, Act.about(id.value(), "person.care-begun", OBJECT, id.value(), 0,
+            Map.of("institution", institution.toString(), "purpose", purpose)));
+    }
+
+    /**
+     * Whether somebody of exactly this name and number is registered anywhere; shows nothing that was not typed but sex and age. The
+     * look is recorded.
+     */
+    public Optional<PersonLine> seekElsewhere(Caller who, IdNumber number, String name) {
+        var found = exactly(number, name);
+        found.ifPresent(resident -> evidence.record(who, Act.about(resident.id().value(), "person.sought", OBJECT,
+            resident.id().value(), 0, Map.of("found", true))));
+        if (found.isEmpty())
+            evidence.record(who, Act.of("person.sought", "account", who.account(), 0, Map.of("found", false)));
+        return found.map(resident -> new PersonLine(resident.id(), resident.name(), resident.sex(),
+            resident.birthDate(), Optional.empty()));
+    }
+
+    /**
+     * Finds a resident of another institution by exact number and name: the caller's institution cares for them from now on, and
+     * they are told of it.
+     *
+     * @throws Refused NOBODY_FOUND or PURPOSE_MISSING
+     */
+    public PersonId findElsewhere(Caller who, IdNumber number, String name, String purpose) {
+        if (purpose.isBlank()) throw new Refused(PURPOSE_MISSING);
+        var found = exactly(number, name).orElseThrow(() -> new Refused(NOBODY_FOUND));
+        if (rows.find(found.id(), who.scope()).isPresent()) return found.id();
+        var now = clock.instant();
+        var institution = new InstitutionId(who.institution());
+        care(who, found.id(), found.told(), institution, purpose.strip(), now);
+        evidence.opened(who, found.id().value(), OBJECT, found.id().value(), purpose.strip());
+        events.publishEvent(new ResidentFoundElsewhere(found.id(), institution, who.institutionName(), who.name(),
+            purpose.strip(), now));
+        return found.id();
+    }
+
+    /** The latest first; for pages that have read the resident by {@link #get}. */
+    @Transactional(readOnly = true)
+    List<Changes.Change> changesOf(PersonId id) {
+        return changes.of(id);
+    }
+
+    LocalDate today() { return institutions.today(); }
+
+    private Optional<Resident> exactly(IdNumber number, String name) {
+        return rows.byIdNumber(number).flatMap(rows::find).filter(resident -> resident.name().equals(name.strip()));
+    }
+}
