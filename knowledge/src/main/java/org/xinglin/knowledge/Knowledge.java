@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -262,14 +263,34 @@ public final class Knowledge {
         return symptomSearch.find(typed, limit, symptom -> symptom.kind() == kind);
     }
 
-    /** Patterns; category terms, which are no diagnosis, are left out. */
+    /** Patterns; in the place of a category term, which is no diagnosis, stand the narrower ones. */
     public List<Syndrome> searchSyndromes(String typed, int limit) {
-        return syndromeSearch.find(typed, limit, syndrome -> !syndrome.isCategoryTerm());
+        return syndromeSearch.find(typed, Integer.MAX_VALUE, syndrome -> true).stream()
+            .flatMap(syndrome -> syndrome.isCategoryTerm() ? narrower(syndrome).stream() : Stream.of(syndrome))
+            .distinct().limit(limit).toList();
     }
 
-    /** Diseases; category terms, which are no diagnosis, are left out. */
+    /** Diseases; in the place of a category term, which is no diagnosis, stand the narrower ones. */
     public List<TcmDisease> searchDiseases(String typed, int limit) {
-        return diseaseSearch.find(typed, limit, disease -> !disease.isCategoryTerm());
+        return diseaseSearch.find(typed, Integer.MAX_VALUE, disease -> true).stream()
+            .flatMap(disease -> disease.isCategoryTerm() ? narrower(disease).stream() : Stream.of(disease))
+            .distinct().limit(limit).toList();
+    }
+
+    /** The patterns below a category term in the standard that can be a diagnosis. */
+    public List<Syndrome> narrower(Syndrome category) {
+        return syndromes.stream()
+            .filter(syndrome -> !syndrome.isCategoryTerm() && below(syndrome.code(), category.code())).toList();
+    }
+
+    /** The diseases below a category term in the standard that can be a diagnosis. */
+    public List<TcmDisease> narrower(TcmDisease category) {
+        return diseases.stream()
+            .filter(disease -> !disease.isCategoryTerm() && below(disease.code(), category.code())).toList();
+    }
+
+    private static boolean below(Optional<String> code, Optional<String> above) {
+        return code.isPresent() && above.isPresent() && code.get().startsWith(above.get() + ".");
     }
 
     public List<Icd10> searchIcd10(String typed, int limit) { return icd10Search.find(typed, limit, code -> true); }

@@ -17,17 +17,16 @@ import java.util.Optional;
  * @param notes in Chinese, often empty
  * @param confidence of code and term
  * @param clinicalConfidence of symptoms, therapy and formulas
+ * @param isCategoryTerm 类目词: a heading such as 气虚证, not to be given as a diagnosis. GB/T 15657-2021 marks it by a point
+ * after the code, which the file does not carry; the file says it in a column of its own
+ * @param categoryConfidence whether that was seen in a copy of GB/T 16751.2-2021, or follows from a place among headings
  */
 public record Syndrome(SyndromeId id, String nameZh, String pinyin, String category, Optional<String> code,
     String standardTerm, String match, Optional<String> icd11Code, Optional<String> icd11Title,
     List<String> mainSymptoms, List<String> secondarySymptoms, List<SymptomId> mainSymptomIds,
     List<SymptomId> secondarySymptomIds, String tongue, String pulse, String therapy, List<FormulaId> formulas,
-    String notes, String source, Confidence confidence, Confidence clinicalConfidence) implements Named {
-
-    /** 类目词: a category of the standard, not to be given as a diagnosis. */
-    public boolean isCategoryTerm() {
-        return Categories.isCategory(standardTerm);
-    }
+    String notes, String source, Confidence confidence, Confidence clinicalConfidence, boolean isCategoryTerm,
+    Confidence categoryConfidence) implements Named {
 
     /** The Chinese name, or the pinyin for other readers. */
     @Override

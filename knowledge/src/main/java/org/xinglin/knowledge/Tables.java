@@ -101,11 +101,12 @@ final class Tables {
             list(row, "main_symptom_ids", SymptomId::of), list(row, "secondary_symptom_ids", SymptomId::of),
             row.require("tongue"), row.require("pulse"), row.require("therapy"),
             list(row, "formula_ids", FormulaId::of), row.get("notes"), row.require("source"),
-            confidence(row, "confidence"), confidence(row, "clinical_confidence")),
+            confidence(row, "confidence"), confidence(row, "clinical_confidence"), yes(row, "gbt_category"),
+            confidence(row, "category_confidence")),
             "id", "name_zh", "pinyin", "category", "gbt15657_2021_code", "gbt_standard_term", "gbt_match",
             "icd11_tm1_code", "icd11_tm1_title", "main_symptoms", "secondary_symptoms", "main_symptom_ids",
             "secondary_symptom_ids", "tongue", "pulse", "therapy", "formula_ids", "notes", "source", "confidence",
-            "clinical_confidence");
+            "clinical_confidence", "gbt_category", "category_confidence");
     }
 
     static List<TcmDisease> diseases(byte[] file) {
@@ -113,9 +114,11 @@ final class Tables {
             row.require("name_zh"), row.require("pinyin"), row.require("system"),
             optional(row, "gbt15657_2021_code", code -> code), row.get("gbt_standard_term"), row.get("gbt_match"),
             row.require("icd10_ref"), list(row, "syndrome_ids", SyndromeId::of), row.require("source"),
-            confidence(row, "confidence"), confidence(row, "mapping_confidence")),
+            confidence(row, "confidence"), confidence(row, "mapping_confidence"), yes(row, "gbt_category"),
+            confidence(row, "category_confidence")),
             "id", "name_zh", "pinyin", "system", "gbt15657_2021_code", "gbt_standard_term", "gbt_match",
-            "icd10_ref", "syndrome_ids", "source", "confidence", "mapping_confidence");
+            "icd10_ref", "syndrome_ids", "source", "confidence", "mapping_confidence", "gbt_category",
+            "category_confidence");
     }
 
     static List<Symptom> symptoms(byte[] file) {

@@ -15,15 +15,14 @@ import java.util.Optional;
  * @param syndromes the patterns usually told apart under it
  * @param confidence of code and term
  * @param mappingConfidence of the ICD-10 code and the patterns
+ * @param isCategoryTerm 类目词: a heading, not to be given as a diagnosis; those whose standard term ends in 类病, as 痹证类病
+ * @param categoryConfidence whether the point after its code was seen in a copy of GB/T 15657-2021
  */
 public record TcmDisease(TcmDiseaseId id, String nameZh, String pinyin, String system, Optional<String> code,
     String standardTerm, String match, String icd10Ref, List<SyndromeId> syndromes, String source,
-    Confidence confidence, Confidence mappingConfidence) implements Named {
-
-    /** 类目词: a category of the standard, not to be given as a diagnosis. */
-    public boolean isCategoryTerm() {
-        return Categories.isCategory(standardTerm);
-    }
+    Confidence confidence, Confidence mappingConfidence, boolean isCategoryTerm, Confidence categoryConfidence)
+    implements
+        Named {
 
     /** The Chinese name, or the pinyin for other readers. */
     @Override

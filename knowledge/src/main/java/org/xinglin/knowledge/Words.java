@@ -15,7 +15,7 @@ final class Words {
             && text.charAt(0) <= 'z';
         for (int i = 1; good && i < text.length(); i++) {
             char c = text.charAt(i);
-            good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+            good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
         }
         if (!good) throw new IllegalArgumentException("not an identifier of the knowledge base: " + shown(text));
     }

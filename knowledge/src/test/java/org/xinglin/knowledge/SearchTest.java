@@ -107,6 +107,16 @@ class SearchTest {
         assertThat(KNOWLEDGE.searchSyndromes("风袭表疏证", 5)).extracting(Syndrome::nameZh).contains("风寒表虚证");
     }
 
+    @Test
+    void putsNarrowerTermsInThePlaceOfACategoryThatIsNoDiagnosis() {
+        assertThat(KNOWLEDGE.searchDiseases("痹病", MANY)).extracting(TcmDisease::nameZh)
+            .contains("行痹", "热痹", "尪痹").doesNotContain("痹病");
+        assertThat(KNOWLEDGE.searchSyndromes("qxlx", MANY)).extracting(Syndrome::nameZh).contains("气血亏虚证")
+            .doesNotContain("气血两虚证");
+        assertThat(KNOWLEDGE.searchSyndromes("z", MANY)).noneMatch(Syndrome::isCategoryTerm).doesNotHaveDuplicates();
+        assertThat(KNOWLEDGE.searchSyndromes("qx", 3)).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource({"J06.9,J06.9", "j069,J06.9", "jxshxdgr,J06.9", "hypertension,I10", "高血压,I10", "gxy,I10"})
     void findsIcd10ByCodeInitialsChineseAndEnglish(String typed, String code) {

@@ -33,7 +33,7 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @CsvSource({"herbs.csv,754", "ambiguous_names.csv,150", "incompatibilities.csv,198", "formulas.csv,362",
-        "syndromes.csv,174", "diseases.csv,128", "symptoms.csv,540", "western.csv,94", "interactions.csv,146",
+        "syndromes.csv,180", "diseases.csv,143", "symptoms.csv,540", "western.csv,94", "interactions.csv,146",
         "icd10_common.csv,414", "review_rules.csv,23", "review_cases.csv,40", "review_examples.csv,28"})
     void haveAtLeastTheRowsTheyWereCollectedWith(String name, int rows) throws IOException {
         assertThat(rows(name)).hasSizeGreaterThanOrEqualTo(rows);
@@ -204,6 +204,21 @@ class ShippedFilesTest {
             assertThat(code.code()).matches("[A-Z]\\d\\d(\\.\\d)?").startsWith(code.chapter());
             assertThat(code.level()).isEqualTo(code.code().replace(".", "").length());
         }
+    }
+
+    @Test
+    void markTheCategoryTermsOfTheStandardsAndNoOthers() {
+        assertThat(KNOWLEDGE.syndromes().stream().filter(Syndrome::isCategoryTerm).map(Syndrome::nameZh))
+            .containsExactlyInAnyOrder("气虚证", "气逆证", "气滞证", "血虚证", "血瘀证", "血热证", "血寒证", "气血两虚证", "气阴两虚证", "阴虚证",
+                "阳虚证", "津液亏虚证", "寒热错杂证");
+        assertThat(KNOWLEDGE.diseases()).allSatisfy(disease -> assertThat(disease.isCategoryTerm())
+            .as(disease.nameZh()).isEqualTo(disease.standardTerm().endsWith("类病")));
+        assertThat(KNOWLEDGE.diseases().stream().filter(TcmDisease::isCategoryTerm))
+            .allMatch(category -> !KNOWLEDGE.narrower(category).isEmpty());
+        assertThat(KNOWLEDGE.diseases().stream().flatMap(disease -> disease.syndromes().stream()).distinct()
+            .map(id -> KNOWLEDGE.syndrome(id).orElseThrow()))
+            .filteredOn(Syndrome::isCategoryTerm).extracting(Syndrome::nameZh)
+            .allMatch(name -> List.of("气虚证", "气滞证", "血瘀证", "阳虚证", "津液亏虚证", "寒热错杂证", "气逆证").contains(name));
     }
 
     @Test

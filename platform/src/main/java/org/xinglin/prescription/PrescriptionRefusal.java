@@ -8,7 +8,7 @@ public enum PrescriptionRefusal implements Refusal {
     /** Somebody saved a newer version meanwhile; {0} is its number. */
     STALE(Kind.CONFLICT),
     /** Only the prescriber may change, submit or withdraw it; {0} is the prescriber's name. */
-    NOT_THE_PRESCRIBER(Kind.FORBIDDEN),
+    NOT_THE_PRESCRIBER(Kind.FORBIDDEN), VISIT_UNKNOWN(Kind.UNKNOWN),
     /** The visit belongs to another institution than the doctor's post. */
     VISIT_ELSEWHERE(Kind.FORBIDDEN),
     /** The visit is closed or has not begun. */
@@ -17,8 +17,10 @@ public enum PrescriptionRefusal implements Refusal {
     NO_DIAGNOSIS(Kind.CONFLICT), NO_ROWS(Kind.INVALID),
     /** {0} rows, at most {1}. */
     TOO_MANY_ROWS(Kind.INVALID),
-    /** {0} is no name of a piece; {1} names those that come near. */
+    /** {0} is no name of a piece. */
     HERB_UNKNOWN(Kind.INVALID),
+    /** {0} is no name of a piece; {1} names those that come near. */
+    HERB_UNKNOWN_NEAR(Kind.INVALID),
     /** {0} may mean several pieces: {1}. */
     HERB_AMBIGUOUS(Kind.INVALID),
     /** {0} stands for several pieces together, each needs its own row: {1}. */
@@ -56,11 +58,11 @@ public enum PrescriptionRefusal implements Refusal {
     /** {0} has no price today. */
     NO_PRICE(Kind.CONFLICT),
     /** It was submitted already. */
-    ALREADY_SUBMITTED(Kind.CONFLICT), WITHDRAWN(Kind.CONFLICT),
+    ALREADY_SUBMITTED(Kind.CONFLICT),
+    /** Blocked or returned as it stands: change it, sign again or withdraw it. */
+    CHANGE_OR_SIGN(Kind.CONFLICT), WITHDRAWN(Kind.CONFLICT),
     /** Paid or confirmed by insurance: cancel the order first. */
-    TAKEN_UP(Kind.CONFLICT),
-    /** Nothing differs from the version before. */
-    REASON_MISSING(Kind.INVALID),
+    TAKEN_UP(Kind.CONFLICT), REASON_MISSING(Kind.INVALID),
     /** A second signature answers findings of a blocked or returned version only. */
     NOTHING_TO_SIGN(Kind.CONFLICT),
     /** A doubly signed version passes only by a pharmacist. */

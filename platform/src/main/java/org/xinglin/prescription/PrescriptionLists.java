@@ -1,0 +1,107 @@
+package org.xinglin.prescription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Scope;
+import org.xinglin.person.PersonId;
+
+/** Prescriptions in lists: one statement each, whatever their length. */
+@Repository
+class PrescriptionLists {
+    private static final String LINE = """
+        select p.id, p.number, p.visit_id, p.person_id, p.institution_id, p.prescriber_name, p.version, p.stage, p.stage_since,
+               p.written_at, p.valid_until, p.taken_up_at, v.packets, c.insured_fen + c.self_fen as total_fen,
+               (select string_agg(r.name, '、' order by r.seq) from prescription.herb_row r
+                 where r.prescription_id = p.id and r.version = p.version and r.seq <= 6) as herbs,
+               (select count(*) from prescription.herb_row r where r.prescription_id = p.id and r.version = p.version) as rows
+          from prescription.prescription p
+          join prescription.version v on v.prescription_id = p.id and v.version = p.version
+          left join prescription.price c on c.prescription_id = p.id and c.version = p.version
+        """;
+    private final JdbcClient jdbc;
+
+    PrescriptionLists(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    List<PrescriptionLine> ofVisit(VisitId visit, Scope scope) {
+        return jdbc
+            .sql(LINE + """
+                 where p.visit_id = :visit and (:county or p.institution_id = any(:institutions))
+                 order by p.id limit 100
+                """)
+            .param("visit", visit.value()).param("county", scope.county()).param("institutions", scope.array())
+            .query(PrescriptionLists::line).list();
+    }
+
+    /** Of a resident, wherever they were written, latest first. */
+    List<PrescriptionLine> ofPerson(PersonId person, int limit) {
+        return jdbc.sql(LINE + " where p.person_id = :person order by p.id desc limit :limit")
+            .param("person", person.value()).param("limit", limit).query(PrescriptionLists::line).list();
+    }
+
+    Map<PrescriptionId, PrescriptionLine> lines(Collection<PrescriptionId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return jdbc.sql(LINE + " where p.id = any(:ids)")
+            .param("ids", ids.stream().map(PrescriptionId::value).toArray(UUID[]::new))
+            .query(PrescriptionLists::line).list().stream()
+            .collect(Collectors.toMap(PrescriptionLine::id, line -> line));
+    }
+
+    /** Of one prescriber or, without {@code staff}, of the whole scope; latest first, by key. */
+    List<PrescriptionLine> page(Scope scope, @Nullable UUID staff, @Nullable Stage stage, UUID before, int limit) {
+        return jdbc
+            .sql(LINE + """
+                 where (:county or p.institution_id = any(:institutions))
+                   and (cast(:staff as uuid) is null or p.prescriber_staff = :staff)
+                   and (cast(:stage as text) is null or p.stage = :stage)
+                   and p.id < :before
+                 order by p.id desc limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array()).param("staff", staff)
+            .param("stage", stage == null ? null : stage.name()).param("before", before).param("limit", limit)
+            .query(PrescriptionLists::line).list();
+    }
+
+    /** What waits for one prescriber, longest waiting first. */
+    List<PrescriptionLine> waiting(Scope scope, UUID staff, Stage stage, int limit) {
+        return jdbc
+            .sql(LINE + """
+                 where (:county or p.institution_id = any(:institutions)) and p.prescriber_staff = :staff and p.stage = :stage
+                   and p.stage in ('DRAFT', 'BLOCKED', 'RETURNED')
+                 order by p.stage_since, p.id limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array()).param("staff", staff)
+            .param("stage", stage.name()).param("limit", limit).query(PrescriptionLists::line).list();
+    }
+
+    private static PrescriptionLine line(ResultSet row, int n) throws SQLException {
+        var total = row.getObject("total_fen", Long.class);
+        return new PrescriptionLine(new PrescriptionId(row.getObject("id", UUID.class)),
+            new HumanNumber(row.getString("number")), new VisitId(row.getObject("visit_id", UUID.class)),
+            new PersonId(row.getObject("person_id", UUID.class)),
+            new InstitutionId(row.getObject("institution_id", UUID.class)), row.getString("prescriber_name"),
+            row.getInt("version"), Stage.valueOf(row.getString("stage")), instant(row, "stage_since"),
+            instant(row, "written_at"), Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
+            row.getObject("taken_up_at") != null, row.getInt("packets"), row.getString("herbs"), row.getInt("rows"),
+            Optional.ofNullable(total).map(Money::ofFen));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
