@@ -3,19 +3,25 @@ package org.xinglin;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.xinglin.access.AccountId;
 import org.xinglin.access.Accounts;
 import org.xinglin.access.NewPost;
-import org.xinglin.access.Post;
+import org.xinglin.institution.CommunityId;
+import org.xinglin.institution.County;
+import org.xinglin.institution.InstitutionClass;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.NewInstitution;
+import org.xinglin.institution.Registrar;
+import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
-import org.xinglin.kernel.Scope;
 import org.xinglin.simulator.HttpDesk;
 
 /**
@@ -25,31 +31,57 @@ import org.xinglin.simulator.HttpDesk;
  */
 public class TestCounty {
     public static final String PASSWORD = "Almond-Grove-27";
+    private static final LocalDate OPENED = LocalDate.of(2020, 1, 1);
 
     /** One institution of the test county. */
-    public record Place(UUID id, String name) {}
-
-    private final Accounts accounts;
-    private final Environment environment;
-    private final Map<Role, Member> members = new EnumMap<>(Role.class);
-    public final Place regulator = new Place(Ids.next(), "青禾县卫生健康局");
-    public final Place tcmHospital = new Place(Ids.next(), "青禾县中医医院");
-    public final Place township = new Place(Ids.next(), "柳溪镇卫生院");
-    public final Place village = new Place(Ids.next(), "柳溪镇杏花村卫生室");
-    public final Place peoplesHospital = new Place(Ids.next(), "青禾县人民医院");
-    public final Place otherVillage = new Place(Ids.next(), "石桥乡梅岭村卫生室");
-    /** A village doctor of the other community. */
-    public final Member stranger;
+    public record Place(InstitutionId id, String name) {}
 
     /** Somebody who works here. @param caller as their post makes them, for calls of doors without HTTP */
     public record Member(String username, Caller caller) {}
 
-    TestCounty(Accounts accounts, Environment environment) {
+    private final Accounts accounts;
+    private final Registrar registrar;
+    private final Environment environment;
+    private final Map<Role, Member> members = new EnumMap<>(Role.class);
+    public final Place regulator;
+    public final Place tcmHospital;
+    public final Place township;
+    public final Place village;
+    public final Place peoplesHospital;
+    public final Place otherVillage;
+    public final CommunityId tcmCommunity;
+    public final CommunityId peoplesCommunity;
+    /** A village doctor of the other community. */
+    public final Member stranger;
+
+    TestCounty(Accounts accounts, Registrar registrar, Environment environment) {
         this.accounts = accounts;
+        this.registrar = registrar;
         this.environment = environment;
+        registrar.nameCounty(Caller.PROGRAM, new County("990101", "青禾县", "Qinghe County"));
+        regulator = place("1", "青禾县卫生健康局", InstitutionClass.REGULATOR, null, null, Set.of());
+        tcmHospital = place("2", "青禾县中医医院", InstitutionClass.TCM_HOSPITAL, null, null,
+            EnumSet.allOf(ServiceLine.class));
+        peoplesHospital = place("3", "青禾县人民医院", InstitutionClass.PEOPLES_HOSPITAL, null, null, Set.of());
+        tcmCommunity = registrar.found(Caller.PROGRAM, "青禾县中医医院医共体", "TCM Hospital Community", tcmHospital.id(),
+            OPENED);
+        peoplesCommunity = registrar.found(Caller.PROGRAM, "青禾县人民医院医共体", "People's Hospital Community",
+            peoplesHospital.id(), OPENED);
+        township = place("4", "柳溪镇卫生院", InstitutionClass.TOWNSHIP_HEALTH_CENTRE, null, tcmCommunity, Set.of());
+        village = place("5", "柳溪镇杏花村卫生室", InstitutionClass.VILLAGE_CLINIC, township.id(), tcmCommunity, Set.of());
+        otherVillage = place("6", "石桥乡梅岭村卫生室", InstitutionClass.VILLAGE_CLINIC, null, peoplesCommunity, Set.of());
+        for (var line : ServiceLine.values())
+            registrar.delegate(Caller.PROGRAM, peoplesCommunity, line, tcmHospital.id(), OPENED, Optional.empty());
         for (var role : Role.values())
             members.put(role, employ(code(role), role, placeOf(role)));
         stranger = employ("other-village-doctor", Role.VILLAGE_DOCTOR, otherVillage);
+    }
+
+    private Place place(String code, String name, InstitutionClass kind, @Nullable InstitutionId parent,
+        @Nullable CommunityId community, Set<ServiceLine> lines) {
+        return new Place(registrar.create(Caller.PROGRAM, new NewInstitution("QH-" + code, name, "", kind,
+            Optional.ofNullable(parent), Optional.ofNullable(community), "990101001001", Optional.empty(), "", lines,
+            OPENED)), name);
     }
 
     /** The one account of a role; its user name is the role's code, such as {@code village-doctor}. */
@@ -84,10 +116,8 @@ public class TestCounty {
         var staff = accounts.enrol(Caller.PROGRAM, "测试" + username, "", "cs");
         AccountId account = accounts.open(Caller.PROGRAM, staff, username, PASSWORD, false);
         accounts.appoint(Caller.PROGRAM, staff,
-            new NewPost(role, place.id(), place.name(), LocalDate.of(2020, 1, 1), Optional.empty()));
-        Post post = accounts.postsToday(account).getFirst();
-        return new Member(username, new Caller(account.value(), staff.value(), "测试" + username, post.id().value(), role,
-            place.id(), place.name(), Scope.of(place.id())));
+            new NewPost(role, place.id(), OPENED, Optional.empty()));
+        return new Member(username, accounts.callerAt(accounts.postsToday(account).getFirst().id()));
     }
 
     private Place placeOf(Role role) {

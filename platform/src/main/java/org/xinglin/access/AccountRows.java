@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 
@@ -27,8 +29,12 @@ import org.xinglin.kernel.Role;
 @Repository
 class AccountRows {
     private final JdbcClient jdbc;
+    private final Institutions institutions;
 
-    AccountRows(JdbcClient jdbc) { this.jdbc = jdbc; }
+    AccountRows(JdbcClient jdbc, Institutions institutions) {
+        this.jdbc = jdbc;
+        this.institutions = institutions;
+    }
 
     void insertStaff(StaffId id, String name, String title, String initials) {
         jdbc.sql("insert into access.staff (id, name, title, initials) values (:id, :name, :title, :initials)")
@@ -46,11 +52,11 @@ class AccountRows {
 
     void insertPost(PostId id, StaffId staff, NewPost post) {
         jdbc.sql("""
-                insert into access.post (id, staff_id, role, institution_id, institution_name, valid_from, valid_until)
-                values (:id, :staff, :role, :institution, :name, :from, :until)
+                insert into access.post (id, staff_id, role, institution_id, valid_from, valid_until)
+                values (:id, :staff, :role, :institution, :from, :until)
                 """)
             .param("id", id.value()).param("staff", staff.value()).param("role", post.role().name())
-            .param("institution", post.institution()).param("name", post.institutionName()).param("from", post.from())
+            .param("institution", post.institution().value()).param("from", post.from())
             .param("until", post.until().orElse(null)).update();
     }
 
@@ -86,7 +92,7 @@ class AccountRows {
 
     List<Post> postsOf(StaffId staff) {
         return jdbc.sql("select * from access.post where staff_id = :staff order by valid_from, id")
-            .param("staff", staff.value()).query(AccountRows::post).list();
+            .param("staff", staff.value()).query(this::post).list();
     }
 
     List<Post> postsOf(AccountId account, LocalDate day) {
@@ -96,13 +102,20 @@ class AccountRows {
                    and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
                  order by p.valid_from, p.id
                 """)
-            .param("account", account.value()).param("day", day).query(AccountRows::post).list();
+            .param("account", account.value()).param("day", day).query(this::post).list();
     }
 
-    static Post post(ResultSet row, int n) throws SQLException {
+    Optional<AccountId> accountAt(PostId post) {
+        return jdbc
+            .sql("select a.id from access.post p join access.account a on a.staff_id = p.staff_id where p.id = :post")
+            .param("post", post.value()).query((row, n) -> new AccountId(row.getObject("id", UUID.class))).optional();
+    }
+
+    private Post post(ResultSet row, int n) throws SQLException {
+        var institution = new InstitutionId(row.getObject("institution_id", UUID.class));
         return new Post(new PostId(row.getObject("id", UUID.class)), new StaffId(row.getObject("staff_id", UUID.class)),
-            Role.valueOf(row.getString("role")), row.getObject("institution_id", UUID.class),
-            row.getString("institution_name"), row.getObject("valid_from", LocalDate.class),
+            Role.valueOf(row.getString("role")), institution, institutions.get(institution).name(),
+            row.getObject("valid_from", LocalDate.class),
             Optional.ofNullable(row.getObject("valid_until", LocalDate.class)), row.getInt("version"));
     }
 }

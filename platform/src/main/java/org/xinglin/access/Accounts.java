@@ -2,6 +2,7 @@ package org.xinglin.access;
 
 import static org.xinglin.access.AccessRefusal.DATES_REVERSED;
 import static org.xinglin.access.AccessRefusal.NAME_MALFORMED;
+import static org.xinglin.access.AccessRefusal.POST_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.USERNAME_MALFORMED;
 
 import java.time.Clock;
@@ -27,13 +28,16 @@ public class Accounts {
     static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,39}");
     private final AccountRows rows;
+    private final SignedInCallers callers;
     private final SignInRuleBook rules;
     private final PasswordEncoder passwords;
     private final Evidence evidence;
     private final Clock clock;
 
-    Accounts(AccountRows rows, SignInRuleBook rules, PasswordEncoder passwords, Evidence evidence, Clock clock) {
+    Accounts(AccountRows rows, SignedInCallers callers, SignInRuleBook rules, PasswordEncoder passwords,
+        Evidence evidence, Clock clock) {
         this.rows = rows;
+        this.callers = callers;
         this.rules = rules;
         this.passwords = passwords;
         this.evidence = evidence;
@@ -89,6 +93,13 @@ public class Accounts {
     @Transactional(readOnly = true)
     public List<Post> postsToday(AccountId account) {
         return rows.postsOf(account, today());
+    }
+
+    /** Who acts in a post today, for work that is done in somebody's name without a browser. @throws Refused POST_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Caller callerAt(PostId post) {
+        return rows.accountAt(post).flatMap(account -> callers.of(account.value(), post.value()).standing())
+            .flatMap(SignedIn.Standing::caller).orElseThrow(() -> new Refused(POST_UNKNOWN));
     }
 
     LocalDate today() { return LocalDate.ofInstant(now(), COUNTY_TIME); }

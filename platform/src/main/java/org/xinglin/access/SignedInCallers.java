@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.SignedIn.Standing;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Callers;
@@ -20,12 +22,14 @@ import org.xinglin.page.Callers;
 @Component
 class SignedInCallers implements Callers {
     private final JdbcClient jdbc;
+    private final Institutions institutions;
     private final Scopes scopes;
     private final SignInRuleBook rules;
     private final Clock clock;
 
-    SignedInCallers(JdbcClient jdbc, Scopes scopes, SignInRuleBook rules, Clock clock) {
+    SignedInCallers(JdbcClient jdbc, Institutions institutions, Scopes scopes, SignInRuleBook rules, Clock clock) {
         this.jdbc = jdbc;
+        this.institutions = institutions;
         this.scopes = scopes;
         this.rules = rules;
         this.clock = clock;
@@ -45,7 +49,7 @@ class SignedInCallers implements Callers {
     private Optional<Standing> standing(UUID account, @Nullable UUID post) {
         return jdbc.sql("""
                 select a.id account_id, a.must_change, a.password_set_at, s.id staff_id, s.name,
-                       p.id post_id, p.role, p.institution_id, p.institution_name
+                       p.id post_id, p.role, p.institution_id
                   from access.account a join access.staff s on s.id = a.staff_id
                   left join access.post p on p.id = :post and p.staff_id = s.id
                         and p.valid_from <= :today and (p.valid_until is null or p.valid_until >= :today)
@@ -60,10 +64,10 @@ class SignedInCallers implements Callers {
         var post = row.getObject("post_id", UUID.class);
         if (post == null) return new Standing(Optional.empty(), row.getBoolean("must_change") || tooOld);
         var role = Role.valueOf(row.getString("role"));
-        var institution = row.getObject("institution_id", UUID.class);
+        var institution = institutions.get(new InstitutionId(row.getObject("institution_id", UUID.class)));
         return new Standing(Optional.of(new Caller(row.getObject("account_id", UUID.class),
-            row.getObject("staff_id", UUID.class), row.getString("name"), post, role, institution,
-            row.getString("institution_name"), scopes.of(role, institution))),
+            row.getObject("staff_id", UUID.class), row.getString("name"), post, role, institution.id().value(),
+            institution.name(), scopes.of(role, institution))),
             row.getBoolean("must_change") || tooOld);
     }
 

@@ -29,14 +29,13 @@ create table access.account (
 );
 
 create table access.post (
-    id               uuid    primary key,
-    staff_id         uuid    not null references access.staff,
-    role             text    not null,
-    institution_id   uuid    not null,               -- belongs to module institution
-    institution_name text    not null,
-    valid_from       date    not null,
-    valid_until      date,                           -- last day; none while it lasts
-    version          integer not null default 0,
+    id             uuid    primary key,
+    staff_id       uuid    not null references access.staff,
+    role           text    not null,
+    institution_id uuid    not null,                 -- belongs to module institution
+    valid_from     date    not null,
+    valid_until    date,                             -- last day; none while it lasts
+    version        integer not null default 0,
     check (valid_until is null or valid_until >= valid_from)
 );
 create index post_by_staff on access.post (staff_id);
