@@ -14,9 +14,7 @@ public enum HerbRefusal implements Refusal {
     /** Prices of days gone by stay as they were charged. */
     BACKDATED(Kind.CONFLICT), SOURCE_MISSING(Kind.INVALID),
     /** The post's institution has no shared pharmacy. */
-    NOT_YOUR_PHARMACY(Kind.FORBIDDEN),
-    /** {0} says what is wrong with the file. */
-    FILE_UNREADABLE(Kind.INVALID);
+    NOT_YOUR_PHARMACY(Kind.FORBIDDEN);
 
     private final Kind kind;
 

@@ -30,9 +30,7 @@ public enum InstitutionRefusal implements Refusal {
     /** Nobody renders the service to {0}. */
     NOT_SERVED(Kind.CONFLICT), LEADS_ALREADY(Kind.CONFLICT),
     /** No charge ratio is known on {0}. */
-    RATIO_NOT_SET(Kind.CONFLICT), RATIO_WRONG(Kind.INVALID), SOURCE_MISSING(Kind.INVALID),
-    /** A file that is neither Excel nor CSV, or lacks columns; {0} names them. */
-    FILE_UNREADABLE(Kind.INVALID);
+    RATIO_NOT_SET(Kind.CONFLICT), RATIO_WRONG(Kind.INVALID), SOURCE_MISSING(Kind.INVALID);
 
     private final Kind kind;
 

@@ -17,7 +17,13 @@ public enum PageRefusal implements Refusal {
     /** Nothing stands at this address, or not for this reader. */
     NO_SUCH_PAGE(Kind.UNKNOWN),
     /** The body or file is larger than the program takes. */
-    TOO_LARGE(Kind.INVALID);
+    TOO_LARGE(Kind.INVALID), FILE_EMPTY(Kind.INVALID),
+    /** Neither Excel nor CSV, or broken. */
+    FILE_UNREADABLE(Kind.INVALID),
+    /** {0} is the line of a CSV file that breaks its form. */
+    FILE_LINE_UNREADABLE(Kind.INVALID),
+    /** {0} is the heading a file lacks. */
+    COLUMN_MISSING(Kind.INVALID);
 
     private final Kind kind;
 
