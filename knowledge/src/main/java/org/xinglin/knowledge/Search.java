@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 
 /**
  * 检索: finds entries while they are typed, by pinyin initials, pinyin without tones, or any part of a name. What fits
- * best comes first: the very initials or name, initials that go on, a name that goes on, pinyin that goes on, initials of
- * another name, any part of a name, letters inside the initials; among equals the shorter name, then the order of the
- * file. A few thousand short words are simply looked through.
+ * best comes first: the very initials or a very name, initials that go on, a name that goes on, pinyin that goes on, the
+ * very initials of another name, any part of a name, letters inside the initials, initials of another name that go on;
+ * among equals the shorter name, then the order of the file. A few thousand short words are simply looked through.
  */
 final class Search<T> {
     private static final int EXACT = 0;
@@ -21,8 +21,10 @@ final class Search<T> {
     private static final int OTHER_INITIALS = 4;
     private static final int CONTAINS = 5;
     private static final int INITIALS_INSIDE = 6;
-    private static final int NOWHERE = 7;
+    private static final int OTHER_INITIALS_GO_ON = 7;
+    private static final int NOWHERE = 8;
     private static final char FIRST_HAN = '\u3400';
+    private static final char LAST_HAN = '\u9FFF';
 
     private record Entry<T>(T item, Words words) {}
 
@@ -62,15 +64,17 @@ final class Search<T> {
                     if (rank > INITIALS_INSIDE && typed.length() > 1 && letters.contains(typed))
                         rank = INITIALS_INSIDE;
             }
-            for (var name : names) {
+            for (int i = 0; i < names.size(); i++) {
+                var name = names.get(i);
                 if (name.equals(typed)) return EXACT;
-                if (rank > NAME && name.startsWith(typed)) rank = NAME;
+                if (rank > NAME && i == 0 && name.startsWith(typed)) rank = NAME;
                 else if (rank > CONTAINS && name.contains(typed)) rank = CONTAINS;
             }
             if (rank > PINYIN && pinyin.startsWith(typed)) return PINYIN;
-            if (rank > OTHER_INITIALS)
-                for (var letters : otherInitials)
-                if (letters.startsWith(typed)) return OTHER_INITIALS;
+            for (var letters : otherInitials) {
+                if (rank > OTHER_INITIALS && letters.equals(typed)) return OTHER_INITIALS;
+                if (rank > OTHER_INITIALS_GO_ON && letters.startsWith(typed)) rank = OTHER_INITIALS_GO_ON;
+            }
             return rank;
         }
     }
@@ -109,24 +113,36 @@ final class Search<T> {
 
     /** Letters, digits and characters alone, without tones and in lower case: {@code J06.9} becomes {@code j069}. */
     static String key(String text) {
+        if (isKey(text)) return text;
         var plain = toneless(Normalizer.normalize(text, Normalizer.Form.NFKC));
         var key = new StringBuilder(plain.length());
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            if (Character.isLetterOrDigit(c)) key.append(c);
-        }
+        for (int i = 0; i < plain.length(); i++)
+            if (Character.isLetterOrDigit(plain.charAt(i))) key.append(plain.charAt(i));
         return key.toString();
     }
 
-    /** {@code lǜ cǎo} becomes {@code lv cao}. */
-    static String toneless(String pinyin) {
-        var apart = Normalizer.normalize(pinyin, Normalizer.Form.NFD);
-        var plain = new StringBuilder(apart.length());
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
-            if (c == '\u0308') plain.setCharAt(plain.length() - 1, 'v');
-            else if (Character.getType(c) != Character.NON_SPACING_MARK) plain.append(Character.toLowerCase(c));
+    /** Most names are: it saves loading the tables of Unicode when the program starts. */
+    private static boolean isKey(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= FIRST_HAN && c <= LAST_HAN) && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
         }
+        return true;
+    }
+
+    /** {@code lǜ cǎo} becomes {@code lv cao}; letters are composed, as the files and NFKC have them. */
+    static String toneless(String pinyin) {
+        var plain = new StringBuilder(pinyin.length());
+        for (int i = 0; i < pinyin.length(); i++)
+            plain.append(switch (pinyin.charAt(i)) {
+                case 'ā', 'á', 'ǎ', 'à', 'Ā', 'Á', 'Ǎ', 'À' -> 'a';
+                case 'ē', 'é', 'ě', 'è', 'Ē', 'É', 'Ě', 'È' -> 'e';
+                case 'ī', 'í', 'ǐ', 'ì' -> 'i';
+                case 'ō', 'ó', 'ǒ', 'ò', 'Ō', 'Ó', 'Ǒ', 'Ò' -> 'o';
+                case 'ū', 'ú', 'ǔ', 'ù' -> 'u';
+                case 'ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ' -> 'v';
+                default -> Character.toLowerCase(pinyin.charAt(i));
+            });
         return plain.toString();
     }
 

@@ -33,19 +33,21 @@ class SearchTest {
     }
 
     @Test
-    void ranksInitialsThenNameThenPinyinThenOtherInitialsThenAnyPart() {
-        var search = new Search<>(List.of("inside", "contains", "other", "pinyin", "name", "initials", "exact"),
+    void ranksInitialsThenNameThenPinyinThenInitialsOfOtherNamesThenAnyPart() {
+        var search = new Search<>(
+            List.of("goes on", "inside", "contains", "other", "pinyin", "name", "initials", "exact"),
             item -> switch (item) {
                 case "exact" -> words(List.of("四"), List.of("ma"), "si", List.of());
                 case "initials" -> words(List.of("五"), List.of("mad"), "wu", List.of());
                 case "name" -> words(List.of("mali"), List.of("x"), "x", List.of());
                 case "pinyin" -> words(List.of("麻"), List.of("m"), "mahuang", List.of());
-                case "other" -> words(List.of("六"), List.of("l"), "liu", List.of("mac"));
+                case "other" -> words(List.of("六"), List.of("l"), "liu", List.of("ma"));
+                case "goes on" -> words(List.of("七"), List.of("q"), "qi", List.of("mac"));
                 case "contains" -> words(List.of("xma"), List.of("x"), "x", List.of());
                 default -> words(List.of("八"), List.of("bma"), "ba", List.of());
             });
         assertThat(search.find("ma", MANY, item -> true))
-            .containsExactly("exact", "initials", "name", "pinyin", "other", "contains", "inside");
+            .containsExactly("exact", "initials", "name", "pinyin", "other", "contains", "inside", "goes on");
     }
 
     @Test
