@@ -6,14 +6,20 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -23,32 +29,55 @@ final class Binaries {
     /** Last file written: one line per unpacked file, {@code <CRC32C in hex> <path>}; links stand with their target as {@code link <target> <path>}. */
     private static final String MANIFEST = "manifest";
 
+    private static final Set<PosixFilePermission> FOR_ALL_TO_RUN = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> FOR_ALL_TO_READ = PosixFilePermissions.fromString("rw-r--r--");
+
     private final Path home;
 
-    private Binaries(Path home) {
+    Binaries(Path home) {
         this.home = home;
+    }
+
+    Path home() {
+        return home;
     }
 
     String program(String name) {
         return home.resolve("bin").resolve(name).toString();
     }
 
+    /** @throws PostgresRefused UNSUPPORTED_PLATFORM */
+    static void requireSupportedPlatform() {
+        archive();
+    }
+
+    private static URL archive() {
+        return archiveFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
     /**
-     * @return the programs below {@code folder}, unpacked now unless they are there undamaged
+     * The programs below {@code folder}, unpacked now unless they are there undamaged. Several servers and several processes may share a folder.
+     *
      * @throws PostgresRefused UNSUPPORTED_PLATFORM, DISK_FULL or NO_RIGHTS
      */
     static Binaries in(Path folder) {
-        var archive = archiveFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+        var archive = archive();
         try {
             var home = folder.resolve(digest(archive));
-            Files.createDirectories(folder);
-            // several programs may share the folder: one unpacks, the others wait for it
-            synchronized (Binaries.class) {
-                if (!isWhole(home)) unpack(archive, home);
-            }
+            if (!isWhole(home)) unpackOnce(archive, folder, home);
             return new Binaries(home);
         } catch (IOException e) {
             throw Trouble.with(folder, e);
+        }
+    }
+
+    /** The file lock keeps other processes out, the monitor other threads of this one. */
+    private static synchronized void unpackOnce(URL archive, Path folder, Path home) throws IOException {
+        Folders.create(folder, "rwxr-xr-x");
+        var lockFile = folder.resolve("lock");
+        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel closes
+            if (!isWhole(home)) unpack(archive, home);
         }
     }
 
@@ -67,7 +96,7 @@ final class Binaries {
     }
 
     private static void unpack(URL archive, Path home) throws IOException {
-        var partial = home.resolveSibling(home.getFileName() + ".partial-" + ProcessHandle.current().pid());
+        var partial = home.resolveSibling(home.getFileName() + ".partial");
         Folders.delete(partial);
         var manifest = new ArrayList<String>();
         try (var in = archive.openStream();
@@ -77,13 +106,13 @@ final class Binaries {
                 if (!path.startsWith(partial)) throw new IOException("entry leaves the folder: " + entry.getName());
                 var name = partial.relativize(path).toString();
                 if (entry.isDirectory() || isForBuildingOnly(name)) continue;
-                Files.createDirectories(path.getParent());
+                makeFolder(Objects.requireNonNull(path.getParent()));
                 if (entry.isSymbolicLink()) {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
                     Files.copy(tar, path);
-                    if ((entry.getMode() & 0111) != 0 && !path.toFile().setExecutable(true, false))
-                        throw new IOException("cannot make " + path + " executable");
+                    Files.setPosixFilePermissions(path,
+                        (entry.getMode() & 0111) != 0 ? FOR_ALL_TO_RUN : FOR_ALL_TO_READ);
                 }
                 manifest.add(line(partial, name));
             }
@@ -91,6 +120,13 @@ final class Binaries {
         Files.write(partial.resolve(MANIFEST), manifest);
         Folders.delete(home);
         Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whatever the mask of the caller: root's server runs as another user. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) return;
+        makeFolder(Objects.requireNonNull(folder.getParent()));
+        Folders.create(folder, PosixFilePermissions.toString(FOR_ALL_TO_RUN));
     }
 
     /** Static libraries and the extension makefiles: nothing a server reads. */

@@ -68,6 +68,7 @@ final class DataFolder {
         }
         Files.deleteIfExists(path); // an empty folder made beforehand
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        Folders.force(home); // else a power failure could undo the move and the next start would take the data for a half-made folder
     }
 
     /** macOS has no C.UTF-8 of its own; sorting and case come from PostgreSQL's built-in C.UTF-8 everywhere. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param port     TCP port on 127.0.0.1; 0 takes a free one at each start
  * @param binaries folder that holds unpacked PostgreSQL programs, may be shared by several servers; empty: inside the server's own folder
- * @param settings server settings by their postgresql.conf names; they win over {@link #STANDARD_SETTINGS}
+ * @param settings server settings by their postgresql.conf names; they win over {@link #STANDARD_SETTINGS}, which win over
+ *                 postgresql.conf. Tests may give up durability here ({@code fsync=off}); kept data must not
  */
 public record Options(int port, Optional<Path> binaries, Map<String, String> settings) {
     /**
@@ -19,6 +20,10 @@ public record Options(int port, Optional<Path> binaries, Map<String, String> set
      * may name patients.
      */
     public static final Map<String, String> STANDARD_SETTINGS = ordered(
+        "fsync", "on",
+        "full_page_writes", "on",
+        "synchronous_commit", "on",
+        "cluster_name", "xinglin",
         "shared_buffers", "128MB",
         "effective_cache_size", "512MB",
         "work_mem", "8MB",
@@ -31,6 +36,7 @@ public record Options(int port, Optional<Path> binaries, Map<String, String> set
         "max_parallel_workers_per_gather", "1",
         "autovacuum_max_workers", "2",
         "io_workers", "1",
+        "max_logical_replication_workers", "0",
         "TimeZone", "UTC",
         "log_timezone", "UTC",
         "log_line_prefix", "%m [%p] %u@%d ",

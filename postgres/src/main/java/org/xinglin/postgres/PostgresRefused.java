@@ -31,6 +31,8 @@ public final class PostgresRefused extends RuntimeException {
         PORT_BUSY,
         /** Values: operating system, processor. */
         UNSUPPORTED_PLATFORM,
+        /** Values: folder of the programs, what the system said. */
+        CANNOT_RUN,
         /** Running as root where neither unshare nor setpriv may be used. */
         ROOT_ONLY,
         /** Values: log file, its last words. */

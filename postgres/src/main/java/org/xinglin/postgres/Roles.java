@@ -21,6 +21,7 @@ final class Roles {
         ensureUser(postgres, program);
         if (!exists(postgres, "select from pg_database where datname = ?", DATABASE))
             execute(postgres, "create database " + DATABASE + " owner " + OWNER);
+        execute(postgres, "revoke connect on database postgres, template1 from public");
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.xinglin.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,17 +23,22 @@ final class Run {
     }
 
     static Result command(List<String> words, String input) {
+        Process process;
         try {
-            var process = prepared(words).redirectErrorStream(true).start();
-            try (var to = process.getOutputStream()) {
-                to.write(input.getBytes(StandardCharsets.UTF_8));
-            }
+            process = prepared(words).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            return new Result(NO_SUCH_PROGRAM, String.valueOf(e.getMessage()));
+        }
+        try {
+            if (!input.isEmpty()) process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
             var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return new Result(process.waitFor(), text);
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             throw interrupted(e);
         } catch (IOException e) {
-            return new Result(NO_SUCH_PROGRAM, String.valueOf(e.getMessage()));
+            throw new UncheckedIOException("talking to " + words, e);
         }
     }
 

@@ -1,8 +1,11 @@
 package org.xinglin.postgres;
 
+import static org.xinglin.postgres.PostgresRefused.Reason.CANNOT_RUN;
+import static org.xinglin.postgres.PostgresRefused.Reason.NOT_REACHABLE;
 import static org.xinglin.postgres.PostgresRefused.Reason.ROOT_ONLY;
 
 import com.sun.security.auth.module.UnixSystem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +27,12 @@ record RunAs(List<String> prefix, long uid, long gid, String user) {
         var self = new UnixSystem();
         if (self.getUid() != 0)
             return new RunAs(List.of(), self.getUid(), self.getGid(), System.getProperty("user.name", "?"));
-        return Stream.concat(Stream.of(namespace()), UNPRIVILEGED.stream().flatMap(RunAs::otherUser))
-            .filter(RunAs::works).findFirst().orElseThrow(() -> new PostgresRefused(ROOT_ONLY));
+        return firstThatWorks(Stream.concat(Stream.of(namespace()), UNPRIVILEGED.stream().flatMap(RunAs::otherUser)));
+    }
+
+    /** @throws PostgresRefused ROOT_ONLY if none does */
+    static RunAs firstThatWorks(Stream<RunAs> ways) {
+        return ways.filter(RunAs::works).findFirst().orElseThrow(() -> new PostgresRefused(ROOT_ONLY));
     }
 
     static RunAs namespace() {
@@ -41,8 +48,15 @@ record RunAs(List<String> prefix, long uid, long gid, String user) {
         return Stream.of(new RunAs(prefix, Long.parseLong(uid.text()), Long.parseLong(gid.text()), name));
     }
 
-    boolean changesUser() {
-        return !prefix.isEmpty() && uid != 0;
+    /** @throws PostgresRefused NOT_REACHABLE or CANNOT_RUN */
+    void requireReach(Path home, Binaries binaries) {
+        var version = List.of(binaries.program("postgres"), "--version");
+        var done = Run.command(command(version));
+        boolean enters = Run.command(command(List.of("test", "-x", home.toString()))).succeeded();
+        if (done.succeeded() && enters) return;
+        if (enters && !Run.command(version).succeeded())
+            throw new PostgresRefused(CANNOT_RUN, binaries.home(), done.text());
+        throw new PostgresRefused(NOT_REACHABLE, home, user);
     }
 
     List<String> command(List<String> words) {
