@@ -1,6 +1,7 @@
 package org.xinglin.engine.review;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.xinglin.knowledge.CautionKey;
  * under review does not hold it.
  */
 final class Check {
+    private static final int FEW = 40;
+
     private final Tables tables;
     private final Limits limits;
     private final ReviewCase reviewed;
@@ -27,7 +30,8 @@ final class Check {
     private long[] all = {};
     /** Members of {@code written} before each of its words: a herb's slot is its rank among them. */
     private final int[] before;
-    /** By slot: traits of its rows together, first row, micrograms a day as decoction and as powder, micrograms in all. */
+    /** By slot: the herb, traits of its rows together, first row, micrograms a day as decoction and as powder, micrograms in all. */
+    private int[] herbs = {};
     private int[] traits = {};
     private int[] first = {};
     private long[] plain = {};
@@ -60,8 +64,21 @@ final class Check {
         allergies();
         prescriptions();
         contradictions();
-        if (found.size() > 1) found.sort(Comparator.comparingLong(finding -> finding.order));
-        return new Findings(found, facts.version);
+        return new Findings(sorted(), facts.version);
+    }
+
+    /** Most cases have a handful of findings: putting each in its place is then the quickest. */
+    private List<Finding> sorted() {
+        var findings = found.toArray(Finding[]::new);
+        if (findings.length > FEW) Arrays.sort(findings, Comparator.comparingLong(finding -> finding.order));
+        else for (int i = 1; i < findings.length; i++) {
+            var finding = findings[i];
+            int at = i;
+            for (; at > 0 && findings[at - 1].order > finding.order; at--)
+                findings[at] = findings[at - 1];
+            findings[at] = finding;
+        }
+        return List.of(findings);
     }
 
     // ---- reading
@@ -78,9 +95,9 @@ final class Check {
             for (int i = 0; i < items.size(); i++, row++) {
                 var item = items.get(i);
                 facts.items[row] = item;
-                int herb = tables.resolve(item);
-                facts.herbs[row] = herb;
-                if (herb < 0) {
+                int resolved = tables.resolve(item);
+                if (resolved == Tables.UNKNOWN) {
+                    facts.herbs[row] = Tables.UNKNOWN;
                     if (unknown == null) unknown = new HashSet<>();
                     if (unknown.add(item.shown()))
                         add(Rule.UNKNOWN_HERB, Grade.USUAL, new Subject.Unknown(item
@@ -88,8 +105,11 @@ final class Check {
                     continue;
                 }
                 known++;
+                int herb = resolved & ~Tables.ASKED;
+                facts.herbs[row] = herb;
                 Bits.add(facts.written, herb);
-                facts.traits[row] = traits(item, herb, oral, decoctedForm, boiledHere) | days;
+                facts.traits[row] = traits(item, herb, oral, decoctedForm, boiledHere) | days
+                    | (resolved == herb ? 0 : Facts.AMBIGUOUS);
             }
         }
     }
@@ -101,11 +121,15 @@ final class Check {
         if (oral) traits |= Facts.ORAL;
         traits |= decocted ? Facts.DECOCTED : Facts.UNDECOCTED;
         if (decocted && boiledHere) traits |= tables.methods[herb] & ~note;
-        if (tables.queried(item, herb) != null) traits |= Facts.AMBIGUOUS;
         if (item.grams().isZero()) traits |= Facts.NO_DOSE;
-        if (item.herb().isPresent() && !item.name().isEmpty() && tables.byName(item.name()) != herb
-            && tables.byName(item.name()) >= 0) traits |= Facts.OTHER_NAME;
+        if (item.herb().isPresent() && !item.name().isEmpty() && otherThan(herb, item.name()))
+            traits |= Facts.OTHER_NAME;
         return traits;
+    }
+
+    private boolean otherThan(int herb, String name) {
+        int named = tables.byName(name);
+        return named != Tables.UNKNOWN && named != herb;
     }
 
     private void addUp() {
@@ -114,6 +138,7 @@ final class Check {
             before[word] = slots;
             slots += Long.bitCount(facts.written[word]);
         }
+        herbs = new int[slots];
         traits = new int[slots];
         first = new int[slots];
         plain = new long[slots];
@@ -129,7 +154,10 @@ final class Check {
         int herb = facts.herbs[row];
         int rowTraits = facts.traits[row];
         int slot = slot(herb);
-        if (traits[slot] == 0) first[slot] = row;
+        if (traits[slot] == 0) {
+            herbs[slot] = herb;
+            first[slot] = row;
+        }
         traits[slot] |= rowTraits;
         if ((rowTraits & Facts.ORAL) == 0) return;
         long perPacket = facts.items[row].grams().mg() * 1000;
@@ -159,7 +187,7 @@ final class Check {
     private void readRunning() {
         for (var prescription : reviewed.running())
             for (var item : prescription.items()) {
-                int herb = tables.resolve(item);
+                int herb = tables.herb(item);
                 if (herb >= 0) Bits.add(facts.running, herb);
                 else unknownMedicine(item.shown());
             }
@@ -183,20 +211,9 @@ final class Check {
     // ---- rules
 
     private void pairs() {
-        for (int a = nextPaired(0); a >= 0; a = nextPaired(a + 1)) {
-            var row = tables.partners[a];
-            for (int b = nextPaired(a + 1); b >= 0; b = nextPaired(b + 1))
-                if (Bits.has(row, b) && !(facts.onlyRunning(a) && facts.onlyRunning(b))) pair(a, b);
-        }
-    }
-
-    private int nextPaired(int from) {
-        for (int word = from >>> 6; word < all.length; word++) {
-            long rest = all[word] & tables.paired[word];
-            if (word == from >>> 6) rest &= -1L << from;
-            if (rest != 0) return (word << 6) + Long.numberOfTrailingZeros(rest);
-        }
-        return -1;
+        for (int a = next(tables.paired, 0); a >= 0; a = next(tables.paired, a + 1))
+            for (int b = next(tables.partners[a], a + 1); b >= 0; b = next(tables.partners[a], b + 1))
+                if (!(facts.onlyRunning(a) && facts.onlyRunning(b))) pair(a, b);
     }
 
     private void pair(int a, int b) {
@@ -219,8 +236,8 @@ final class Check {
         int states = states();
         int age = resident.age().years();
         int band = age < limits.smallChildBelow ? 2 : age < limits.childBelow ? 1 : 0;
-        int slot = 0;
-        for (int herb = Bits.next(facts.written, 0); herb >= 0; herb = Bits.next(facts.written, herb + 1), slot++) {
+        for (int slot = 0; slot < herbs.length; slot++) {
+            int herb = herbs[slot];
             int flags = tables.flags[herb];
             int its = traits[slot];
             int row = first[slot];
@@ -252,6 +269,7 @@ final class Check {
         for (var key : resident.conditions())
             states |= 1 << key.ordinal();
         if (resident.age().years() < limits.childOfPopulation) states |= 1 << CautionKey.CHILD.ordinal();
+        if (resident.age().years() >= limits.elderlyFrom) states |= 1 << CautionKey.ELDERLY.ordinal();
         if (resident.lactating()) states |= 1 << CautionKey.LACTATION.ordinal();
         return states;
     }
@@ -295,7 +313,7 @@ final class Check {
         int days = 0;
         for (var prescription : prescriptions)
             for (var item : prescription.items())
-                if (tables.resolve(item) == herb) days = Math.max(days, prescription.days());
+                if (tables.herb(item) == herb) days = Math.max(days, prescription.days());
         return days;
     }
 
@@ -328,27 +346,37 @@ final class Check {
     }
 
     private void ambiguous(int herb) {
-        for (int row = 0; row < facts.items.length; row++) {
-            var name = facts.herbs[row] == herb ? tables.queried(facts.items[row], herb) : null;
-            if (name != null) {
-                add(Rule.AMBIGUOUS_NAME, Grade.USUAL, new Subject.Asked(herb, name), row);
+        for (int row = 0; row < facts.items.length; row++)
+            if (facts.herbs[row] == herb && (facts.traits[row] & Facts.AMBIGUOUS) != 0) {
+                add(Rule.AMBIGUOUS_NAME, Grade.USUAL, new Subject.Asked(herb, tables.asked(facts.items[row], herb)),
+                    row);
                 return;
             }
-        }
     }
 
     private void allHerbs() {
-        int wanted = Tables.ACID | Tables.ACID_TRACE | (resident.pregnant() ? Tables.PREGNANCY : 0);
-        for (int herb = Bits.next(all, 0); herb >= 0; herb = Bits.next(all, herb + 1)) {
-            int flags = tables.flags[herb] & wanted;
-            if (flags == 0) continue;
-            if ((flags & Tables.ACID) != 0) addHerb(Rule.ARISTOLOCHIC_ACID, Grade.GRAVE, herb);
-            if ((flags & Tables.ACID_TRACE) != 0) addHerb(Rule.ARISTOLOCHIC_ACID, Grade.SLIGHT, herb);
+        for (int herb = next(tables.acid, 0); herb >= 0; herb = next(tables.acid, herb + 1))
+            addHerb(Rule.ARISTOLOCHIC_ACID, (tables.flags[herb] & Tables.ACID) != 0 ? Grade.GRAVE : Grade.SLIGHT, herb);
+        if (!resident.pregnant()) return;
+        for (int herb = next(tables.pregnancy, 0); herb >= 0; herb = next(tables.pregnancy, herb + 1)) {
+            int flags = tables.flags[herb];
             if ((flags & Tables.PREGNANCY_FORBIDDEN) != 0) addHerb(Rule.PREGNANCY_FORBIDDEN, Grade.GRAVE, herb);
             if ((flags & Tables.PREGNANCY_AVOID) != 0) addHerb(Rule.PREGNANCY_AVOID, Grade.GRAVE, herb);
             if ((flags & Tables.PREGNANCY_CAUTION) != 0) addHerb(Rule.PREGNANCY_CAUTION, Grade.USUAL, herb);
             if ((flags & Tables.PREGNANCY_HINT) != 0) addHerb(Rule.PREGNANCY_HINT, Grade.SLIGHT, herb);
         }
+    }
+
+    /** The least herb of {@code all} at or after {@code from} that is in {@code mask} too, -1 if there is none. */
+    private int next(long[] mask, int from) {
+        int word = from >>> 6;
+        if (word >= all.length) return -1;
+        long rest = all[word] & mask[word] & -1L << from;
+        while (rest == 0) {
+            if (++word == all.length) return -1;
+            rest = all[word] & mask[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(rest);
     }
 
     private void addHerb(Rule rule, Grade grade, int herb) {
@@ -362,7 +390,7 @@ final class Check {
 
     private void duplicates() {
         var bases = Bits.none(tables.herbs.length);
-        for (int herb = Bits.next(facts.written, 0); herb >= 0; herb = Bits.next(facts.written, herb + 1))
+        for (int herb : herbs)
             Bits.add(bases, tables.base[herb]);
         if (Bits.count(bases) < known) {
             var rows = new int[tables.herbs.length];
@@ -384,7 +412,7 @@ final class Check {
             Bits.add(takenBases, tables.base[herb]);
             if ((tables.flags[herb] & Tables.TOXIC) != 0) Bits.add(toxicBases, tables.base[herb]);
         }
-        for (int herb = Bits.next(facts.written, 0); herb >= 0; herb = Bits.next(facts.written, herb + 1))
+        for (int herb : herbs)
             if (Bits.has(takenBases, tables.base[herb])
                 && ((tables.flags[herb] & (Tables.TOXIC | Tables.ALWAYS_DUPLICATE)) != 0
                     || Bits.has(toxicBases, tables.base[herb])))
@@ -394,11 +422,11 @@ final class Check {
     private void duplicatesInRunning(int prescription) {
         var bases = Bits.none(tables.herbs.length);
         for (var item : reviewed.running().get(prescription).items()) {
-            int herb = tables.resolve(item);
+            int herb = tables.herb(item);
             if (herb >= 0) Bits.add(bases, tables.base[herb]);
         }
         var shared = new ArrayList<Integer>();
-        for (int herb = Bits.next(facts.written, 0); herb >= 0; herb = Bits.next(facts.written, herb + 1))
+        for (int herb : herbs)
             if (Bits.has(bases, tables.base[herb])) shared.add(herb);
         if (!shared.isEmpty())
             add(Rule.DUP_RUNNING, Grade.USUAL, new Subject.Shared(prescription, List.copyOf(shared)),
@@ -407,8 +435,8 @@ final class Check {
 
     private void drugsAndHerbs() {
         for (var drug : drugs)
-            for (int herb = Bits.next(all, 0); herb >= 0; herb = Bits.next(all, herb + 1)) {
-                var interaction = Bits.has(drug.herbs(), herb) ? drug.interactions()[herb] : null;
+            for (int herb = next(drug.herbs(), 0); herb >= 0; herb = next(drug.herbs(), herb + 1)) {
+                var interaction = drug.interactions()[herb];
                 if (interaction != null)
                     add(Rule.DRUG_HERB, graded(Tables.grade(interaction.severity()), herb),
                         new Subject.WithDrug(herb, drug, interaction), firstRow(herb));
@@ -436,7 +464,7 @@ final class Check {
         int row = 0;
         for (int p = 0; p < reviewed.prescriptions().size(); p++) {
             var prescription = reviewed.prescriptions().get(p);
-            prescription(prescription, new Subject.Whole(p), row);
+            if (!prescription.items().isEmpty()) prescription(prescription, new Subject.Whole(p), row);
             row += prescription.items().size();
         }
     }
@@ -450,7 +478,7 @@ final class Check {
                 add(Rule.HERB_COUNT, Grade.USUAL, whole, row, herbs, limits.manyHerbs, Measure.Unit.ROWS);
         long packet = 0;
         boolean limited = false;
-        boolean narcoticOnly = herbs > 0;
+        boolean narcoticOnly = true;
         int end = row + herbs;
         for (int i = row; i < end; i++) {
             packet += facts.items[i].grams().mg() * 1000;

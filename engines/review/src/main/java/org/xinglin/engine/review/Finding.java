@@ -73,7 +73,10 @@ public final class Finding {
 
     /** One sentence that names the pieces, the value and the limit. */
     public String sentence(Locale locale) {
-        return Texts.in(locale).fill(textKey(), placeholders(locale));
+        var texts = Texts.in(locale);
+        var sentence = texts.fill(textKey(), placeholders(locale));
+        var hint = subject.hint(facts, texts);
+        return hint.isEmpty() ? sentence : texts.sentences(sentence, hint);
     }
 
     /** What the prescriber can do, and who may override. */

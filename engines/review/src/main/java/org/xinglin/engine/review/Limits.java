@@ -5,6 +5,7 @@ final class Limits {
     final int childBelow;
     final int smallChildBelow;
     final int childOfPopulation;
+    final int elderlyFrom;
     final int narcoticDays;
     final int narcoticContinuousDays;
     final int ordinaryDays;
@@ -25,6 +26,7 @@ final class Limits {
         childBelow = whole(policy, Rule.CHILD_DOSE, "child_below");
         smallChildBelow = whole(policy, Rule.CHILD_DOSE, "small_child_below");
         childOfPopulation = whole(policy, Rule.POPULATION, "child_below");
+        elderlyFrom = policy.limitIfAny(Rule.POPULATION, "elderly_from").map(Limit::whole).orElse(Integer.MAX_VALUE);
         narcoticDays = whole(policy, Rule.NARCOTIC_DAYS, "days");
         narcoticContinuousDays = whole(policy, Rule.NARCOTIC_CONTINUOUS, "days");
         ordinaryDays = whole(policy, Rule.QUANTITY_DAYS, "ordinary");

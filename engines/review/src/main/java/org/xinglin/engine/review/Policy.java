@@ -185,11 +185,16 @@ public final class Policy {
 
     /** @throws IllegalArgumentException if the limit is missing or stands twice */
     Limit limit(Rule rule, String limit) {
+        return limitIfAny(rule, limit).orElseThrow(() -> new IllegalArgumentException(
+            "policy %s lacks limit %s of %s".formatted(name, limit, rule)));
+    }
+
+    /** @throws IllegalArgumentException if the limit stands twice */
+    Optional<Limit> limitIfAny(Rule rule, String limit) {
         var rows = limits.stream().filter(row -> row.rule() == rule && row.name().equals(limit)).toList();
-        if (rows.size() != 1)
-            throw new IllegalArgumentException("policy %s has %d rows for limit %s of %s, needs one".formatted(name,
-                rows.size(), limit, rule));
-        return rows.getFirst();
+        if (rows.size() > 1)
+            throw new IllegalArgumentException("policy %s has limit %s of %s twice".formatted(name, limit, rule));
+        return rows.stream().findAny();
     }
 
     private String digest() {

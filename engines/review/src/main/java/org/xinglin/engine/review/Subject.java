@@ -2,6 +2,7 @@ package org.xinglin.engine.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,11 @@ sealed interface Subject {
 
     /** A further word the sentence needs; empty where it needs none. */
     default String detail(Facts facts, Texts texts) {
+        return "";
+    }
+
+    /** A further sentence; empty where there is none. */
+    default String hint(Facts facts, Texts texts) {
         return "";
     }
 
@@ -216,6 +222,16 @@ sealed interface Subject {
             return List.of(new Substance(name, name, name, Origin.UNKNOWN));
         }
 
+        /** What a combined or unresolved name may stand for. */
+        @Override
+        public String hint(Facts facts, Texts texts) {
+            var candidates = facts.tables.knowledge.ambiguous(name).map(AmbiguousName::candidates).orElse(List.of());
+            return candidates.isEmpty()
+                ? ""
+                : texts.fill("unknown.candidates", Map.of("herbs", texts.join(candidates.stream()
+                    .map(id -> facts.tables.herbs[facts.tables.byId(id)].nameIn(texts.locale())).toList())));
+        }
+
         @Override
         public Optional<Evidence> evidence(Facts facts) {
             return Optional.empty();
@@ -241,7 +257,7 @@ sealed interface Subject {
 
         @Override
         public String detail(Facts facts, Texts texts) {
-            return texts.get("contradiction.name") + " " + facts.items[row].name();
+            return texts.fill("contradiction.name", Map.of("name", facts.items[row].name()));
         }
     }
 

@@ -39,6 +39,10 @@ final class Tables {
     static final int PREGNANCY = PREGNANCY_FORBIDDEN | PREGNANCY_AVOID | PREGNANCY_CAUTION | PREGNANCY_HINT;
     static final int CONTROLLED = TOXIC_DRUG | NARCOTIC | WITHDRAWN | BANNED | WILDLIFE;
 
+    /** A bit beside the index of a herb whose name must be asked back. */
+    static final int ASKED = 1 << 24;
+    /** What {@link #resolve} answers where no herb is meant. */
+    static final int UNKNOWN = -1;
     /** What a limit is where there is none. */
     static final long NO_LIMIT = -1;
     /** The methods that a note must name, each a bit by its ordinal; 泡服 is never asked. */
@@ -61,9 +65,13 @@ final class Tables {
     /** The partners of each herb; one empty row is shared by those that have none. */
     final long[][] partners;
     final long[] paired;
+    /** Herbs that every check looks for among all, and those that a pregnancy adds. */
+    final long[] acid;
+    final long[] pregnancy;
+    /** An index, or with {@link #ASKED} beside it where the name must be asked back. */
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
-    private final Map<String, AmbiguousName> queried = new HashMap<>();
+    private final Map<String, AmbiguousName> asked = new HashMap<>();
     private final Map<Long, Incompatibility> pairs = new HashMap<>();
     private final Map<String, Drug> drugs = new HashMap<>();
     private final Map<String, Mixture> mixtures = new HashMap<>();
@@ -79,14 +87,14 @@ final class Tables {
         notes = new Notes(policy);
         herbs = knowledge.herbs().toArray(Herb[]::new);
         int size = herbs.length;
-        for (int i = 0; i < size; i++) {
-            byId.put(herbs[i].id().value(), i);
-            byName.put(herbs[i].nameZh(), i);
-            for (var alias : herbs[i].aliases())
-                byName.put(alias, i);
-        }
         for (var name : knowledge.ambiguousNames())
-            if (name.query()) queried.put(name.name(), name);
+            if (name.query()) asked.put(name.name(), name);
+        for (int i = 0; i < size; i++) {
+            byId.put(herbs[i].id().value(), i | mark(herbs[i].nameZh()));
+            byName.put(herbs[i].nameZh(), i | mark(herbs[i].nameZh()));
+            for (var alias : herbs[i].aliases())
+                byName.put(alias, i | mark(alias));
+        }
         flags = new int[size];
         base = new int[size];
         methods = new int[size];
@@ -95,6 +103,8 @@ final class Tables {
         partners = new long[size][];
         Arrays.fill(partners, Bits.none(size));
         paired = Bits.none(size);
+        acid = Bits.none(size);
+        pregnancy = Bits.none(size);
         compileHerbs(policy);
         compileDoses(policy);
         for (var pair : knowledge.incompatibilities())
@@ -128,6 +138,8 @@ final class Tables {
                 | flag(toxicDrug || formToxicity.contains(herb.toxicity().written()), NOT_DECOCTED_GRAVE)
                 | flag(herb.toxicity() != Toxicity.NONE, TOXIC)
                 | flag(alwaysBases.contains(baseId), ALWAYS_DUPLICATE);
+            if ((flags[i] & (ACID | ACID_TRACE)) != 0) Bits.add(acid, i);
+            if ((flags[i] & PREGNANCY) != 0) Bits.add(pregnancy, i);
             if (!herb.externalOnly())
                 for (var method : herb.specialDecoction())
                 if (METHODS.contains(method)) methods[i] |= 1 << method.ordinal();
@@ -232,34 +244,45 @@ final class Tables {
         mixtures.put(formula.nameZh(), row);
     }
 
+    private int mark(String name) { return asked.containsKey(name) ? ASKED : 0; }
+
     private int index(HerbId id) {
-        var index = byId.get(id.value());
-        if (index == null) throw new IllegalStateException("no herb " + id + " in the knowledge base");
+        int index = byId(id);
+        if (index == UNKNOWN) throw new IllegalStateException("no herb " + id + " in the knowledge base");
         return index;
     }
 
-    /** The herb that a row means, -1 if it means none. */
+    /** The herb that a row means, {@link #UNKNOWN} if it means none; {@link #ASKED} beside it where the name as written, or the picked piece's own, must be asked back. */
     int resolve(Item item) {
-        var index = item.herb().isPresent() ? byId.get(item.herb().get().value()) : byName.get(item.name());
-        return index == null ? -1 : index;
+        if (item.herb().isEmpty()) return orUnknown(byName.get(item.name()));
+        int herb = orUnknown(byId.get(item.herb().get().value()));
+        return herb == UNKNOWN || item.name().isEmpty() ? herb : herb & ~ASKED | mark(item.name());
     }
 
-    /** -1 if no herb is called so. */
+    /** As {@link #resolve}, without the mark. */
+    int herb(Item item) {
+        return plain(resolve(item));
+    }
+
+    /** {@link #UNKNOWN} if no herb is called so. */
     int byName(String name) {
-        var index = byName.get(name);
-        return index == null ? -1 : index;
+        return plain(orUnknown(byName.get(name)));
     }
 
-    /** -1 if there is no such herb. */
+    /** {@link #UNKNOWN} if there is no such herb. */
     int byId(HerbId id) {
-        var index = byId.get(id.value());
-        return index == null ? -1 : index;
+        return plain(orUnknown(byId.get(id.value())));
     }
 
-    /** Whether the name as written, or the picked piece's own name, must be asked back. */
-    @Nullable
-    AmbiguousName queried(Item item, int herb) {
-        return queried.get(item.name().isEmpty() ? herbs[herb].nameZh() : item.name());
+    private static int plain(int index) { return index == UNKNOWN ? UNKNOWN : index & ~ASKED; }
+
+    private static int orUnknown(@Nullable Integer index) { return index == null ? UNKNOWN : index; }
+
+    /** What is known against the name of a row that {@link #resolve} marks. */
+    AmbiguousName asked(Item item, int herb) {
+        var name = asked.get(item.name().isEmpty() ? herbs[herb].nameZh() : item.name());
+        if (name == null) throw new IllegalStateException(item.shown() + " is not to be asked back");
+        return name;
     }
 
     Incompatibility pair(int a, int b) {

@@ -1,0 +1,148 @@
+package org.xinglin.engine.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.MalformedCsv;
+
+class PolicyTest {
+    static final String RULES = "rule,grade,level,severity,override,effective_from,approved_by,source,confidence,note\n";
+    static final String LIMITS = "rule,name,value,unit,effective_from,approved_by,source,confidence,note\n";
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+
+    @Test
+    void ofCasesHoldsExactlyTheRulesOfTheKnowledgeBaseWithItsSeverities() {
+        var policy = Policy.cases();
+
+        assertThat(policy.settings().stream().map(s -> s.rule().name()).distinct())
+            .containsExactlyInAnyOrderElementsOf(KNOWLEDGE.reviewRules().stream().map(r -> r.rule()).toList());
+        for (var rule : KNOWLEDGE.reviewRules())
+            assertThat(policy.settings()).as(rule.rule()).anySatisfy(setting -> {
+                assertThat(setting.rule().name()).isEqualTo(rule.rule());
+                assertThat(setting.severity().name()).isEqualTo(rule.severityDefault().name());
+                assertThat(setting.source()).isEqualTo(rule.source());
+                assertThat(setting.confidence()).isEqualTo(rule.confidence());
+            });
+    }
+
+    @Test
+    void ofTheCountyHoldsEveryRule() {
+        assertThat(Policy.county().settings().stream().map(Setting::rule).collect(Collectors.toSet()))
+            .isEqualTo(EnumSet.allOf(Rule.class));
+    }
+
+    /** Blueprint 4.1: nobody for what is banned, withdrawn, external only, aristolochic, or cannot be dispensed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BANNED", "WITHDRAWN_STANDARD", "EXTERNAL_ONLY", "ARISTOLOCHIC_ACID", "UNKNOWN_HERB"})
+    void letsNobodyOverrideWhatMustNotBeDispensed(Rule rule) {
+        for (var policy : List.of(Policy.cases(), Policy.county()))
+            assertThat(policy.settings().stream().filter(s -> s.rule() == rule)
+                .min(Comparator.comparing(Setting::severity))).get()
+                .returns(OverrideRight.NOBODY, Setting::override);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INCOMPAT_18,GRAVE,PRESCRIBER_AND_CHIEF", "INCOMPAT_19,USUAL,PRESCRIBER", "DOSE_MAX,USUAL,PRESCRIBER",
+        "DOSE_MAX,GRAVE,PRESCRIBER_AND_CHIEF", "PREGNANCY_CAUTION,USUAL,PRESCRIBER"})
+    void asksForASecondSignatureAndForTheGravestForTheChiefPharmacistToo(Rule rule, Grade grade, OverrideRight right) {
+        assertThat(Policy.county().setting(rule, grade, InstitutionLevel.TOWNSHIP)).get()
+            .returns(right, Setting::override);
+    }
+
+    @Test
+    void saysThatNoPharmacistApprovedTheShippedRows() {
+        assertThat(Policy.county().settings()).allSatisfy(s -> assertThat(s.approvedBy()).contains("未经执业药师审定"));
+        assertThat(Policy.county().limits()).allSatisfy(l -> assertThat(l.approvedBy()).contains("未经执业药师审定"));
+    }
+
+    @Test
+    void takesTheLatestRowThatHasBegun() {
+        var policy = policy(RULES + """
+            NARCOTIC,usual,*,warn,prescriber,2020-01-01,a,b,memory,
+            NARCOTIC,usual,*,forbid,nobody,2026-07-01,a,b,memory,
+            NARCOTIC,usual,village,forbid,nobody,2020-01-01,a,b,memory,
+            """, LIMITS);
+
+        assertThat(severity(policy.on(LocalDate.of(2026, 6, 30)), InstitutionLevel.COUNTY)).isEqualTo(Severity.WARN);
+        assertThat(severity(policy.on(LocalDate.of(2026, 7, 1)), InstitutionLevel.COUNTY)).isEqualTo(Severity.FORBID);
+        assertThat(severity(policy.on(LocalDate.of(2026, 6, 30)), InstitutionLevel.VILLAGE))
+            .isEqualTo(Severity.FORBID);
+        assertThat(policy.on(LocalDate.of(2019, 12, 31)).has(Rule.NARCOTIC)).isFalse();
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> policy.setting(Rule.NARCOTIC, Grade.USUAL, InstitutionLevel.COUNTY))
+            .withMessageContaining("speaks twice of NARCOTIC");
+    }
+
+    @Test
+    void isStricterInTheVillageWhereItSaysSo() {
+        var reviewed = ReviewCase.of(Resident.aged(40).build(), Prescription.ofDays(3).item("罂粟壳", "3")
+            .item("陈皮", "6").build());
+        var rules = new StringBuilder(RULES);
+        for (var s : Policy.cases().settings())
+            rules.append(String.join(",", s.rule().name(), s.grade().name(), "*", s.severity().name(), s.override()
+                .name(), "2026-01-01", "a", "b", "memory", "")).append('\n');
+        rules.append("NARCOTIC,usual,village,forbid,nobody,2026-01-01,a,b,memory,\n");
+        var limits = new StringBuilder(LIMITS);
+        for (var l : Policy.cases().limits())
+            limits.append(String.join(",", l.rule().name(), l.name(), l.value(), l.unit(), "2026-01-01", "a", "b",
+                "memory", "")).append('\n');
+        var review = Review.of(KNOWLEDGE, policy(rules.toString(), limits.toString()));
+
+        assertThat(review.check(reviewed.by(new Prescriber(InstitutionLevel.VILLAGE))).worst())
+            .contains(Severity.FORBID);
+        assertThat(review.check(reviewed.by(new Prescriber(InstitutionLevel.COUNTY))).worst())
+            .contains(Severity.WARN);
+        assertThat(review.check(reviewed).worst()).as("nothing known of the prescriber").contains(Severity.FORBID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "NOSUCH,usual,*,warn,prescriber,2026-01-01,a,b,memory,",
+        "BANNED,usual,*,stop,prescriber,2026-01-01,a,b,memory,",
+        "BANNED,usual,moon,warn,prescriber,2026-01-01,a,b,memory,", "BANNED,usual,*,warn,prescriber,soon,a,b,memory,",
+        "BANNED,usual,*,info,prescriber,2026-01-01,a,b,memory,",
+        "BANNED,usual,*,warn,not_needed,2026-01-01,a,b,memory,",
+        "BANNED,usual,*,warn,prescriber,2026-01-01,,b,memory,", "BANNED,usual,*,warn,prescriber,2026-01-01,a,b,guess,"})
+    void refusesARowItCannotRead(String row) {
+        assertThatExceptionOfType(MalformedCsv.class).isThrownBy(() -> policy(RULES + row + "\n", LIMITS))
+            .withMessageContaining("own_rules.csv").withMessageContaining("2");
+    }
+
+    @Test
+    void isRefusedByTheReviewWhereALimitIsMissing() {
+        var policy = policy(RULES + "BANNED,grave,*,forbid,nobody,2026-01-01,a,b,memory,\n", LIMITS);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Review.of(KNOWLEDGE, policy))
+            .withMessageContaining("policy own lacks limit");
+    }
+
+    @Test
+    void changesItsVersionWithEveryRow() {
+        var one = policy(RULES + "BANNED,grave,*,forbid,nobody,2026-01-01,a,b,memory,\n", LIMITS);
+        var other = policy(RULES + "BANNED,grave,*,forbid,nobody,2026-01-02,a,b,memory,\n", LIMITS);
+
+        assertThat(one.version()).startsWith("own-").isNotEqualTo(other.version());
+        assertThat(Policy.county().version()).isEqualTo(Policy.county().version());
+    }
+
+    private static Policy policy(String rules, String limits) {
+        return Policy.read("own", new StringReader(rules), new StringReader(limits));
+    }
+
+    private static Severity severity(Policy policy, InstitutionLevel level) {
+        return policy.setting(Rule.NARCOTIC, Grade.USUAL, level).orElseThrow().severity();
+    }
+}
