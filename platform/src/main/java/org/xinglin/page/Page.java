@@ -14,6 +14,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Worded;
 
 /**
  * 页面: what every template gets as {@code page}: words in the reader's language, who is reading, fields each form needs.
@@ -56,6 +57,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
             case Instant instant -> time(instant);
             case LocalDate date -> date.toString();
             case Optional<?> optional -> show(optional.orElse(null));
+            case Worded worded -> text(worded.key());
             default -> value.toString();
         };
     }

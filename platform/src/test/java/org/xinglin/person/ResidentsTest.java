@@ -18,7 +18,6 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
-import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
@@ -95,7 +94,7 @@ class ResidentsTest {
         residents.register(doctor, atVillage(Identity.of("秦艽", number), Contact.NONE, Safety.NOT_ASKED));
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> residents.register(stranger,
             new NewResident(Identity.of("秦娇", number), Contact.NONE, Insurance.NONE,
-                new InstitutionId(county.otherVillage.id()), Safety.NOT_ASKED)))
+                county.otherVillage.id(), Safety.NOT_ASKED)))
             .returns(ID_NUMBER_TAKEN, Refused::reason);
     }
 
@@ -156,7 +155,7 @@ class ResidentsTest {
     }
 
     private NewResident atVillage(Identity identity, Contact contact, Safety safety) {
-        return new NewResident(identity, contact, Insurance.NONE, new InstitutionId(county.village.id()), safety);
+        return new NewResident(identity, contact, Insurance.NONE, county.village.id(), safety);
     }
 
     /** A number of the invented area 990101; {@code odd} decides the sex of the third digit of the sequence. */

@@ -1,0 +1,228 @@
+package org.xinglin.clinic;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.kernel.Worded;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.PersonId;
+import org.xinglin.person.Residents;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 门诊: the door of the clinic. Every change names the version it was made from. */
+@Service
+@Transactional
+public class Clinic {
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Visits visits;
+    private final Residents residents;
+    private final Knowledge knowledge;
+    private final Evidence evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Clinic(Visits visits, Residents residents, Knowledge knowledge, Evidence evidence, ApplicationEventPublisher events,
+        Clock clock) {
+        this.visits = visits;
+        this.residents = residents;
+        this.knowledge = knowledge;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a resident on the waiting list of the caller's institution; from now on the institution cares for the resident.
+     *
+     * @throws Refused ALREADY_WAITING, or what {@link Residents#get} refuses
+     */
+    public VisitId register(Caller caller, PersonId person, Visit.Kind kind, boolean emergency) {
+        residents.get(caller, person);
+        var institution = new InstitutionId(caller.institution());
+        visits.openNumber(person, institution)
+            .ifPresent(number -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, number); });
+        residents.beginCare(caller, person, institution, "visit");
+        var now = clock.instant();
+        var day = LocalDate.ofInstant(now, COUNTY_TIME);
+        var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, day), person, institution, kind,
+            emergency, Visit.Stage.WAITING,
+            Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(), Notes.EMPTY, 0);
+        visits.add(visit);
+        evidence.record(caller, Act.about(person.value(), "clinic.registered", "visit", visit.id().value(), 0,
+            Map.of("number", visit.number())));
+        events.publishEvent(new VisitRegistered(visit.id(), person, institution, now));
+        return visit.id();
+    }
+
+    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WAITING */
+    public void begin(Caller caller, VisitId id, int seen) {
+        var now = clock.instant();
+        var visit = visits.get(id, caller.scope()).seenAt(seen).begin(caller, now);
+        keep(caller, visit, "clinic.begun", false);
+        events.publishEvent(new VisitBegun(id, visit.person(), visit.institution(), now));
+    }
+
+    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WITH_DOCTOR, NOT_YOUR_VISIT, TERM_UNKNOWN, CATEGORY_TERM, VITAL_IMPLAUSIBLE … */
+    public void record(Caller caller, VisitId id, int seen, Notes notes) {
+        check(notes);
+        var before = visits.get(id, caller.scope()).seenAt(seen);
+        var visit = before.record(caller, notes);
+        keep(caller, visit, "clinic.recorded", true);
+        if (notes.diagnosis().isPresent() && !notes.diagnosis().equals(before.notes().diagnosis()))
+            events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
+    }
+
+    /** Takes complaint, findings and diagnosis over from an earlier visit of the same resident, to be edited; vital signs are never copied. */
+    public void copyFrom(Caller caller, VisitId id, int seen, VisitId earlier) {
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        var source = visits.get(earlier, Scope.COUNTY);
+        if (!source.person().equals(visit.person())) throw new Refused(ClinicRefusal.VISIT_UNKNOWN);
+        var from = source.notes();
+        var notes = new Notes(from.chiefComplaint(), from.presentIllness(), from.inspection(), from.listening(),
+            from.tongueNote(), from.pulseNote(),
+            from.findings(), visit.notes().vitals(), from.diagnosis(), from.icd10());
+        keep(caller, visit.record(caller, notes), "clinic.copied", true);
+        if (notes.diagnosis().isPresent())
+            events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
+    }
+
+    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WITH_DOCTOR, NOTHING_DIAGNOSED */
+    public void close(Caller caller, VisitId id, int seen) {
+        var now = clock.instant();
+        var visit = visits.get(id, caller.scope()).seenAt(seen).close(caller, now);
+        keep(caller, visit, "clinic.closed", false);
+        events.publishEvent(new VisitClosed(id, visit.person(), visit.institution(), now));
+    }
+
+    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WAITING, REASON_MISSING */
+    public void cancel(Caller caller, VisitId id, int seen, String reason) {
+        keep(caller, visits.get(id, caller.scope()).seenAt(seen).cancel(reason, clock.instant()), "clinic.cancelled",
+            false);
+    }
+
+    /** A visit within the caller's reach: of the caller's institutions, or of a resident they care for; opening it is recorded. */
+    public Visit visit(Caller caller, VisitId id) {
+        var visit = visits.get(id, Scope.COUNTY);
+        if (!caller.scope().covers(visit.institution().value())) {
+            try {
+                residents.get(caller, visit.person());
+            } catch (Refused outOfReach) {
+                throw new Refused(ClinicRefusal.VISIT_UNKNOWN);
+            }
+        }
+        evidence.opened(caller, visit.person().value(), "visit", id.value(), "treatment");
+        return visit;
+    }
+
+    /** For modules above, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public Visit forService(VisitId id) { return visits.get(id, Scope.COUNTY); }
+
+    /** Waiting and with a doctor at the caller's own institution. */
+    @Transactional(readOnly = true)
+    public List<VisitLine> open(Caller caller, int limit) {
+        return visits.open(caller.scope(), Optional.of(new InstitutionId(caller.institution())), limit);
+    }
+
+    /** A resident's visits wherever they were, latest first; the resident must be within the caller's reach. */
+    @Transactional(readOnly = true)
+    public List<VisitLine> historyOf(Caller caller, PersonId person, Optional<Instant> before, int limit) {
+        residents.get(caller, person);
+        return visits.ofPerson(person, before, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public List<VisitVersion> versions(Caller caller, VisitId id) {
+        visits.get(id, caller.scope());
+        return visits.versions(id);
+    }
+
+    private void keep(Caller caller, Visit visit, String act, boolean terms) {
+        visits.save(visit);
+        if (terms) visits.saveTerms(visit);
+        int version = visit.version() + 1;
+        var content = content(visit);
+        visits.keepVersion(visit.id(), version, clock.instant(), caller.account(), caller.name(),
+            JSON.writeValueAsString(content));
+        evidence.record(caller, Act.about(visit.person().value(), act, "visit", visit.id().value(), version,
+            Map.of("stage", visit.stage().name(), "findings",
+                visit.notes().findings().stream().map(Object::toString).toList(),
+                "disease", visit.notes().diagnosis().map(d -> d.disease().toString()).orElse(""),
+                "syndromes", visit.notes().diagnosis().map(d -> d.syndromes().stream().map(Object::toString).toList())
+                    .orElse(List.of()))));
+    }
+
+    private static Map<String, Object> content(Visit visit) {
+        var notes = visit.notes();
+        var content = new LinkedHashMap<String, Object>();
+        content.put("stage", visit.stage().name());
+        content.put("chiefComplaint", notes.chiefComplaint());
+        content.put("presentIllness", notes.presentIllness());
+        content.put("inspection", notes.inspection());
+        content.put("listening", notes.listening());
+        content.put("tongueNote", notes.tongueNote());
+        content.put("pulseNote", notes.pulseNote());
+        content.put("findings", notes.findings().stream().map(Object::toString).toList());
+        content.put("vitals", notes.vitals());
+        notes.diagnosis().ifPresent(diagnosis -> {
+            content.put("disease", diagnosis.disease().toString());
+            content.put("syndromes", diagnosis.syndromes().stream().map(Object::toString).toList());
+            content.put("treatment", diagnosis.treatment());
+        });
+        notes.icd10().ifPresent(code -> content.put("icd10", code));
+        return content;
+    }
+
+    private void check(Notes notes) {
+        for (var finding : notes.findings())
+            knowledge.symptom(finding).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, finding));
+        notes.icd10()
+            .ifPresent(code -> knowledge.icd10(code).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, code)));
+        notes.diagnosis().ifPresent(diagnosis -> {
+            var disease = knowledge.disease(diagnosis.disease())
+                .orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, diagnosis.disease()));
+            if (disease.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, disease.nameZh());
+            for (var id : diagnosis.syndromes()) {
+                var syndrome = knowledge.syndrome(id).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, id));
+                if (syndrome.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, syndrome.nameZh());
+            }
+        });
+        var vitals = notes.vitals();
+        if (vitals.equals(Vitals.NONE)) return;
+        var limits = visits.limits(LocalDate.ofInstant(clock.instant(), COUNTY_TIME));
+        within(limits, "temperature_dc", vitals.temperatureDc(), 10);
+        within(limits, "pulse_rate", vitals.pulseRate(), 1);
+        within(limits, "breath_rate", vitals.breathRate(), 1);
+        within(limits, "systolic", vitals.systolic(), 1);
+        within(limits, "diastolic", vitals.diastolic(), 1);
+        within(limits, "weight_g", vitals.weightG(), 1000);
+        within(limits, "height_mm", vitals.heightMm(), 10);
+        if (vitals.systolic().isPresent() && vitals.diastolic().isPresent()
+            && vitals.diastolic().get() >= vitals.systolic().get())
+            throw new Refused(ClinicRefusal.DIASTOLIC_ABOVE_SYSTOLIC);
+    }
+
+    private static void within(Map<String, Visits.VitalLimit> limits, String vital, Optional<Integer> value, int unit) {
+        var limit = limits.get(vital);
+        if (limit == null || value.isEmpty()) return;
+        if (value.get() < limit.lowest() || value.get() > limit.highest())
+            throw new Refused(ClinicRefusal.VITAL_IMPLAUSIBLE, new Worded("clinic.vital." + vital.replace('_', '-')),
+                Vitals.decimal(value.get(), unit),
+                Vitals.decimal(limit.lowest(), unit), Vitals.decimal(limit.highest(), unit));
+    }
+}

@@ -1,0 +1,32 @@
+package org.xinglin.clinic;
+
+import org.xinglin.kernel.Refusal;
+
+/** 门诊拒绝理由: why a step of a visit is turned away. */
+public enum ClinicRefusal implements Refusal {
+    VISIT_UNKNOWN(Kind.UNKNOWN),
+    /** Somebody saved the visit since the page was opened. */
+    STALE(Kind.CONFLICT),
+    /** The resident already waits or is with a doctor here; {0} is the number. */
+    ALREADY_WAITING(Kind.CONFLICT), NOT_WAITING(Kind.CONFLICT), NOT_WITH_DOCTOR(Kind.CONFLICT),
+    /** Another doctor, {0}, has the visit. */
+    NOT_YOUR_VISIT(Kind.FORBIDDEN),
+    /** A TCM diagnosis is a disease and at least one syndrome (rules.md 2.2, 10.1). */
+    DIAGNOSIS_INCOMPLETE(Kind.INVALID),
+    /** {0} is a category of the standard, not a diagnosis (GB/T 16751.2-2021). */
+    CATEGORY_TERM(Kind.INVALID),
+    /** {0} stands in no dictionary. */
+    TERM_UNKNOWN(Kind.INVALID),
+    /** {0}: {1} lies outside {2} to {3}. */
+    VITAL_IMPLAUSIBLE(Kind.INVALID), VITAL_UNREADABLE(Kind.INVALID), DIASTOLIC_ABOVE_SYSTOLIC(
+        Kind.INVALID), TEXT_TOO_LONG(Kind.INVALID), REASON_MISSING(Kind.INVALID),
+    /** A visit in which nothing was diagnosed cannot be closed, only cancelled. */
+    NOTHING_DIAGNOSED(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    ClinicRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,29 @@
+package org.xinglin.clinic;
+
+import java.util.List;
+import java.util.Optional;
+import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.SymptomId;
+
+/**
+ * 病历: what the doctor writes in a visit: complaint, four examinations, vital signs, diagnosis. Free text is kept whole, up to
+ * 20,000 characters a field.
+ *
+ * @param findings symptoms, tongue and pulse of the dictionary, in the order written
+ * @param icd10 western diagnosis beside the TCM one
+ */
+public record Notes(String chiefComplaint, String presentIllness, String inspection, String listening,
+    String tongueNote, String pulseNote,
+    List<SymptomId> findings, Vitals vitals, Optional<TcmDiagnosis> diagnosis, Optional<String> icd10) {
+    public static final Notes EMPTY = new Notes("", "", "", "", "", "", List.of(), Vitals.NONE, Optional.empty(),
+        Optional.empty());
+    static final int LONGEST_TEXT = 20_000;
+
+    public Notes {
+        findings = findings.stream().distinct().toList();
+        for (var text : List.of(chiefComplaint, presentIllness, inspection, listening, tongueNote, pulseNote,
+            diagnosis.map(TcmDiagnosis::treatment).orElse("")))
+            if (text.length() > LONGEST_TEXT)
+                throw new Refused(ClinicRefusal.TEXT_TOO_LONG, text.length(), LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,255 @@
+package org.xinglin.clinic;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.SymptomId;
+import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.person.PersonId;
+
+@Repository
+class Visits {
+    private static final String COLUMNS = """
+        select id, day, number, person_id, institution_id, kind, emergency, stage, doctor_staff_id, doctor_name, registered_at, begun_at, closed_at,
+               cancel_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
+               systolic, diastolic, weight_g, height_mm, disease_id, treatment, icd10, version
+          from clinic.visit
+        """;
+    private final JdbcClient jdbc;
+
+    Visits(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** The next number of the day; the row's lock makes it gap-free. */
+    int nextNumber(InstitutionId institution, LocalDate day) {
+        var counter = Map.of("institution", institution.value(), "day", day);
+        jdbc.sql("""
+                insert into clinic.day_number (institution_id, day, last) values (:institution, :day, 1)
+                on conflict (institution_id, day) do update set last = clinic.day_number.last + 1
+                """)
+            .params(counter).update();
+        return jdbc.sql("select last from clinic.day_number where institution_id = :institution and day = :day")
+            .params(counter).query(Integer.class).single();
+    }
+
+    void add(Visit visit) {
+        jdbc.sql("""
+                insert into clinic.visit (id, day, number, person_id, institution_id, kind, emergency, stage, registered_at, version)
+                values (:id, :day, :number, :person, :institution, :kind, :emergency, 'waiting', :registered, 0)
+                """)
+            .param("id", visit.id().value()).param("day", visit.day()).param("number", visit.number())
+            .param("person", visit.person().value())
+            .param("institution", visit.institution().value())
+            .param("kind", visit.kind().name().toLowerCase(Locale.ROOT))
+            .param("emergency", visit.emergency()).param("registered", visit.registeredAt().atOffset(ZoneOffset.UTC))
+            .update();
+    }
+
+    /** @throws Refused VISIT_UNKNOWN where it does not exist or lies outside the scope */
+    Visit get(VisitId id, Scope scope) {
+        return jdbc.sql(COLUMNS + " where id = :id and (:county or institution_id = any(:institutions))")
+            .param("id", id.value())
+            .param("county", scope.county()).param("institutions", scope.array()).query(this::visit).optional()
+            .orElseThrow(() -> new Refused(ClinicRefusal.VISIT_UNKNOWN));
+    }
+
+    Optional<Integer> openNumber(PersonId person, InstitutionId institution) {
+        return jdbc.sql("""
+                select number from clinic.visit
+                 where person_id = :person and institution_id = :institution and stage in ('waiting', 'with_doctor')
+                 order by registered_at desc, id desc limit 1
+                """)
+            .param("person", person.value()).param("institution", institution.value()).query(Integer.class).optional();
+    }
+
+    /** @throws OptimisticLockingFailureException if the visit was saved since it was read */
+    void save(Visit visit) {
+        var notes = visit.notes();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("id", visit.id().value());
+        values.put("version", visit.version());
+        values.put("stage", visit.stage().name().toLowerCase(Locale.ROOT));
+        values.put("doctor", visit.doctor().map(Visit.Doctor::staff).orElse(null));
+        values.put("doctorName", visit.doctor().map(Visit.Doctor::name).orElse(null));
+        values.put("begun", at(visit.begunAt()));
+        values.put("closed", at(visit.closedAt()));
+        values.put("reason", visit.cancelReason().orElse(null));
+        values.put("complaint", notes.chiefComplaint());
+        values.put("illness", notes.presentIllness());
+        values.put("inspection", notes.inspection());
+        values.put("listening", notes.listening());
+        values.put("tongue", notes.tongueNote());
+        values.put("pulseNote", notes.pulseNote());
+        values.put("temperature", notes.vitals().temperatureDc().orElse(null));
+        values.put("pulse", notes.vitals().pulseRate().orElse(null));
+        values.put("breath", notes.vitals().breathRate().orElse(null));
+        values.put("systolic", notes.vitals().systolic().orElse(null));
+        values.put("diastolic", notes.vitals().diastolic().orElse(null));
+        values.put("weight", notes.vitals().weightG().orElse(null));
+        values.put("height", notes.vitals().heightMm().orElse(null));
+        values.put("disease", notes.diagnosis().map(d -> d.disease().value()).orElse(null));
+        values.put("treatment", notes.diagnosis().map(TcmDiagnosis::treatment).orElse(""));
+        values.put("icd10", notes.icd10().orElse(null));
+        int rows = jdbc.sql("""
+                update clinic.visit
+                   set stage = :stage, doctor_staff_id = :doctor, doctor_name = :doctorName, begun_at = :begun, closed_at = :closed,
+                       cancel_reason = :reason, chief_complaint = :complaint, present_illness = :illness, inspection = :inspection,
+                       listening = :listening, tongue_note = :tongue, pulse_note = :pulseNote, temperature_dc = :temperature, pulse_rate = :pulse,
+                       breath_rate = :breath, systolic = :systolic, diastolic = :diastolic, weight_g = :weight, height_mm = :height,
+                       disease_id = :disease, treatment = :treatment, icd10 = :icd10, version = version + 1
+                 where id = :id and version = :version
+                """)
+            .params(values).update();
+        if (rows == 0)
+            throw new OptimisticLockingFailureException(visit.id() + " saved since version " + visit.version());
+    }
+
+    void saveTerms(Visit visit) {
+        jdbc.sql("delete from clinic.finding where visit_id = :visit").param("visit", visit.id().value()).update();
+        jdbc.sql("delete from clinic.syndrome where visit_id = :visit").param("visit", visit.id().value()).update();
+        insertTerms("finding", "symptom_id", visit.id(),
+            visit.notes().findings().stream().map(SymptomId::value).toList());
+        insertTerms("syndrome", "syndrome_id", visit.id(),
+            visit.notes().diagnosis().map(d -> d.syndromes().stream().map(SyndromeId::value).toList())
+                .orElse(List.of()));
+    }
+
+    private void insertTerms(String table, String column, VisitId visit, List<String> terms) {
+        if (terms.isEmpty()) return;
+        jdbc.sql("insert into clinic." + table + " (visit_id, seq, " + column
+            + ") select :visit, t.n, t.id from unnest(:ids) with ordinality as t (id, n)")
+            .param("visit", visit.value()).param("ids", terms.toArray(String[]::new)).update();
+    }
+
+    void keepVersion(VisitId visit, int version, Instant at, UUID account, String staffName, String content) {
+        jdbc.sql("""
+                insert into clinic.visit_version (visit_id, version, at, account_id, staff_name, content)
+                values (:visit, :version, :at, :account, :staff, :content)
+                """)
+            .param("visit", visit.value()).param("version", version).param("at", at.atOffset(ZoneOffset.UTC))
+            .param("account", account)
+            .param("staff", staffName).param("content", content).update();
+    }
+
+    List<VisitVersion> versions(VisitId visit) {
+        return jdbc.sql(
+            "select version, at, staff_name, content from clinic.visit_version where visit_id = :visit order by version desc limit 200")
+            .param("visit", visit.value())
+            .query((row, n) -> new VisitVersion(row.getInt("version"), instant(row, "at").orElseThrow(),
+                row.getString("staff_name"), row.getString("content")))
+            .list();
+    }
+
+    /** Waiting and with a doctor, in the order they came. */
+    List<VisitLine> open(Scope scope, Optional<InstitutionId> at, int limit) {
+        return jdbc.sql(COLUMNS + """
+                 where stage in ('waiting', 'with_doctor') and (:county or institution_id = any(:institutions))
+                   and (cast(:at as uuid) is null or institution_id = :at)
+                 order by emergency desc, registered_at, id limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array())
+            .param("at", at.map(InstitutionId::value).orElse(null))
+            .param("limit", limit).query(Visits::line).list();
+    }
+
+    /** The resident's visits, latest first, below {@code before}. */
+    List<VisitLine> ofPerson(PersonId person, Optional<Instant> before, int limit) {
+        return jdbc.sql(COLUMNS
+            + " where person_id = :person and registered_at < :before and stage <> 'cancelled' order by registered_at desc, id desc limit :limit")
+            .param("person", person.value())
+            .param("before",
+                before.map(b -> b.atOffset(ZoneOffset.UTC)).orElse(OffsetDateTime.parse("9999-01-01T00:00:00Z")))
+            .param("limit", limit).query(Visits::line).list();
+    }
+
+    /** Lowest and highest plausible value of each vital sign on a day. */
+    Map<String, VitalLimit> limits(LocalDate on) {
+        var limits = new HashMap<String, VitalLimit>();
+        jdbc.sql(
+            "select vital, lowest, highest from clinic.vital_limit where effective_from <= :on order by vital, effective_from")
+            .param("on", on)
+            .query((row, n) -> limits.put(row.getString("vital"),
+                new VitalLimit(row.getInt("lowest"), row.getInt("highest"))))
+            .list();
+        return limits;
+    }
+
+    record VitalLimit(int lowest, int highest) {}
+
+    private Visit visit(ResultSet row, int n) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return visit(row, terms("finding", "symptom_id", id).stream().map(SymptomId::of).toList(),
+            terms("syndrome", "syndrome_id", id).stream().map(SyndromeId::of).toList());
+    }
+
+    private static VisitLine line(ResultSet row, int n) throws SQLException {
+        return new VisitLine(new VisitId(row.getObject("id", UUID.class)), row.getObject("day", LocalDate.class),
+            row.getInt("number"),
+            new PersonId(row.getObject("person_id", UUID.class)),
+            new InstitutionId(row.getObject("institution_id", UUID.class)),
+            Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), row.getBoolean("emergency"),
+            instant(row, "registered_at").orElseThrow(),
+            Optional.ofNullable(row.getString("doctor_name")), row.getString("chief_complaint"),
+            Optional.ofNullable(row.getString("disease_id")).map(TcmDiseaseId::of), row.getInt("version"));
+    }
+
+    private List<String> terms(String table, String column, UUID visit) {
+        return jdbc.sql("select " + column + " from clinic." + table + " where visit_id = :visit order by seq")
+            .param("visit", visit).query(String.class).list();
+    }
+
+    private static Visit visit(ResultSet row, List<SymptomId> findings, List<SyndromeId> syndromes)
+        throws SQLException {
+        var disease = row.getString("disease_id");
+        var treatment = row.getString("treatment");
+        var diagnosis = disease == null || syndromes.isEmpty()
+            ? Optional.<TcmDiagnosis>empty()
+            : Optional.of(new TcmDiagnosis(TcmDiseaseId.of(disease), syndromes, treatment));
+        var vitals = new Vitals(whole(row, "temperature_dc"), whole(row, "pulse_rate"), whole(row, "breath_rate"),
+            whole(row, "systolic"),
+            whole(row, "diastolic"), whole(row, "weight_g"), whole(row, "height_mm"));
+        var notes = new Notes(row.getString("chief_complaint"), row.getString("present_illness"),
+            row.getString("inspection"), row.getString("listening"),
+            row.getString("tongue_note"), row.getString("pulse_note"), findings, vitals, diagnosis,
+            Optional.ofNullable(row.getString("icd10")));
+        var doctor = Optional.ofNullable(row.getObject("doctor_staff_id", UUID.class));
+        var doctorName = row.getString("doctor_name");
+        return new Visit(new VisitId(row.getObject("id", UUID.class)), row.getObject("day", LocalDate.class),
+            row.getInt("number"),
+            new PersonId(row.getObject("person_id", UUID.class)),
+            new InstitutionId(row.getObject("institution_id", UUID.class)),
+            Visit.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getBoolean("emergency"),
+            Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+            doctor.map(staff -> new Visit.Doctor(staff, doctorName)),
+            instant(row, "registered_at").orElseThrow(), instant(row, "begun_at"), instant(row, "closed_at"),
+            Optional.ofNullable(row.getString("cancel_reason")), notes, row.getInt("version"));
+    }
+
+    private static Optional<Integer> whole(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Integer.class));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static @Nullable OffsetDateTime at(Optional<Instant> instant) {
+        return instant.map(i -> i.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+}
