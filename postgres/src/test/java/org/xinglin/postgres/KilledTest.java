@@ -68,8 +68,7 @@ class KilledTest {
             assertThat(program.execute("insert into kept values ('orphaned')")).isEqualTo("done");
             orphan = postmaster(home);
             var guard = orphan.parent().orElseThrow();
-            var reader = guard.children().filter(child -> child.pid() != orphan.pid()).findFirst().orElseThrow();
-            kill(reader);
+            kill(readerBeside(orphan));
             kill(guard);
             kill(program.handle());
             awaitEnd(program.handle());
@@ -128,6 +127,16 @@ class KilledTest {
     }
 
     @Test
+    void closesAlthoughTheReaderBesideTheGuardWasKilled() throws Exception {
+        var server = Servers.start(home);
+        var postmaster = postmaster(home);
+        kill(readerBeside(postmaster));
+        server.close();
+        assertThat(hasEnded(postmaster)).isTrue();
+        assertKept("first");
+    }
+
+    @Test
     void startsAlthoughThePidFileNamesAnotherLivingProgram() throws Exception {
         leavePidFile(ProcessHandle.current().pid());
         assertKept("first");
@@ -169,6 +178,11 @@ class KilledTest {
     void startsAlthoughThePidFileIsEmpty() throws Exception {
         Files.writeString(home.resolve("data/postmaster.pid"), "");
         assertKept("first");
+    }
+
+    private static ProcessHandle readerBeside(ProcessHandle postmaster) {
+        return postmaster.parent().stream().flatMap(ProcessHandle::children)
+            .filter(child -> child.pid() != postmaster.pid()).findFirst().orElseThrow();
     }
 
     private void leavePidFile(long pid) throws IOException {
