@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.xinglin.access.AccountId;
 import org.xinglin.access.Accounts;
 import org.xinglin.access.NewPost;
+import org.xinglin.access.Posts;
 import org.xinglin.institution.CommunityId;
 import org.xinglin.institution.County;
 import org.xinglin.institution.InstitutionClass;
@@ -40,6 +40,7 @@ public class TestCounty {
     public record Member(String username, Caller caller) {}
 
     private final Accounts accounts;
+    private final Posts posts;
     private final Registrar registrar;
     private final Environment environment;
     private final Map<Role, Member> members = new EnumMap<>(Role.class);
@@ -54,8 +55,9 @@ public class TestCounty {
     /** A village doctor of the other community. */
     public final Member stranger;
 
-    TestCounty(Accounts accounts, Registrar registrar, Environment environment) {
+    TestCounty(Accounts accounts, Posts posts, Registrar registrar, Environment environment) {
         this.accounts = accounts;
+        this.posts = posts;
         this.registrar = registrar;
         this.environment = environment;
         registrar.nameCounty(Caller.PROGRAM, new County("990101", "青禾县", "Qinghe County"));
@@ -114,10 +116,9 @@ public class TestCounty {
     /** One more person with one post and {@link #PASSWORD}. */
     public Member employ(String username, Role role, Place place) {
         var staff = accounts.enrol(Caller.PROGRAM, "测试" + username, "", "cs");
-        AccountId account = accounts.open(Caller.PROGRAM, staff, username, PASSWORD, false);
-        accounts.appoint(Caller.PROGRAM, staff,
-            new NewPost(role, place.id(), OPENED, Optional.empty()));
-        return new Member(username, accounts.callerAt(accounts.postsToday(account).getFirst().id()));
+        accounts.open(Caller.PROGRAM, staff, username, PASSWORD, false);
+        var post = posts.appoint(Caller.PROGRAM, staff, new NewPost(role, place.id(), OPENED, Optional.empty()));
+        return new Member(username, posts.callerAt(post));
     }
 
     private Place placeOf(Role role) {

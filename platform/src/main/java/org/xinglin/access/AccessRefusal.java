@@ -45,7 +45,17 @@ public enum AccessRefusal implements Refusal {
     /** Separation of duties: system, security and audit are three persons' posts. */
     DUTIES_SEPARATED(Kind.CONFLICT),
     /** The role cannot be given by this caller. */
-    ROLE_NOT_YOURS_TO_GIVE(Kind.FORBIDDEN);
+    ROLE_NOT_YOURS_TO_GIVE(Kind.FORBIDDEN),
+    /** The institution is not of the caller's community. */
+    INSTITUTION_NOT_YOURS(Kind.FORBIDDEN),
+    /** Nobody gives themselves posts, or closes the account they sit at. */
+    NOT_TO_YOURSELF(Kind.FORBIDDEN),
+    /** The role does not exist at an institution of this class; {0} is its name. */
+    ROLE_NOT_HERE(Kind.INVALID),
+    /** Nobody would be left who can give accounts and posts. */
+    LAST_ADMINISTRATOR(Kind.CONFLICT),
+    /** The token was issued by this form before, and is shown only once. */
+    TOKEN_SHOWN(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,23 +1,21 @@
 package org.xinglin.access;
 
-import static org.xinglin.access.AccessRefusal.DUTIES_SEPARATED;
+import static org.xinglin.access.AccessRefusal.ACCOUNT_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.HAS_ACCOUNT;
-import static org.xinglin.access.AccessRefusal.POST_HELD;
 import static org.xinglin.access.AccessRefusal.STAFF_UNKNOWN;
+import static org.xinglin.access.AccessRefusal.STALE;
 import static org.xinglin.access.AccessRefusal.USERNAME_TAKEN;
-import static org.xinglin.kernel.Role.AUDITOR;
-import static org.xinglin.kernel.Role.SECURITY_ADMINISTRATOR;
-import static org.xinglin.kernel.Role.SYSTEM_ADMINISTRATOR;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
@@ -25,7 +23,7 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 
-/** Staff, accounts and posts as rows. */
+/** Staff and accounts as rows. */
 @Repository
 class AccountRows {
     private final JdbcClient jdbc;
@@ -36,86 +34,143 @@ class AccountRows {
         this.institutions = institutions;
     }
 
-    void insertStaff(StaffId id, String name, String title, String initials) {
+    void insert(Staff staff) {
         jdbc.sql("insert into access.staff (id, name, title, initials) values (:id, :name, :title, :initials)")
-            .param("id", id.value()).param("name", name).param("title", title).param("initials", initials).update();
+            .param("id", staff.id().value()).param("name", staff.name()).param("title", staff.title())
+            .param("initials", staff.initials()).update();
     }
 
-    void insertAccount(AccountId id, StaffId staff, String username, String hash, Instant now, boolean mustChange) {
+    /** @throws Refused STAFF_UNKNOWN or STALE */
+    void update(Staff staff, int seenVersion) {
+        int changed = jdbc.sql("""
+                update access.staff set name = :name, title = :title, initials = :initials, version = version + 1
+                 where id = :id and version = :version
+                """)
+            .param("id", staff.id().value()).param("name", staff.name()).param("title", staff.title())
+            .param("initials", staff.initials()).param("version", seenVersion).update();
+        if (changed == 0) {
+            staff(staff.id());
+            throw new Refused(STALE);
+        }
+    }
+
+    /** @throws Refused STAFF_UNKNOWN */
+    Staff staff(StaffId id) {
+        return jdbc.sql("select * from access.staff where id = :id").param("id", id.value())
+            .query((row, n) -> new Staff(id, row.getString("name"), row.getString("title"), row.getString("initials"),
+                row.getInt("version")))
+            .optional().orElseThrow(() -> new Refused(STAFF_UNKNOWN));
+    }
+
+    /** @param hash none for a service account */
+    void insertAccount(AccountId id, StaffId staff, String username, @Nullable String hash, Instant now,
+        boolean mustChange) {
         jdbc.sql("""
                 insert into access.account (id, staff_id, username, password_hash, password_set_at, must_change, state)
-                values (:id, :staff, :username, :hash, :now, :mustChange, 'open')
+                values (:id, :staff, :username, :hash, :at, :mustChange, 'open')
                 """)
             .param("id", id.value()).param("staff", staff.value()).param("username", username).param("hash", hash)
-            .param("now", now.atOffset(ZoneOffset.UTC)).param("mustChange", mustChange).update();
-    }
-
-    void insertPost(PostId id, StaffId staff, NewPost post) {
-        jdbc.sql("""
-                insert into access.post (id, staff_id, role, institution_id, valid_from, valid_until)
-                values (:id, :staff, :role, :institution, :from, :until)
-                """)
-            .param("id", id.value()).param("staff", staff.value()).param("role", post.role().name())
-            .param("institution", post.institution().value()).param("from", post.from())
-            .param("until", post.until().orElse(null)).update();
+            .param("at", hash == null ? null : now.atOffset(ZoneOffset.UTC)).param("mustChange", mustChange).update();
     }
 
     /** @throws Refused STAFF_UNKNOWN, HAS_ACCOUNT or USERNAME_TAKEN */
     void requireFree(StaffId staff, String username) {
         lock(staff);
-        jdbc.sql("select username, staff_id from access.account where username = :username or staff_id = :staff")
-            .param("username", username).param("staff", staff.value())
-            .query((row, n) -> row.getObject("staff_id", UUID.class)).list().forEach(holder -> {
-                if (holder.equals(staff.value())) throw new Refused(HAS_ACCOUNT);
-                throw new Refused(USERNAME_TAKEN, username);
-            });
+        var holders = jdbc.sql("select staff_id from access.account where username = :username or staff_id = :staff")
+            .param("username", username).param("staff", staff.value()).query(UUID.class).list();
+        if (holders.contains(staff.value())) throw new Refused(HAS_ACCOUNT);
+        if (!holders.isEmpty()) throw new Refused(USERNAME_TAKEN, username);
     }
 
-    /** @throws Refused STAFF_UNKNOWN, POST_HELD or DUTIES_SEPARATED: system, security and audit are never one person's (三员分立) */
-    void requireMayHold(StaffId staff, NewPost wanted) {
-        lock(staff);
-        var separate = EnumSet.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDITOR);
-        for (var held : postsOf(staff)) {
-            if (held.until().filter(last -> last.isBefore(wanted.from())).isPresent()) continue;
-            if (held.role() == wanted.role() && held.institution().equals(wanted.institution()))
-                throw new Refused(POST_HELD);
-            if (held.role() != wanted.role() && separate.contains(held.role()) && separate.contains(wanted.role()))
-                throw new Refused(DUTIES_SEPARATED);
-        }
-    }
-
-    /** Changes of one person's accounts and posts wait for each other. */
-    private void lock(StaffId staff) {
+    /** Changes of one person's accounts and posts wait for each other. @throws Refused STAFF_UNKNOWN */
+    void lock(StaffId staff) {
         if (jdbc.sql("select id from access.staff where id = :id for update").param("id", staff.value())
             .query(UUID.class).optional().isEmpty()) throw new Refused(STAFF_UNKNOWN);
     }
 
-    List<Post> postsOf(StaffId staff) {
-        return jdbc.sql("select * from access.post where staff_id = :staff order by valid_from, id")
-            .param("staff", staff.value()).query(this::post).list();
+    Optional<Account> account(AccountId id) {
+        return jdbc.sql("select * from access.account where id = :id").param("id", id.value())
+            .query(AccountRows::account).optional();
     }
 
-    List<Post> postsOf(AccountId account, LocalDate day) {
-        return jdbc.sql("""
-                select p.* from access.account a join access.post p on p.staff_id = a.staff_id
-                 where a.id = :account and a.state = 'open'
-                   and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
-                 order by p.valid_from, p.id
+    Optional<Account> accountOf(StaffId staff) {
+        return jdbc.sql("select * from access.account where staff_id = :staff").param("staff", staff.value())
+            .query(AccountRows::account).optional();
+    }
+
+    Optional<String> hashOf(AccountId id) {
+        return jdbc.sql("select password_hash from access.account where id = :id and password_hash is not null")
+            .param("id", id.value()).query(String.class).optional();
+    }
+
+    /** @throws Refused ACCOUNT_UNKNOWN or STALE */
+    void setPassword(AccountId id, int seenVersion, String hash, Instant now, boolean mustChange) {
+        requireOne(id, jdbc.sql("""
+                update access.account set password_hash = :hash, password_set_at = :now, must_change = :mustChange,
+                       failed_count = 0, locked_until = null, version = version + 1
+                 where id = :id and version = :version and password_hash is not null
                 """)
-            .param("account", account.value()).param("day", day).query(this::post).list();
+            .param("id", id.value()).param("version", seenVersion).param("hash", hash)
+            .param("now", now.atOffset(ZoneOffset.UTC)).param("mustChange", mustChange).update());
     }
 
-    Optional<AccountId> accountAt(PostId post) {
-        return jdbc
-            .sql("select a.id from access.post p join access.account a on a.staff_id = p.staff_id where p.id = :post")
-            .param("post", post.value()).query((row, n) -> new AccountId(row.getObject("id", UUID.class))).optional();
+    /** @throws Refused ACCOUNT_UNKNOWN or STALE */
+    void unlock(AccountId id, int seenVersion) {
+        requireOne(id, jdbc.sql("""
+                update access.account set failed_count = 0, locked_until = null, version = version + 1
+                 where id = :id and version = :version
+                """)
+            .param("id", id.value()).param("version", seenVersion).update());
     }
 
-    private Post post(ResultSet row, int n) throws SQLException {
-        var institution = new InstitutionId(row.getObject("institution_id", UUID.class));
-        return new Post(new PostId(row.getObject("id", UUID.class)), new StaffId(row.getObject("staff_id", UUID.class)),
-            Role.valueOf(row.getString("role")), institution, institutions.get(institution).name(),
-            row.getObject("valid_from", LocalDate.class),
-            Optional.ofNullable(row.getObject("valid_until", LocalDate.class)), row.getInt("version"));
+    /** @param state open or closed; @throws Refused ACCOUNT_UNKNOWN or STALE */
+    void setState(AccountId id, int seenVersion, String state) {
+        requireOne(id, jdbc.sql("""
+                update access.account set state = :state, version = version + 1
+                 where id = :id and version = :version and state <> :state
+                """)
+            .param("id", id.value()).param("version", seenVersion).param("state", state).update());
+    }
+
+    private void requireOne(AccountId id, int changed) {
+        if (changed == 0) throw new Refused(account(id).isEmpty() ? ACCOUNT_UNKNOWN : STALE);
+    }
+
+    void showInDemo(AccountId id, String password, int place) {
+        jdbc.sql("insert into access.demo_account (account_id, password, place) values (:id, :password, :place)")
+            .param("id", id.value()).param("password", password).param("place", place).update();
+    }
+
+    List<DemoAccount> demoAccounts(LocalDate day) {
+        return jdbc.sql("""
+                select distinct on (d.place, a.id) a.username, d.password, s.name, p.role, p.institution_id
+                  from access.demo_account d join access.account a on a.id = d.account_id
+                  join access.staff s on s.id = a.staff_id
+                  join access.post p on p.staff_id = s.id
+                       and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
+                 where a.state = 'open' order by d.place, a.id, p.id
+                """)
+            .param("day", day)
+            .query((row, n) -> new DemoAccount(row.getString("username"), row.getString("password"),
+                row.getString("name"), Role.valueOf(row.getString("role")),
+                institutions.get(new InstitutionId(row.getObject("institution_id", UUID.class))).name()))
+            .list();
+    }
+
+    static Account account(ResultSet row, int n) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var staff = row.getObject("staff_id", UUID.class);
+        var previousFrom = Optional.ofNullable(row.getString("previous_sign_in_from")).orElse("");
+        int failures = row.getInt("previous_failures");
+        var previous = instant(row, "previous_sign_in_at")
+            .map(at -> new Account.Previous(at, previousFrom, failures));
+        return new Account(new AccountId(id), new StaffId(staff), row.getString("username"),
+            row.getString("state").equals("open"), Account.isService(id, staff), instant(row, "locked_until"),
+            row.getBoolean("must_change"), instant(row, "password_set_at"), instant(row, "last_sign_in_at"), previous,
+            row.getInt("version"));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

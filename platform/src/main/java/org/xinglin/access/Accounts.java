@@ -1,8 +1,10 @@
 package org.xinglin.access;
 
-import static org.xinglin.access.AccessRefusal.DATES_REVERSED;
+import static org.xinglin.access.AccessRefusal.ACCOUNT_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.NAME_MALFORMED;
-import static org.xinglin.access.AccessRefusal.POST_UNKNOWN;
+import static org.xinglin.access.AccessRefusal.PASSWORDS_DIFFER;
+import static org.xinglin.access.AccessRefusal.PASSWORD_UNCHANGED;
+import static org.xinglin.access.AccessRefusal.PASSWORD_WRONG;
 import static org.xinglin.access.AccessRefusal.USERNAME_MALFORMED;
 
 import java.time.Clock;
@@ -21,25 +23,27 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 
-/** 账号: the one door through which people get accounts and posts. */
+/** 账号: the one door through which people are entered and get accounts to sign in with. Posts are given by {@link Posts}. */
 @Service
 @Transactional
 public class Accounts {
     static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,39}");
     private final AccountRows rows;
-    private final SignedInCallers callers;
+    private final PostRows posts;
     private final SignInRuleBook rules;
     private final PasswordEncoder passwords;
+    private final Sessions sessions;
     private final Evidence evidence;
     private final Clock clock;
 
-    Accounts(AccountRows rows, SignedInCallers callers, SignInRuleBook rules, PasswordEncoder passwords,
+    Accounts(AccountRows rows, PostRows posts, SignInRuleBook rules, PasswordEncoder passwords, Sessions sessions,
         Evidence evidence, Clock clock) {
         this.rows = rows;
-        this.callers = callers;
+        this.posts = posts;
         this.rules = rules;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -51,12 +55,28 @@ public class Accounts {
      * @throws Refused NAME_MALFORMED
      */
     public StaffId enrol(Caller caller, String name, String title, String initials) {
-        if (name.isBlank() || name.strip().length() > 60) throw new Refused(NAME_MALFORMED);
         var id = StaffId.next();
-        rows.insertStaff(id, name.strip(), title.strip(), initials.strip().toLowerCase(Locale.ROOT));
-        evidence.record(caller, Act.of("access.staff-enrolled", "staff", id.value(), 0,
-            Map.of("name", name.strip(), "title", title.strip())));
+        var staff = staff(id, name, title, initials, 0);
+        rows.insert(staff);
+        evidence.record(caller, Act.of("access.staff-enrolled", "staff", id.value(), 0, content(staff)));
         return id;
+    }
+
+    /** @throws Refused STAFF_UNKNOWN, STALE or NAME_MALFORMED */
+    public void change(Caller caller, StaffId id, int seenVersion, String name, String title, String initials) {
+        var staff = staff(id, name, title, initials, seenVersion + 1);
+        rows.update(staff, seenVersion);
+        evidence.record(caller, Act.of("access.staff-changed", "staff", id.value(), staff.version(), content(staff)));
+    }
+
+    private static Staff staff(StaffId id, String name, String title, String initials, int version) {
+        if (name.isBlank() || name.strip().length() > 60 || title.length() > 60 || initials.length() > 20)
+            throw new Refused(NAME_MALFORMED);
+        return new Staff(id, name.strip(), title.strip(), initials.strip().toLowerCase(Locale.ROOT), version);
+    }
+
+    private static Map<String, String> content(Staff staff) {
+        return Map.of("name", staff.name(), "title", staff.title(), "initials", staff.initials());
     }
 
     /**
@@ -68,7 +88,7 @@ public class Accounts {
     public AccountId open(Caller caller, StaffId staff, String username, String password, boolean mustChange) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(name).matches()) throw new Refused(USERNAME_MALFORMED);
-        rules.on(today()).check(name, password);
+        rulesToday().check(name, password);
         rows.requireFree(staff, name);
         var id = AccountId.next();
         rows.insertAccount(id, staff, name, passwords.encode(password), clock.instant(), mustChange);
@@ -77,30 +97,63 @@ public class Accounts {
         return id;
     }
 
-    /** @throws Refused STAFF_UNKNOWN, POST_HELD, DUTIES_SEPARATED or DATES_REVERSED */
-    public PostId appoint(Caller caller, StaffId staff, NewPost post) {
-        if (post.until().filter(last -> last.isBefore(post.from())).isPresent()) throw new Refused(DATES_REVERSED);
-        rows.requireMayHold(staff, post);
-        var id = PostId.next();
-        rows.insertPost(id, staff, post);
-        evidence.record(caller, Act.of("access.post-given", "post", id.value(), 0,
-            Map.of("staff", staff.toString(), "role", post.role().name(), "institution", post.institution().toString(),
-                "from", post.from().toString(), "until", post.until().map(LocalDate::toString).orElse(""))));
-        return id;
+    /** A new first password, to be changed at the next sign-in; ends what the account has open. @throws Refused ACCOUNT_UNKNOWN, STALE or of the password */
+    public void resetPassword(Caller caller, AccountId id, int seenVersion, String password) {
+        var account = account(id);
+        rulesToday().check(account.username(), password);
+        rows.setPassword(id, seenVersion, passwords.encode(password), clock.instant(), true);
+        sessions.endAll(id);
+        evidence.record(caller, Act.of("access.password-reset", "account", id.value(), seenVersion + 1L, Map.of()));
     }
 
-    /** The posts an account may choose today. */
-    @Transactional(readOnly = true)
-    public List<Post> postsToday(AccountId account) {
-        return rows.postsOf(account, today());
+    /** One's own password. @throws Refused PASSWORD_WRONG, PASSWORDS_DIFFER, PASSWORD_UNCHANGED or what the rules say of it */
+    public void changeOwnPassword(Caller caller, String present, String wanted, String again) {
+        var account = account(new AccountId(caller.account()));
+        var hash = rows.hashOf(account.id()).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+        if (SignIns.tooLong(present) || !passwords.matches(present, hash)) throw new Refused(PASSWORD_WRONG);
+        if (!wanted.equals(again)) throw new Refused(PASSWORDS_DIFFER);
+        if (wanted.equals(present)) throw new Refused(PASSWORD_UNCHANGED);
+        rulesToday().check(account.username(), wanted);
+        rows.setPassword(account.id(), account.version(), passwords.encode(wanted), clock.instant(), false);
+        evidence.record(caller, Act.of("access.password-changed", "account", account.id().value(),
+            account.version() + 1L, Map.of()));
     }
 
-    /** Who acts in a post today, for work that is done in somebody's name without a browser. @throws Refused POST_UNKNOWN */
-    @Transactional(readOnly = true)
-    public Caller callerAt(PostId post) {
-        return rows.accountAt(post).flatMap(account -> callers.of(account.value(), post.value()).standing())
-            .flatMap(SignedIn.Standing::caller).orElseThrow(() -> new Refused(POST_UNKNOWN));
+    /** Takes away a lock after wrong passwords before its time. @throws Refused ACCOUNT_UNKNOWN or STALE */
+    public void unlock(Caller caller, AccountId id, int seenVersion) {
+        rows.unlock(id, seenVersion);
+        evidence.record(caller, Act.of("access.account-unlocked", "account", id.value(), seenVersion + 1L, Map.of()));
     }
+
+    /** The person left, or the account must not be used: nobody signs in with it any more. @throws Refused ACCOUNT_UNKNOWN, STALE, NOT_TO_YOURSELF or LAST_ADMINISTRATOR */
+    public void close(Caller caller, AccountId id, int seenVersion) {
+        if (id.value().equals(caller.account())) throw new Refused(AccessRefusal.NOT_TO_YOURSELF);
+        rows.setState(id, seenVersion, "closed");
+        posts.requireSecurityAdministrator(today());
+        sessions.endAll(id);
+        evidence.record(caller, Act.of("access.account-closed", "account", id.value(), seenVersion + 1L, Map.of()));
+    }
+
+    /** @throws Refused ACCOUNT_UNKNOWN or STALE */
+    public void reopen(Caller caller, AccountId id, int seenVersion) {
+        rows.setState(id, seenVersion, "open");
+        evidence.record(caller, Act.of("access.account-reopened", "account", id.value(), seenVersion + 1L, Map.of()));
+    }
+
+    /** The signs a person finds an account by, and its state. @throws Refused ACCOUNT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Account account(AccountId id) {
+        return rows.account(id).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+    }
+
+    /** Puts an account of a demo county on the sign-in page, with its password. */
+    public void showInDemo(AccountId id, String password, int place) { rows.showInDemo(id, password, place); }
+
+    /** What the sign-in page of a demo county offers; empty in any other. */
+    @Transactional(readOnly = true)
+    public List<DemoAccount> demoAccounts() { return rows.demoAccounts(today()); }
+
+    public SignInRules rulesToday() { return rules.on(today()); }
 
     LocalDate today() { return LocalDate.ofInstant(now(), COUNTY_TIME); }
 

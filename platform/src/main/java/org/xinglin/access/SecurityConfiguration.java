@@ -1,6 +1,7 @@
 package org.xinglin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionContexts sessionContexts(SignedInCallers callers) { return new SessionContexts(callers); }
+    SessionContexts sessionContexts(SignedInCallers callers, SignInRuleBook rules, Clock clock) {
+        return new SessionContexts(callers, rules, clock);
+    }
 
     /** Assets and the resident's progress: no session is read or made. */
     @Bean

@@ -2,6 +2,10 @@ package org.xinglin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -13,9 +17,19 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 
 /** Keeps of a sign-in only the account's and the post's identifiers in the session. */
 class SessionContexts implements SecurityContextRepository {
+    /** Sent by pages with what they fetch of their own accord. */
+    private static final String UNATTENDED = "X-Unattended";
+    /** Activity is written down once a minute, not with each request. */
+    private static final int STEP_SECONDS = 60;
     private final SignedInCallers callers;
+    private final SignInRuleBook rules;
+    private final Clock clock;
 
-    SessionContexts(SignedInCallers callers) { this.callers = callers; }
+    SessionContexts(SignedInCallers callers, SignInRuleBook rules, Clock clock) {
+        this.callers = callers;
+        this.rules = rules;
+        this.clock = clock;
+    }
 
     @Override
     @Deprecated
@@ -38,8 +52,23 @@ class SessionContexts implements SecurityContextRepository {
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(SessionKeys.ACCOUNT) instanceof String account))
             return SecurityContextHolder.createEmptyContext();
+        if (!isActive(session, request)) {
+            session.invalidate();
+            return SecurityContextHolder.createEmptyContext();
+        }
         var post = session.getAttribute(SessionKeys.POST) instanceof String text ? UUID.fromString(text) : null;
         return new SecurityContextImpl(callers.of(UUID.fromString(account), post));
+    }
+
+    /** False if nobody did anything for too long. A list that refreshes itself is not somebody doing something. */
+    private boolean isActive(HttpSession session, HttpServletRequest request) {
+        long now = clock.instant().getEpochSecond();
+        long active = session.getAttribute(SessionKeys.ACTIVE) instanceof Long seconds ? seconds : now;
+        if (now - active > rules.on(LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME)).idle().toSeconds())
+            return false;
+        if (now - active >= STEP_SECONDS && request.getHeader(UNATTENDED) == null)
+            session.setAttribute(SessionKeys.ACTIVE, now);
+        return true;
     }
 
     @Override
@@ -52,7 +81,10 @@ class SessionContexts implements SecurityContextRepository {
         var session = request.getSession();
         session.setAttribute(SessionKeys.ACCOUNT, signedIn.getName());
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, signedIn.getName());
-        if (signedIn.post() != null) session.setAttribute(SessionKeys.POST, signedIn.post().toString());
+        session.setAttribute(SessionKeys.ACTIVE, clock.instant().getEpochSecond());
+        session.setAttribute(SessionKeys.FROM, String.valueOf(request.getRemoteAddr()));
+        var browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        session.setAttribute(SessionKeys.BROWSER, browser.substring(0, Math.min(120, browser.length())));
     }
 
     @Override

@@ -31,17 +31,25 @@ class SignInAnswers
         AuthenticationFailureHandler,
         AuthenticationEntryPoint,
         AccessDeniedHandler {
+    private final Posts posts;
+    private final Desks desks;
     private final Page.Words words;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SignInAnswers(Page.Words words) { this.words = words; }
+    SignInAnswers(Posts posts, Desks desks, Page.Words words) {
+        this.posts = posts;
+        this.desks = desks;
+        this.words = words;
+    }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
         Authentication signedIn) throws IOException {
         var back = back(request.getParameter("back"));
-        var chosen = ((SignedIn) signedIn).post() != null;
-        send(response, chosen ? back : "/posts?back=" + encoded(back));
+        var account = new AccountId(((SignedIn) signedIn).account());
+        var mine = posts.today(account);
+        if (mine.size() == 1) desks.take(request, account, mine.getFirst());
+        send(response, mine.size() == 1 ? back : "/posts?back=" + encoded(back));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.xinglin.access;
 
 import java.time.Instant;
-import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -11,16 +10,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link SignIns} behind the sign-in form. A person with one post is at its desk at once. */
+/** Puts {@link SignIns} behind the sign-in form. */
 @Component
 class SignInProvider implements AuthenticationProvider {
     private final SignIns signIns;
-    private final Accounts accounts;
     private final SignedInCallers callers;
 
-    SignInProvider(SignIns signIns, Accounts accounts, SignedInCallers callers) {
+    SignInProvider(SignIns signIns, SignedInCallers callers) {
         this.signIns = signIns;
-        this.accounts = accounts;
         this.callers = callers;
     }
 
@@ -28,15 +25,10 @@ class SignInProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) throws AuthenticationException {
         var from = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         return switch (signIns.attempt(attempt.getName(), String.valueOf(attempt.getCredentials()), from)) {
-            case SignIns.Outcome.Opened(var account) -> atDesk(account);
+            case SignIns.Outcome.Opened(var account) -> callers.of(account.value(), null);
             case SignIns.Outcome.Wrong() -> throw new BadCredentialsException("wrong");
             case SignIns.Outcome.Locked(Instant until) -> throw new LockedException("locked until " + until);
         };
-    }
-
-    private SignedIn atDesk(AccountId account) {
-        List<Post> posts = accounts.postsToday(account);
-        return callers.of(account.value(), posts.size() == 1 ? posts.getFirst().id().value() : null);
     }
 
     @Override

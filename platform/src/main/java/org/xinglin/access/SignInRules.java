@@ -18,11 +18,11 @@ import org.xinglin.kernel.Refused;
  *        the account is locked for {@code locked}; @param idle after which a session ends
  * @param administratorsOnce whether an administrator's new session ends the earlier ones
  */
-record SignInRules(int shortest, int preferred, int classes, Duration oldest, int failures, Duration locked,
+public record SignInRules(int shortest, int preferred, int classes, Duration oldest, int failures, Duration locked,
     Duration idle,
     boolean administratorsOnce) {
     /** What bcrypt takes; a longer password would be cut without saying so. */
-    private static final int LONGEST_BYTES = 72;
+    static final int LONGEST_BYTES = 72;
 
     /** @throws Refused PASSWORD_WEAK, PASSWORD_TOO_LONG or PASSWORD_NAMES_USER */
     void check(String username, String password) {

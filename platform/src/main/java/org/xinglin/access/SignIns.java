@@ -2,6 +2,7 @@ package org.xinglin.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Scope;
 
 /** 登录: whether a user name and a password open an account; counts failures and locks. */
 @Service
@@ -43,15 +45,18 @@ class SignIns {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final SignInRuleBook rules;
+    private final Posts posts;
     private final Evidence evidence;
     private final Clock clock;
     /** Compared with where no account is, so that the answer takes as long. */
     private final String nobodysHash;
 
-    SignIns(JdbcClient jdbc, PasswordEncoder passwords, SignInRuleBook rules, Evidence evidence, Clock clock) {
+    SignIns(JdbcClient jdbc, PasswordEncoder passwords, SignInRuleBook rules, Posts posts, Evidence evidence,
+        Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.rules = rules;
+        this.posts = posts;
         this.evidence = evidence;
         this.clock = clock;
         this.nobodysHash = passwords.encode(Ids.next().toString());
@@ -78,16 +83,21 @@ class SignIns {
         return right && account.open() && until != null ? new Outcome.Locked(until) : new Outcome.Wrong();
     }
 
+    /** bcrypt takes 72 bytes; nobody's password is longer, and saying no takes as long. */
     private boolean matches(String password, String hash) {
-        // bcrypt takes 72 bytes; nobody's password is longer, and comparing costs the same
-        return passwords.matches(password.length() > 72 ? password.substring(0, 72) : password, hash)
-            && password.length() <= 72;
+        return passwords.matches(tooLong(password) ? "" : password, hash) && !tooLong(password);
+    }
+
+    static boolean tooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > SignInRules.LONGEST_BYTES;
     }
 
     private Outcome opened(Row account, String from, Instant now) {
         jdbc.sql("""
-                update access.account set failed_count = 0, locked_until = null, last_sign_in_at = :now,
-                       last_sign_in_from = :from, version = version + 1
+                update access.account
+                   set previous_sign_in_at = last_sign_in_at, previous_sign_in_from = last_sign_in_from,
+                       previous_failures = failures_since, failures_since = 0,
+                       failed_count = 0, locked_until = null, last_sign_in_at = :now, last_sign_in_from = :from
                  where id = :id
                 """)
             .param("id", account.id()).param("now", now.atOffset(ZoneOffset.UTC)).param("from", from).update();
@@ -99,16 +109,24 @@ class SignIns {
         var rule = rules.on(LocalDate.ofInstant(now, Accounts.COUNTY_TIME));
         int failed = account.failed() + 1;
         boolean lock = failed >= rule.failures();
-        jdbc.sql("update access.account set failed_count = :failed, locked_until = :until where id = :id")
+        jdbc.sql("""
+                update access.account
+                   set failed_count = :failed, failures_since = failures_since + 1,
+                       locked_until = coalesce(:until::timestamptz, locked_until)
+                 where id = :id
+                """)
             .param("failed", lock ? 0 : failed)
             .param("until", lock ? now.plus(rule.locked()).atOffset(ZoneOffset.UTC) : null)
             .param("id", account.id()).update();
         if (lock) record(account, "access.account-locked", Map.of("failures", failed));
     }
 
+    /** The post is not chosen yet: the entry names the first one held, or none. */
     private void record(Row account, String act, Map<String, ?> content) {
-        evidence.record(new Caller(account.id(), account.staff(), account.name(), NOBODY, Role.SERVICE_ACCOUNT, NOBODY,
-            "", org.xinglin.kernel.Scope.NOTHING), Act.of(act, "account", account.id(), 0, content));
+        var who = posts.today(new AccountId(account.id())).stream().findFirst().map(post -> posts.callerAt(post.id()))
+            .orElseGet(() -> new Caller(account.id(), account.staff(), account.name(), NOBODY, Role.SERVICE_ACCOUNT,
+                NOBODY, "", Scope.NOTHING));
+        evidence.record(who, Act.of(act, "account", account.id(), 0, content));
     }
 
     /** The row is held until the end of the attempt, so that attempts side by side are counted one by one. */

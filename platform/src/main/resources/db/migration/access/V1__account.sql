@@ -20,10 +20,14 @@ create table access.account (
     password_set_at timestamptz,
     must_change     boolean     not null default false,
     state           text        not null check (state in ('open', 'closed')),
-    failed_count    integer     not null default 0,
+    failed_count    integer     not null default 0,  -- wrong passwords in a row, to the lock
+    failures_since  integer     not null default 0,  -- wrong passwords since the last sign-in
     locked_until    timestamptz,
     last_sign_in_at timestamptz,
     last_sign_in_from text,                          -- network address
+    previous_sign_in_at   timestamptz,               -- the one before, told to the person after signing in
+    previous_sign_in_from text,
+    previous_failures     integer     not null default 0, -- wrong passwords between the two
     version         integer     not null default 0,
     check ((password_hash is null) = (password_set_at is null))
 );
@@ -36,22 +40,30 @@ create table access.post (
     valid_from     date    not null,
     valid_until    date,                             -- last day; none while it lasts
     version        integer not null default 0,
-    check (valid_until is null or valid_until >= valid_from)
+    check (valid_until >= valid_from - 1)          -- a day before the first: never taken up
 );
 create index post_by_staff on access.post (staff_id);
 create index post_by_institution on access.post (institution_id, role);
 
 create table access.token (
-    id         uuid        primary key,
-    account_id uuid        not null references access.account,
-    label      text        not null,
-    hash       text        not null unique,          -- SHA-256 of the token, hex; the token itself is shown once and kept nowhere
-    issued_at  timestamptz not null,
-    expires_at timestamptz not null,
-    revoked_at timestamptz,
+    id           uuid        primary key,
+    account_id   uuid        not null references access.account,
+    label        text        not null,
+    hash         text        not null unique,        -- SHA-256 of the token, hex; the token itself is shown once and kept nowhere
+    command_key  uuid        not null unique,        -- of the form that asked for it: pressed twice, it is issued once
+    issued_at    timestamptz not null,
+    expires_at   timestamptz not null,
+    revoked_at   timestamptz,
     last_used_on date
 );
 create index token_by_account on access.token (account_id);
+
+-- Accounts of a demo county, offered on the sign-in page. Empty in a real county.
+create table access.demo_account (
+    account_id uuid    primary key references access.account,
+    password   text    not null,
+    place      integer not null                      -- order on the page
+);
 
 -- Rules for passwords and sessions: the row with the latest effective_from that is not after today holds.
 create table access.sign_in_rule (
