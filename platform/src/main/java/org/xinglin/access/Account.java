@@ -19,5 +19,7 @@ public record Account(AccountId id, StaffId staff, String username, boolean open
     public boolean isLockedAt(Instant now) { return lockedUntil.filter(until -> until.isAfter(now)).isPresent(); }
 
     /** A service account is its own person. */
-    static boolean isService(UUID id, UUID staff) { return id.equals(staff); }
+    static boolean isService(UUID id, UUID staff) {
+        return id.equals(staff);
+    }
 }

@@ -147,7 +147,9 @@ public class Accounts {
     }
 
     /** Puts an account of a demo county on the sign-in page, with its password. */
-    public void showInDemo(AccountId id, String password, int place) { rows.showInDemo(id, password, place); }
+    public void showInDemo(AccountId id, String password, int place) {
+        rows.showInDemo(id, password, place);
+    }
 
     /** What the sign-in page of a demo county offers; empty in any other. */
     @Transactional(readOnly = true)

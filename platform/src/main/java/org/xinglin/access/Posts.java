@@ -110,7 +110,8 @@ public class Posts {
     /** A post reaches as far as its role says, so a role stands only where it belongs: no regulator in a village clinic. */
     static boolean fits(Role role, InstitutionClass kind) {
         return switch (role) {
-            case VILLAGE_DOCTOR -> kind == InstitutionClass.VILLAGE_CLINIC || kind == InstitutionClass.OUTPATIENT_CLINIC;
+            case VILLAGE_DOCTOR ->
+                kind == InstitutionClass.VILLAGE_CLINIC || kind == InstitutionClass.OUTPATIENT_CLINIC;
             case TOWNSHIP_DOCTOR -> kind.primary();
             case COUNTY_DOCTOR -> !kind.primary() && kind != InstitutionClass.REGULATOR;
             case REGULATOR -> kind == InstitutionClass.REGULATOR;

@@ -43,7 +43,9 @@ public class Sessions {
     void endOthers(AccountId account, String here) { end(account, id -> !id.equals(here)); }
 
     /** Ends one of the account's own sessions; a handle that names none ends nothing. */
-    void end(AccountId account, String handle) { end(account, (String id) -> handle(id).equals(handle)); }
+    void end(AccountId account, String handle) {
+        end(account, (String id) -> handle(id).equals(handle));
+    }
 
     private void end(AccountId account, Predicate<String> which) {
         repository.findByPrincipalName(account.toString()).keySet().stream().filter(which)
