@@ -36,7 +36,7 @@ class SecurityConfiguration {
     /** Assets and the resident's progress: no session is read or made. */
     @Bean
     @Order(1)
-    SecurityFilterChain open(HttpSecurity http) throws Exception {
+    SecurityFilterChain anybody(HttpSecurity http) throws Exception {
         return headers(http).securityMatcher("/assets/**", "/p/**")
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
             .csrf(csrf -> csrf.disable()).requestCache(cache -> cache.disable()).securityContext(c -> c.disable())
@@ -47,7 +47,7 @@ class SecurityConfiguration {
     /** People: sign-in by form, session in the database, a token in every form. */
     @Bean
     @Order(3)
-    SecurityFilterChain desks(HttpSecurity http, SignInProvider signIns, SessionContexts contexts,
+    SecurityFilterChain people(HttpSecurity http, SignInProvider signIns, SessionContexts contexts,
         SignInAnswers answers)
         throws Exception {
         return headers(http)
