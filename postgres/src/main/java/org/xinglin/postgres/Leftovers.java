@@ -36,8 +36,8 @@ final class Leftovers {
         if (!askToEnd("INT", SECONDS_FOR_FAST_SHUTDOWN) && !askToEnd("QUIT", SECONDS_FOR_IMMEDIATE_SHUTDOWN))
             throw new IllegalStateException("PostgreSQL processes " + alive() + " of " + data + " do not end");
         // a number that no process bears is left to PostgreSQL itself, which also looks at its shared memory
-        if (Files.exists(pidFile) && (named().isEmpty() || ProcessHandle.of(named().getAsLong()).isPresent()))
-            Files.delete(pidFile);
+        var named = named();
+        if (named.isEmpty() || ProcessHandle.of(named.getAsLong()).isPresent()) Files.deleteIfExists(pidFile);
     }
 
     /** Returns whether none lives any more. */
@@ -45,11 +45,14 @@ final class Leftovers {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         var alive = alive();
         if (alive.isEmpty()) return true;
-        boolean serverLives = named().isPresent() && alive.contains(named().getAsLong());
-        // without their server the others end by themselves as soon as they notice; TERM makes a busy one notice
-        if (serverLives) kill(signal, named().getAsLong());
-        else for (long pid : alive)
-            kill("TERM", pid);
+        var server = named(); // read once: a server that ends takes its file away meanwhile
+        if (server.isPresent() && alive.contains(server.getAsLong())) {
+            kill(signal, server.getAsLong());
+        } else {
+            // without their server the others end by themselves as soon as they notice; TERM makes a busy one notice
+            for (long pid : alive)
+                kill("TERM", pid);
+        }
         while (!alive().isEmpty()) {
             if (System.nanoTime() > end) return false;
             Thread.sleep(10);
@@ -64,8 +67,9 @@ final class Leftovers {
 
     /** Number in the pid file; a file cut short by a power failure names none. */
     private OptionalLong named() throws IOException {
-        try (var lines = Files.lines(pidFile)) {
-            return lines.limit(1).map(String::strip).filter(line -> line.matches("-?[0-9]{1,10}"))
+        try {
+            return Files.readAllLines(pidFile).stream().limit(1).map(String::strip)
+                .filter(line -> line.matches("-?[0-9]{1,10}"))
                 .mapToLong(line -> Math.abs(Long.parseLong(line))).findFirst();
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
@@ -79,26 +83,23 @@ final class Leftovers {
                 for (var entry : entries)
                     if (isLivePostgresHere(entry)) found.add(Long.parseLong(entry.getFileName().toString()));
             }
-        } else if (named().isPresent()) {
-            ProcessHandle.of(named().getAsLong()).filter(Leftovers::isPostgres)
-                .ifPresent(process -> found.add(process.pid()));
+        } else {
+            named().stream().mapToObj(ProcessHandle::of).flatMap(Optional::stream).filter(Leftovers::isPostgres)
+                .forEach(process -> found.add(process.pid()));
         }
         return found;
     }
 
     /** Each PostgreSQL process stands in its data folder. Where the system does not show where it stands, the pid file's word is taken. */
-    private boolean isLivePostgresHere(Path process) throws IOException {
+    private boolean isLivePostgresHere(Path process) {
         try {
             var stat = Files.readString(process.resolve("stat"));
             boolean zombie = stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
             if (!stat.contains("(postgres)") || zombie) return false;
             var folder = folderOf(process);
             return folder.isPresent() ? data.equals(folder.get()) : isNamed(process);
-        } catch (NoSuchFileException e) {
-            return false; // it ended while we looked
         } catch (IOException e) {
-            if (Files.exists(process.resolve("stat"))) throw e;
-            return false;
+            return false; // it ended while we looked, and with it what the system shows of it
         }
     }
 

@@ -184,7 +184,8 @@ public final class PostgresServer implements AutoCloseable {
                 return;
             } catch (PostgresRefused e) {
                 trouble = e;
-            } catch (IOException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
+                if (Thread.interrupted()) throw new InterruptedException("closing");
                 trouble = new PostgresRefused(e, START_FAILED, launch.log().path(), String.valueOf(e.getMessage()));
             }
             LOG.log(System.Logger.Level.ERROR, "PostgreSQL did not start again, next attempt in " + pause, trouble);

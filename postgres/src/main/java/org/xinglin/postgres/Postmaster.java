@@ -26,7 +26,7 @@ final class Postmaster {
             (   trap '' INT TERM HUP
                 read _ <&3
                 n=0
-                while [ $n -lt 60 ] && kill -INT $p 2>/dev/null; do n=$((n + 1)); sleep 1 >/dev/null 2>&1 3<&-; done
+                while [ $n -lt 5 ] && kill -INT $p 2>/dev/null; do n=$((n + 1)); sleep 1 >/dev/null 2>&1 3<&-; done
             ) & r=$!
             exec 3<&-
             trap '' INT TERM HUP
