@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.kernel.Role;
@@ -20,26 +23,41 @@ class Entries {
                e.person_id, e.purpose, e.content, e.hash
           from evidence.entry e left join evidence.leaf l on l.entry_id = e.id
         """;
-    private final JdbcClient jdbc;
+    private static final String ENTRY = """
+        insert into evidence.entry (id, at, act, account_id, staff_name, post_id, role, institution_id, object_type, object_id, object_version,
+                                    person_id, purpose, content, hash)
+        values (:id, :at, :act, :account, :staff, :post, :role, :institution, :type, :object, :version, :person, :purpose, :content, :hash)
+        """;
+    private static final String OUTBOX = "insert into evidence.outbox (entry_id) values (:id)";
 
-    Entries(JdbcClient jdbc) { this.jdbc = jdbc; }
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    Entries(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
 
     /** Entry and outbox row in one statement each; both in the caller's transaction. */
     void append(Entry entry) {
-        jdbc.sql("""
-                insert into evidence.entry (id, at, act, account_id, staff_name, post_id, role, institution_id, object_type, object_id, object_version,
-                                            person_id, purpose, content, hash)
-                values (:id, :at, :act, :account, :staff, :post, :role, :institution, :type, :object, :version, :person, :purpose, :content, :hash)
-                """)
-            .param("id", entry.id()).param("at", entry.at().atOffset(ZoneOffset.UTC)).param("act", entry.act())
-            .param("account", entry.account())
-            .param("staff", entry.staffName()).param("post", entry.post()).param("role", entry.role().name())
-            .param("institution", entry.institution())
-            .param("type", entry.objectType()).param("object", entry.object()).param("version", entry.version())
-            .param("person", entry.person().orElse(null)).param("purpose", entry.purpose().orElse(null))
-            .param("content", entry.content())
-            .param("hash", entry.hash()).update();
-        jdbc.sql("insert into evidence.outbox (entry_id) values (:id)").param("id", entry.id()).update();
+        jdbc.sql(ENTRY).paramSource(columns(entry)).update();
+        jdbc.sql(OUTBOX).param("id", entry.id()).update();
+    }
+
+    void appendAll(List<Entry> entries) {
+        var rows = entries.stream().map(Entries::columns).toArray(SqlParameterSource[]::new);
+        batch.batchUpdate(ENTRY, rows);
+        batch.batchUpdate(OUTBOX, rows);
+    }
+
+    private static SqlParameterSource columns(Entry entry) {
+        return new MapSqlParameterSource("id", entry.id()).addValue("at", entry.at().atOffset(ZoneOffset.UTC))
+            .addValue("act", entry.act()).addValue("account", entry.account()).addValue("staff", entry.staffName())
+            .addValue("post", entry.post()).addValue("role", entry.role().name())
+            .addValue("institution", entry.institution()).addValue("type", entry.objectType())
+            .addValue("object", entry.object()).addValue("version", entry.version())
+            .addValue("person", entry.person().orElse(null)).addValue("purpose", entry.purpose().orElse(null))
+            .addValue("content", entry.content()).addValue("hash", entry.hash());
     }
 
     List<Entry> ofObject(UUID object) {

@@ -35,18 +35,26 @@ public class Evidence {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Caller who, Act act) { append(who, act, null); }
 
+    /** {@link #record} for many acts at once: an import, a bulk change. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(Caller who, List<Act> acts) {
+        entries.appendAll(acts.stream().map(act -> entry(who, act, null)).toList());
+    }
+
     /** Records that {@code who} opened a resident's record. Joins the transaction of a command, or makes its own for a page. */
     @Transactional
     public void opened(Caller who, UUID person, String objectType, UUID object, String purpose) {
         append(who, Act.about(person, "record.opened", objectType, object, 0, Map.of()), purpose);
     }
 
-    private void append(Caller who, Act act, @Nullable String purpose) {
+    private void append(Caller who, Act act, @Nullable String purpose) { entries.append(entry(who, act, purpose)); }
+
+    private Entry entry(Caller who, Act act, @Nullable String purpose) {
         var content = CANONICAL.writeValueAsString(act.content());
-        entries.append(new Entry(Ids.next(), Optional.empty(), clock.instant(), act.name(), who.account(), who.name(),
+        return new Entry(Ids.next(), Optional.empty(), clock.instant(), act.name(), who.account(), who.name(),
             who.post(), who.role(), who.institution(),
             act.objectType(), act.object(), act.version(), Optional.ofNullable(act.person()),
-            Optional.ofNullable(purpose), content, sha256(content)));
+            Optional.ofNullable(purpose), content, sha256(content));
     }
 
     static String sha256(String content) {

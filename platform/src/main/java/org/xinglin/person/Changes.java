@@ -21,15 +21,9 @@ class Changes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
 
-    /** One field of one change; empty means that nothing stood or stands there. */
-    record Field(String field, String before, String after) {}
-
-    /** One change as the page shows it. */
-    record Change(int version, Instant at, String staff, Role role, String institution, List<Field> fields) {}
-
     Changes(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    void append(PersonId person, int version, Caller who, Instant at, List<Field> fields) {
+    void append(PersonId person, int version, Caller who, Instant at, List<ResidentChange.Field> fields) {
         jdbc.sql("""
                 insert into person.change (id, person_id, version, at, account_id, staff_name, post_id, role,
                                            institution_id, institution, fields)
@@ -38,31 +32,34 @@ class Changes {
             .param("id", Ids.next()).param("person", person.value()).param("version", version)
             .param("at", at.atOffset(ZoneOffset.UTC)).param("account", who.account()).param("staff", who.name())
             .param("post", who.post()).param("role", who.role().name()).param("institution", who.institution())
-            .param("name", who.institutionName()).param("fields", JSON.writeValueAsString(fields)).update();
+            .param("name", who.institutionName()).param("fields", written(fields)).update();
     }
 
+    static String written(List<ResidentChange.Field> fields) { return JSON.writeValueAsString(fields); }
+
     /** The latest first; at most 200. */
-    List<Change> of(PersonId person) {
+    List<ResidentChange> of(PersonId person) {
         return jdbc.sql("""
                 select version, at, staff_name, role, institution, fields
                   from person.change where person_id = :person order by version desc limit 200
                 """)
             .param("person", person.value())
-            .query((row, n) -> new Change(row.getInt("version"), row.getObject("at", OffsetDateTime.class).toInstant(),
+            .query((row, n) -> new ResidentChange(row.getInt("version"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("staff_name"), Role.valueOf(row.getString("role")), row.getString("institution"),
-                JSON.readValue(row.getString("fields"), new TypeReference<List<Field>>() {
+                JSON.readValue(row.getString("fields"), new TypeReference<List<ResidentChange.Field>>() {
                 })))
             .list();
     }
 
     /** The fields that differ. */
-    static List<Field> between(NewResident before, NewResident after) {
+    static List<ResidentChange.Field> between(NewResident before, NewResident after) {
         var was = fields(before);
         var is = fields(after);
-        var changed = new ArrayList<Field>();
+        var changed = new ArrayList<ResidentChange.Field>();
         is.forEach((field, value) -> {
             var old = was.getOrDefault(field, "");
-            if (!old.equals(value)) changed.add(new Field(field, old, value));
+            if (!old.equals(value)) changed.add(new ResidentChange.Field(field, old, value));
         });
         return changed;
     }
@@ -116,10 +113,10 @@ class Changes {
     }
 
     /** The first version: nothing stood before. */
-    static List<Field> first(NewResident told) {
-        var filled = new ArrayList<Field>();
+    static List<ResidentChange.Field> first(NewResident told) {
+        var filled = new ArrayList<ResidentChange.Field>();
         fields(told).forEach((field, value) -> {
-            if (!value.isEmpty() && !value.equals("not-asked")) filled.add(new Field(field, "", value));
+            if (!value.isEmpty() && !value.equals("not-asked")) filled.add(new ResidentChange.Field(field, "", value));
         });
         return filled;
     }

@@ -1,6 +1,7 @@
 package org.xinglin.person;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -44,15 +45,16 @@ final class FactsForReview {
         return new ReviewFacts(id, day, identity.birthDate(), identity.sex(), pregnant,
             pregnant ? safety.pregnancy().weeksOn(day, rules) : OptionalInt.empty(), safety.lactation().on(day),
             conditions, herbs, drugs, otherAllergies, western, patent, inWords,
-            notAsked(identity.sex(), safety, day, rules));
+            notAsked(identity, safety, day, rules));
     }
 
-    private static EnumSet<Question> notAsked(Sex sex, Safety safety, LocalDate day, PersonRules rules) {
+    private static EnumSet<Question> notAsked(Identity identity, Safety safety, LocalDate day, PersonRules rules) {
         var open = EnumSet.noneOf(Question.class);
         if (!safety.allergies().wasAsked()) open.add(Question.ALLERGIES);
         if (!safety.conditions().wasAsked()) open.add(Question.CONDITIONS);
         if (!safety.medicines().wasAsked()) open.add(Question.MEDICINES);
-        if (sex != Sex.MALE) {
+        int years = Period.between(identity.birthDate(), day).getYears();
+        if (identity.sex() != Sex.MALE && years >= rules.fertileFromYears() && years <= rules.fertileUntilYears()) {
             if (safety.pregnancy() instanceof Pregnancy.NotAsked || safety.pregnancy().outdatedOn(day, rules))
                 open.add(Question.PREGNANCY);
             if (safety.lactation() instanceof Lactation.NotAsked) open.add(Question.LACTATION);

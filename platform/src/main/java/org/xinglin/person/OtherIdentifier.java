@@ -22,7 +22,8 @@ public record OtherIdentifier(Kind kind, String system, String value) {
     public OtherIdentifier {
         system = system.strip();
         value = value.strip();
-        if (value.isEmpty() || value.length() > LONGEST || system.length() > LONGEST)
+        if (value.isEmpty() || value.length() > LONGEST || system.length() > LONGEST
+            || (system + value).chars().anyMatch(Character::isISOControl))
             throw new Refused(IDENTIFIER_FORM, LONGEST);
     }
 }

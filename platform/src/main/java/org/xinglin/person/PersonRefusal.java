@@ -42,6 +42,16 @@ public enum PersonRefusal implements Refusal {
     INSURANCE_NUMBER_FORM(Kind.INVALID),
     /** Somebody like this is registered already; to be confirmed. */
     MAYBE_REGISTERED(Kind.CONFLICT),
+    /** Asked and there are some, but none is named. */
+    LIST_EMPTY(Kind.INVALID),
+    /** Asked and there is none, yet some are named. */
+    LIST_CONTRADICTED(Kind.INVALID),
+    /** {0} is no date. */
+    DATE_UNREADABLE(Kind.INVALID),
+    /** {0} is none of the choices. */
+    CHOICE_UNKNOWN(Kind.INVALID),
+    /** Words longer than {0}, or with control characters. */
+    WORDS_FORM(Kind.INVALID),
     /** A purpose must be given. */
     PURPOSE_MISSING(Kind.INVALID),
     /** The home institution does not exist or lies outside the scope. */

@@ -3,12 +3,46 @@ package org.xinglin.person;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xinglin.institution.Institution;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
 import org.xinglin.page.Masked;
 import org.xinglin.page.Page;
 
 /** 居民用语: how pages put a resident into words. */
 public final class ResidentWords {
+    /** Purpose of opening a record on its own page; worded under {@code purpose.view}. */
+    static final String VIEW = "view";
+
     private ResidentWords() {}
+
+    /** A purpose is a word of ours or a sentence somebody wrote. */
+    public static String purpose(Page page, Optional<String> purpose) {
+        return purpose.map(text -> page.has("purpose." + text) ? page.text("purpose." + text) : text).orElse("");
+    }
+
+    /** A value in the record of changes: codes in words, what people wrote as they wrote it. */
+    public static String changed(Page page, Institutions institutions, String field, String value) {
+        if (value.isEmpty()) return page.text("person.empty");
+        if (field.equals("home"))
+            return institutions.find(InstitutionId.of(value)).map(Institution::name).orElse(value);
+        return Stream.of(value.split("; ")).map(part -> part(page, field, part))
+            .collect(Collectors.joining(page.text("person.comma")));
+    }
+
+    private static String part(Page page, String field, String part) {
+        var key = switch (field) {
+            case "sex" -> "person.sex." + part;
+            case "insurance-kind" -> "person.insurance." + part;
+            default -> "person.value." + part.split(" ")[0];
+        };
+        if (part.startsWith("caution:"))
+            return page.text("person.caution." + part.substring("caution:".length()).replace('_', '-'));
+        if (page.has(key)) return page.text(key) + (part.contains(" ") ? part.substring(part.indexOf(' ')) : "");
+        return part.startsWith("words:") || part.startsWith("patent:") ? part.substring(part.indexOf(':') + 1) : part;
+    }
 
     /** {@code 12 天}, {@code 7 个月}, {@code 42 岁}. */
     public static String age(Page page, LocalDate birth) {
@@ -53,6 +87,37 @@ public final class ResidentWords {
             case Condition.InWords(var words) -> words;
         };
     }
+
+    /** Not asked, none, or what was named. */
+    public static String asked(Page page, Asked<?> asked, String named) {
+        return switch (asked) {
+            case Asked.NotAsked<?> ignored -> page.text("person.value.not-asked");
+            case Asked.None<?> ignored -> page.text("person.value.none");
+            case Asked.Listed<?> ignored -> named;
+        };
+    }
+
+    public static String pregnancyState(Page page, Resident resident) {
+        return switch (resident.safety().pregnancy()) {
+            case Pregnancy.NotAsked() -> page.text("person.value.not-asked");
+            case Pregnancy.No(var asked) -> page.text("person.no-on", asked);
+            case Pregnancy.Yes(var basis, var date, var asked) -> resident.facts().pregnant()
+                ? pregnancy(page, resident.facts())
+                : page.text("person.pregnancy-outdated", asked);
+        };
+    }
+
+    public static String lactationState(Page page, Lactation lactation) {
+        return switch (lactation) {
+            case Lactation.NotAsked() -> page.text("person.value.not-asked");
+            case Lactation.No(var asked) -> page.text("person.no-on", asked);
+            case Lactation.Yes(var since, var until) -> page.text("person.value.yes") + " "
+                + page.text("person.period", since, until);
+        };
+    }
+
+    /** How a constant stands in a form. */
+    public static String value(Enum<?> constant) { return Stored.of(constant); }
 
     private static String joined(Page page, List<String> said) { return String.join(page.text("person.comma"), said); }
 

@@ -39,16 +39,18 @@ public class Residents {
     private final ResidentRows rows;
     private final Reach reach;
     private final Changes changes;
+    private final Registration registration;
     private final Institutions institutions;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Residents(ResidentRows rows, Reach reach, Changes changes, Institutions institutions,
+    Residents(ResidentRows rows, Reach reach, Changes changes, Registration registration, Institutions institutions,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.reach = reach;
         this.changes = changes;
+        this.registration = registration;
         this.institutions = institutions;
         this.evidence = evidence;
         this.events = events;
@@ -59,7 +61,7 @@ public class Residents {
      * Registers somebody the index does not have.
      *
      * @param anyway true once the caller has seen those who look alike and says it is another person
-     * @throws Refused ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, MAYBE_REGISTERED, BIRTH_DATE_IMPOSSIBLE or PREGNANT_MAN
+     * @throws Refused ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, MAYBE_REGISTERED, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or WORDS_FORM
      */
     public PersonId register(Caller who, NewResident told, boolean anyway) {
         check(told);
@@ -84,6 +86,16 @@ public class Residents {
         return register(who, told, false);
     }
 
+    /**
+     * Registers many at once, without looking for those alike: imports and the demo county.
+     *
+     * @throws Refused ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or WORDS_FORM; then none is registered
+     */
+    public List<PersonId> registerAll(Caller who, List<NewResident> told) {
+        told.forEach(this::check);
+        return registration.all(who, told, clock.instant());
+    }
+
     private boolean taken(Identity identity) {
         return identity.idNumber().flatMap(rows::byIdNumber).isPresent()
             || identity.others().stream().anyMatch(other -> rows.byIdentifier(other).isPresent());
@@ -97,6 +109,8 @@ public class Residents {
         if (told.identity().sex() == Sex.MALE && (told.safety().pregnancy() instanceof Pregnancy.Yes
             || told.safety().lactation() instanceof Lactation.Yes))
             throw new Refused(PREGNANT_MAN);
+        for (var fact : SafetyFact.of(told.safety()))
+            fact.check();
     }
 
     /** Residents within reach who look like this one: of the same name, and of the same birth date or phone. */
@@ -111,7 +125,7 @@ public class Residents {
     /**
      * Changes what is told of a resident; what stood before is kept.
      *
-     * @throws Refused RESIDENT_UNKNOWN, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE or PREGNANT_MAN
+     * @throws Refused RESIDENT_UNKNOWN, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or WORDS_FORM
      */
     public void change(Caller who, PersonId id, int seenVersion, NewResident told) {
         var before = get(who, id);
@@ -131,7 +145,7 @@ public class Residents {
         findableAgain(id, told);
         changes.append(id, seenVersion + 1, who, now, changed);
         evidence.record(who, Act.about(id.value(), "person.changed", OBJECT, id.value(), seenVersion + 1,
-            Map.of("fields", changed.stream().map(Changes.Field::field).toList())));
+            Map.of("fields", changed.stream().map(ResidentChange.Field::field).toList())));
     }
 
     /** {@link #change} of the safety facts alone. */
@@ -238,7 +252,7 @@ public class Residents {
 
     /** The latest first; for pages that have read the resident by {@link #get}. */
     @Transactional(readOnly = true)
-    List<Changes.Change> changesOf(PersonId id) {
+    List<ResidentChange> changesOf(PersonId id) {
         return changes.of(id);
     }
 

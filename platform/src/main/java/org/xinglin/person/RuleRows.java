@@ -20,7 +20,8 @@ class RuleRows {
     }
 
     PersonRules on(LocalDate day) {
-        return new PersonRules(value("days-to-term", day), value("longest-term-weeks", day));
+        return new PersonRules(value("days-to-term", day), value("longest-term-weeks", day),
+            value("fertile-from-years", day), value("fertile-until-years", day));
     }
 
     private int value(String code, LocalDate day) {

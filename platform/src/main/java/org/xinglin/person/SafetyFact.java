@@ -2,9 +2,11 @@ package org.xinglin.person;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.CautionKey;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.WesternDrugId;
@@ -12,6 +14,8 @@ import org.xinglin.knowledge.WesternDrugId;
 /** One row of person.safety_fact: an allergy, a condition or a medicine as it is stored. */
 record SafetyFact(Kind kind, Coding coding, @Nullable String system, @Nullable String code, @Nullable String words,
     @Nullable LocalDate from, @Nullable LocalDate until) {
+    private static final int LONGEST = 300;
+
     enum Kind {
         ALLERGY, CONDITION, MEDICINE
     }
@@ -103,6 +107,14 @@ record SafetyFact(Kind kind, Coding coding, @Nullable String system, @Nullable S
             case HERB, CAUTION -> throw new IllegalStateException("no medicine: " + this);
         };
         return new Medicine(taken, Optional.ofNullable(from), Optional.ofNullable(until));
+    }
+
+    /** @throws Refused WORDS_FORM */
+    void check() {
+        for (var text : Arrays.asList(system, code, words))
+            if (text != null && (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)))
+                throw new Refused(PersonRefusal.WORDS_FORM, LONGEST);
+        if (coding == Coding.WORDS && given(words).isBlank()) throw new Refused(PersonRefusal.WORDS_FORM, LONGEST);
     }
 
     private String given(@Nullable String column) {

@@ -128,8 +128,8 @@ class ResidentsTest {
         assertThat(residents.changesOf(id)).first().satisfies(change -> {
             assertThat(change.version()).isEqualTo(3);
             assertThat(change.staff()).isEqualTo(doctor.name());
-            assertThat(change.fields()).contains(new Changes.Field("allergies", "人参(renshen)", "not-asked"),
-                new Changes.Field("medicines", "none", "not-asked"));
+            assertThat(change.fields()).contains(new ResidentChange.Field("allergies", "人参(renshen)", "not-asked"),
+                new ResidentChange.Field("medicines", "none", "not-asked"));
         });
     }
 
