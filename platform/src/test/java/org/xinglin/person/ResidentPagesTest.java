@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
-import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Role;
 
 /** What staff see and do at the resident index, over HTTP. */
@@ -59,7 +58,7 @@ class ResidentPagesTest {
             Asked.of(List.of(Medicine.of(new Medicine.Patent("逍遥散")))), Pregnancy.since(today.minusDays(70), today),
             new Lactation.No(today), Impairment.NONE, Impairment.NOT_ASKED);
         var id = residents.register(caller, new NewResident(Identity.of("单半夏", number("19910402")),
-            Contact.of("13900001111", "990101001001", "一组"), Insurance.NONE, new InstitutionId(county.village.id()),
+            Contact.of("13900001111", "990101001001", "一组"), Insurance.NONE, county.village.id(),
             safety));
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             desk.get("/residents/" + id + "/edit");
@@ -86,7 +85,7 @@ class ResidentPagesTest {
     void showsTheResidentWhoLookedAndWhy() {
         var number = number("19660606");
         var id = residents.register(county.caller(Role.VILLAGE_DOCTOR), new NewResident(Identity.of("徐长卿", number),
-            Contact.NONE, Insurance.NONE, new InstitutionId(county.village.id()), Safety.NOT_ASKED));
+            Contact.NONE, Insurance.NONE, county.village.id(), Safety.NOT_ASKED));
         try (var other = county.desk(county.stranger.username()); var own = county.desk(Role.VILLAGE_DOCTOR)) {
             assertThat(other.get("/residents/" + id).status()).isEqualTo(404);
             other.get("/residents/elsewhere");
