@@ -9,7 +9,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * 年龄: completed years, which the rules ask for, and days, which an infant's page shows.
  *
- * @param years completed years, 0 to 150; @param days days since birth
+ * @param years completed years, 0 to 150
+ * @param days days since birth
  */
 public record Age(int years, int days) {
     private static final int OLDEST = 150;

@@ -5,7 +5,7 @@ final class Bits {
     private Bits() {}
 
     static long[] none(int size) {
-        return new long[size + 63 >>> 6];
+        return new long[(size + 63) >>> 6];
     }
 
     static void add(long[] set, int index) { set[index >>> 6] |= 1L << index; }

@@ -1,31 +1,47 @@
 package org.xinglin.engine.review;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 import org.xinglin.knowledge.Herb;
 
-/** What one check resolved, kept so that findings can be worded when somebody reads them. Rows are counted through all prescriptions. */
+/**
+ * A case resolved: which herb each row means, what its footnote says, what each herb sums up to, what is being taken
+ * beside. Kept by the findings, so that they can be worded when somebody reads them. Rows are counted through all
+ * prescriptions. Read with «How a case is read» of the knowledge base's README: <i>written</i> are the herbs of the
+ * prescriptions, <i>taken</i> those of formulas, <i>all</i> both and those of earlier prescriptions still running.
+ */
 final class Facts {
-    static final int ORAL = 1 << 8, DECOCTED = 1 << 9, UNDECOCTED = 1 << 10, AMBIGUOUS = 1 << 11,
-        MANY_DAYS = 1 << 12, NO_DOSE = 1 << 13, OTHER_NAME = 1 << 14;
-    /** The low bits of a row's traits: special methods that its footnote should name and does not. */
+    /** Traits of a row, and of a herb those of its rows together. */
+    static final int ORAL = 1 << 8, DECOCTED = 1 << 9, UNDECOCTED = 1 << 10, AMBIGUOUS = 1 << 11, NO_DOSE = 1 << 12,
+        OTHER_NAME = 1 << 13;
+    /** The low bits: special methods that a row's footnote should name and does not. */
     static final int MISSING_METHODS = 0xFF;
 
     final Tables tables;
     final String version;
     final ReviewCase reviewed;
     final Item[] items;
-    /** The herb of each row, -1 if unknown. */
+    /** The herb of each row, {@link Tables#UNKNOWN} where it means none. */
     final int[] herbs;
     final int[] traits;
     final long[] written;
     /** In formulas and patent medicines. */
     final long[] taken;
     final long[] running;
+    final long[] all;
+    final List<Tables.Drug> drugs = new ArrayList<>(0);
+    final Sums sums;
+    /** First row by name as written. */
+    final Map<String, Integer> unknownRows = new LinkedHashMap<>(0);
+    final List<String> unknownMedicines = new ArrayList<>(0);
+    /** Rows whose herb is known. */
+    private int known;
 
     Facts(Tables tables, String version, ReviewCase reviewed) {
         this.tables = tables;
@@ -39,11 +55,88 @@ final class Facts {
         traits = new int[rows];
         written = Bits.none(tables.herbs.length);
         taken = Bits.none(tables.herbs.length);
-        running = reviewed.running().isEmpty() ? taken : Bits.none(tables.herbs.length);
+        running = Bits.none(tables.herbs.length);
+        readRows();
+        sums = new Sums(this);
+        readMedicines();
+        readRunning();
+        all = Bits.union(written, taken);
+        Bits.addAll(all, running);
     }
 
+    private void readRows() {
+        int row = 0;
+        for (var prescription : reviewed.prescriptions()) {
+            boolean oral = prescription.route() == Route.ORAL;
+            boolean decocted = oral && prescription.form().decocted();
+            boolean boiledHere = prescription.form().boiledHere();
+            var rows = prescription.items();
+            for (int i = 0; i < rows.size(); i++, row++) {
+                var item = rows.get(i);
+                items[row] = item;
+                int resolved = tables.resolve(item);
+                if (resolved == Tables.UNKNOWN) {
+                    herbs[row] = Tables.UNKNOWN;
+                    unknownRows.putIfAbsent(item.shown(), row);
+                    continue;
+                }
+                known++;
+                int herb = resolved & ~Tables.ASKED;
+                herbs[row] = herb;
+                traits[row] = traits(item, herb, oral, decocted, boiledHere)
+                    | (resolved == herb ? 0 : AMBIGUOUS);
+                Bits.add(written, herb);
+            }
+        }
+    }
+
+    private int traits(Item item, int herb, boolean oral, boolean decoctedForm, boolean boiledHere) {
+        int note = tables.notes.of(item);
+        boolean decocted = decoctedForm && (note & Notes.UNDECOCTED) == 0;
+        int traits = note & Notes.POWDER;
+        if (oral) traits |= ORAL;
+        traits |= decocted ? DECOCTED : UNDECOCTED;
+        if (decocted && boiledHere) traits |= tables.methods[herb] & ~note;
+        if (item.grams().isZero()) traits |= NO_DOSE;
+        if (item.herb().isPresent() && !item.name().isEmpty() && otherThan(herb, item.name())) traits |= OTHER_NAME;
+        return traits;
+    }
+
+    private boolean otherThan(int herb, String name) {
+        int named = tables.byName(name);
+        return named != Tables.UNKNOWN && named != herb;
+    }
+
+    private void readMedicines() {
+        for (var medicine : reviewed.resident().medicines()) {
+            var drug = tables.drug(medicine);
+            var mixture = tables.mixture(medicine);
+            if (drug != null && !drugs.contains(drug)) drugs.add(drug);
+            if (mixture != null) Bits.addAll(taken, mixture.herbs());
+            if (drug == null && mixture == null) unknownMedicines.add(medicine);
+        }
+    }
+
+    private void readRunning() {
+        for (var prescription : reviewed.running())
+            for (var item : prescription.items()) {
+                int herb = tables.herb(item);
+                if (herb == Tables.UNKNOWN) unknownMedicines.add(item.shown());
+                else Bits.add(running, herb);
+            }
+    }
+
+    /** Whether some origin may be written more than once. */
+    boolean moreRowsThan(int count) { return known > count; }
+
+    /** Whether a herb stands in an earlier prescription only. */
     boolean onlyRunning(int herb) {
-        return running != taken && Bits.has(running, herb) && !Bits.has(written, herb) && !Bits.has(taken, herb);
+        return Bits.has(running, herb) && !Bits.has(written, herb) && !Bits.has(taken, herb);
+    }
+
+    /** After the last row where no row holds it. */
+    int firstRow(int herb) {
+        return Bits.has(written, herb) ? sums.first[sums.slot(herb)] : items.length;
     }
 
     List<Position> rowsWhere(IntPredicate condition) {

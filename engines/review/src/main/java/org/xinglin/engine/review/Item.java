@@ -14,7 +14,8 @@ import org.xinglin.knowledge.SpecialDecoction;
  * @param name as written; may be empty where {@code herb} is given
  * @param herb the piece where the prescriber picked it; else the name is looked up
  * @param grams in one packet; zero where no dose is written yet, which is a finding
- * @param handling special handling as structured data; @param note the footnote as written, such as 先煎 久煎
+ * @param handling special handling as structured data
+ * @param note the footnote as written, such as 先煎 久煎
  */
 public record Item(String name, Optional<HerbId> herb, Mass grams, Set<SpecialDecoction> handling, String note) {
     /** Nobody packs more; keeps sums of many rows within a {@code long}. */

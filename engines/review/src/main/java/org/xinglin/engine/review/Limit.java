@@ -31,6 +31,6 @@ public record Limit(Rule rule, String name, String value, String unit, LocalDate
     }
 
     List<String> words() {
-        return List.of(value.split("\\|"));
+        return List.of(value.split("\\|", -1));
     }
 }

@@ -13,7 +13,8 @@ import org.xinglin.knowledge.HerbId;
  *
  * @param gestationWeeks completed weeks; 0 where not pregnant, or not known
  * @param conditions kidney, liver and other states that pieces have cautions for; child and lactation follow by themselves
- * @param allergicTo pieces; @param allergies as free text, looked up by name
+ * @param allergicTo pieces
+ * @param allergies as free text, looked up by name
  * @param medicines western and patent medicines and formulas being taken, by id or exact name
  */
 public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, boolean lactating,

@@ -6,7 +6,8 @@ import java.util.Locale;
  * 所涉药物: a piece or drug that a finding names.
  *
  * @param id of the knowledge base; the name as written where it is not known
- * @param zh, en how a sentence calls it
+ * @param zh how a Chinese sentence calls it
+ * @param en how an English sentence calls it
  */
 public record Substance(String id, String zh, String en, Origin origin) {
     public String name(Locale locale) {

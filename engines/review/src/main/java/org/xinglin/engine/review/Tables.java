@@ -77,7 +77,13 @@ final class Tables {
     private final Map<String, Mixture> mixtures = new HashMap<>();
 
     /** A western drug with the herbs it meets: one interaction a herb, the most severe. */
-    record Drug(WesternDrug drug, long[] herbs, @Nullable Interaction[] interactions) {}
+    record Drug(WesternDrug drug, long[] herbs, @Nullable Interaction[] interactions) {
+        Interaction with(int herb) {
+            var interaction = interactions[herb];
+            if (interaction == null) throw new IllegalStateException(drug.id() + " does not meet herb " + herb);
+            return interaction;
+        }
+    }
 
     /** A formula with the herbs in it. */
     record Mixture(Formula formula, long[] herbs) {}
@@ -224,7 +230,7 @@ final class Tables {
         for (var interaction : knowledge.interactionsOf(drug.id())) {
             int named = index(interaction.herb());
             for (int i = 0; i < herbs.length; i++)
-                if (i == named || interaction.appliesToProcessed() && base[i] == named) {
+                if (i == named || (interaction.appliesToProcessed() && base[i] == named)) {
                     var before = row.interactions[i];
                     if (before == null || before.severity().compareTo(interaction.severity()) < 0)
                         row.interactions[i] = interaction;
@@ -256,7 +262,7 @@ final class Tables {
     int resolve(Item item) {
         if (item.herb().isEmpty()) return orUnknown(byName.get(item.name()));
         int herb = orUnknown(byId.get(item.herb().get().value()));
-        return herb == UNKNOWN || item.name().isEmpty() ? herb : herb & ~ASKED | mark(item.name());
+        return herb == UNKNOWN || item.name().isEmpty() ? herb : (herb & ~ASKED) | mark(item.name());
     }
 
     /** As {@link #resolve}, without the mark. */

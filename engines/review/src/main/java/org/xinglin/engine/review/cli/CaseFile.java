@@ -97,7 +97,7 @@ public final class CaseFile implements Iterator<CaseFile.Line> {
 
         private List<String> words(String column) {
             var words = new ArrayList<String>();
-            for (var word : row.get(column).split("\\|"))
+            for (var word : row.get(column).split("\\|", -1))
                 if (!word.isBlank()) words.add(word.strip());
             return words;
         }
