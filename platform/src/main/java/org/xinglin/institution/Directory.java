@@ -92,7 +92,7 @@ record Directory(Optional<County> county, List<Dated<Institution>> institutions,
             .orElseThrow(() -> new Refused(NOT_SERVED, day.get(origin).name()));
     }
 
-    private Optional<InstitutionId> findServing(InstitutionId origin, ServiceLine line, Day day) {
+    Optional<InstitutionId> findServing(InstitutionId origin, ServiceLine line, Day day) {
         var community = day.get(origin).community();
         var own = delegated(origin, line, day.date);
         if (own != null) return Optional.of(own);

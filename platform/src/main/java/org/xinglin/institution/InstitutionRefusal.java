@@ -30,7 +30,9 @@ public enum InstitutionRefusal implements Refusal {
     /** Nobody renders the service to {0}. */
     NOT_SERVED(Kind.CONFLICT), LEADS_ALREADY(Kind.CONFLICT),
     /** No charge ratio is known on {0}. */
-    RATIO_NOT_SET(Kind.CONFLICT), RATIO_WRONG(Kind.INVALID), SOURCE_MISSING(Kind.INVALID);
+    RATIO_NOT_SET(Kind.CONFLICT), RATIO_WRONG(Kind.INVALID), SOURCE_MISSING(Kind.INVALID),
+    /** In an import; {0} is what stands there. */
+    CLASS_UNREADABLE(Kind.INVALID), LINE_UNREADABLE(Kind.INVALID), DAY_UNREADABLE(Kind.INVALID);
 
     private final Kind kind;
 

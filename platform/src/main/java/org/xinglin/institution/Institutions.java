@@ -85,6 +85,11 @@ public class Institutions {
         return directories.current().serving(origin, line, directories.on(day));
     }
 
+    /** As {@link #serving}, empty where nobody does. */
+    public Optional<InstitutionId> findServing(InstitutionId origin, ServiceLine line, LocalDate day) {
+        return directories.current().findServing(origin, line, directories.on(day));
+    }
+
     /** The institutions to which {@code server} renders a service on a day; itself among them if it serves itself. */
     public Set<InstitutionId> servedBy(InstitutionId server, ServiceLine line, LocalDate day) {
         return directories.current().servedBy(server, line, directories.on(day));

@@ -33,7 +33,6 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
-import org.xinglin.kernel.Role;
 
 /**
  * 机构登记: the one door through which the directory changes. The system administrator changes all of it, a community's
@@ -48,12 +47,15 @@ public class Registrar {
     private final Directories directories;
     private final DirectoryRows rows;
     private final Institutions institutions;
+    private final Authority authority;
     private final Evidence evidence;
 
-    Registrar(Directories directories, DirectoryRows rows, Institutions institutions, Evidence evidence) {
+    Registrar(Directories directories, DirectoryRows rows, Institutions institutions, Authority authority,
+        Evidence evidence) {
         this.directories = directories;
         this.rows = rows;
         this.institutions = institutions;
+        this.authority = authority;
         this.evidence = evidence;
     }
 
@@ -346,15 +348,12 @@ public class Registrar {
         };
     }
 
-    private static void requireWholeCounty(Caller caller) {
-        if (!caller.isProgram() && caller.role() != Role.SYSTEM_ADMINISTRATOR) throw new Refused(NOT_YOUR_COMMUNITY);
+    private void requireWholeCounty(Caller caller) {
+        if (!authority.changesCounty(caller)) throw new Refused(NOT_YOUR_COMMUNITY);
     }
 
     private void requireOwn(Caller caller, Optional<CommunityId> community) {
-        if (caller.isProgram() || caller.role() == Role.SYSTEM_ADMINISTRATOR) return;
-        var own = institutions.find(new InstitutionId(caller.institution())).flatMap(Institution::community);
-        if (caller.role() != Role.COMMUNITY_ADMINISTRATOR || own.isEmpty() || !own.equals(community))
-            throw new Refused(NOT_YOUR_COMMUNITY);
+        if (!authority.changes(caller, community)) throw new Refused(NOT_YOUR_COMMUNITY);
     }
 
     private void record(Caller caller, String act, UUID object, int version, Map<String, ?> content) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -84,8 +85,14 @@ class RefusalAdvice {
             response);
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class,
-        org.springframework.web.bind.MethodArgumentNotValidException.class})
+    @ExceptionHandler(BindException.class)
+    ModelAndView unreadable(BindException e, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+        var name = e.hasFieldErrors() ? e.getFieldErrors().getFirst().getField() : "";
+        return refused(new Refused(PageRefusal.FIELD_UNREADABLE, field(request, name)), request, response);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class})
     ModelAndView malformed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return refused(new Refused(PageRefusal.FIELD_UNREADABLE, ""), request, response);
     }

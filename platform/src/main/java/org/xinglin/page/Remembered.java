@@ -18,6 +18,7 @@ public final class Remembered<T> {
     private final LongSupplier version;
     private final Runnable raiseVersion;
     private final Supplier<T> read;
+    private final LongSupplier nanos;
     private volatile @Nullable Kept<T> kept;
     /** Changes committed by this process; guarded by this. */
     private long changes;
@@ -49,9 +50,14 @@ public final class Remembered<T> {
      * @param read reads the whole
      */
     public Remembered(LongSupplier version, Runnable raiseVersion, Supplier<T> read) {
+        this(version, raiseVersion, read, System::nanoTime);
+    }
+
+    Remembered(LongSupplier version, Runnable raiseVersion, Supplier<T> read, LongSupplier nanos) {
         this.version = version;
         this.raiseVersion = raiseVersion;
         this.read = read;
+        this.nanos = nanos;
     }
 
     public T current() {
@@ -84,9 +90,9 @@ public final class Remembered<T> {
 
     private Kept<T> kept() {
         var now = kept;
-        if (now != null && System.nanoTime() - now.lookedAt < LOOK_EVERY.toNanos()) return now;
+        if (now != null && nanos.getAsLong() - now.lookedAt < LOOK_EVERY.toNanos()) return now;
         long seen = changes();
-        long lookedAt = System.nanoTime();
+        long lookedAt = nanos.getAsLong();
         long stands = version.getAsLong();
         now = now != null && now.version == stands ? new Kept<>(now.value, stands, lookedAt) : read(stands, lookedAt);
         keep(now, seen);

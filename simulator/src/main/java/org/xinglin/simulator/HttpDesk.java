@@ -110,6 +110,28 @@ public final class HttpDesk implements AutoCloseable {
             .POST(BodyPublishers.ofString(json)).build());
     }
 
+    /** Sends the form that holds a file field on the last page, as a browser does, with one file chosen. */
+    public Answer upload(String path, String field, String fileName, byte[] content) {
+        var boundary = "xinglin-" + UUID.randomUUID();
+        var parts = new java.io.ByteArrayOutputStream();
+        var fields = new LinkedHashMap<String, List<String>>();
+        var form = form(path);
+        if (form != null) fields.putAll(hidden(form));
+        fields.putIfAbsent("_csrf", List.of(csrf));
+        fields.putIfAbsent("_key", List.of(UUID.randomUUID().toString()));
+        fields.forEach((name, values) -> values.forEach(value -> parts.writeBytes(
+            "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)
+                .getBytes(StandardCharsets.UTF_8))));
+        parts.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n").formatted(boundary, field, fileName)
+            .getBytes(StandardCharsets.UTF_8));
+        parts.writeBytes(content);
+        parts.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return exchange(request(path).header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(parts.toByteArray())).build());
+    }
+
     private Answer send(String path, Map<String, List<String>> fields) {
         var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", List.of(csrf));
