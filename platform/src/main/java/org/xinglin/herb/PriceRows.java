@@ -58,14 +58,14 @@ class PriceRows {
         int n = prices.size();
         var ids = new UUID[n];
         var herbs = new String[n];
-        var days = new LocalDate[n];
+        var days = new String[n];
         var fen = new Long[n];
         var sources = new String[n];
         for (int i = 0; i < n; i++) {
             var price = prices.get(i);
             ids[i] = Ids.next();
             herbs[i] = price.herb().value();
-            days[i] = price.effective();
+            days[i] = price.effective().toString(); // the driver takes no array of LocalDate
             fen[i] = price.perKg().fen();
             sources[i] = price.source();
         }

@@ -1,0 +1,50 @@
+package org.xinglin.prescription;
+
+import java.util.List;
+import java.util.Optional;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.kernel.HumanNumber;
+
+/**
+ * 处方编辑: what the form shows to be edited.
+ *
+ * @param number of the prescription that is changed, empty for a new one; @param lines at least twenty, so that a browser without
+ *        script has enough; @param address the resident's own, offered for delivery home
+ * @param unverified name of the formula just expanded whose grams are unverified; @param over names of rows above the dose of the
+ *        Pharmacopoeia; @param ratio whether the formula's amounts are proportions and came without grams
+ */
+public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanNumber> number, int version,
+    List<GridRow> lines, int packets, Usage usage, boolean emergency, Decocting decocting, Delivery delivery,
+    String address, Optional<LongTerm> longTerm, Optional<String> unverified, boolean ratio, List<String> over) {
+    private static final int LINES = 20;
+
+    static Editor of(VisitId visit, Optional<Prescription> prescription, Body body, List<GridRow> rows,
+        String address) {
+        return new Editor(visit, prescription.map(Prescription::id), prescription.map(Prescription::number),
+            prescription.map(Prescription::version).orElse(-1), padded(rows), body.packets(), body.usage(),
+            body.emergency(), body.decocting(), body.delivery(), address, body.longTerm(), Optional.empty(), false,
+            over(rows));
+    }
+
+    static Editor empty(VisitId visit, Usage usage, int packets, boolean emergency, String address) {
+        return new Editor(visit, Optional.empty(), Optional.empty(), -1, padded(List.of()), packets, usage, emergency,
+            Decocting.CENTRE, Delivery.AT_CLINIC, address, Optional.empty(), Optional.empty(), false, List.of());
+    }
+
+    Editor with(Expansion.Expanded formula) {
+        return new Editor(visit, id, number, version, padded(formula.rows()), packets, usage, emergency, decocting,
+            delivery, address, longTerm,
+            formula.dosesVerified() ? Optional.empty() : Optional.of(formula.name()), formula.ratio(),
+            over(formula.rows()));
+    }
+
+    private static List<GridRow> padded(List<GridRow> rows) {
+        var lines = new java.util.ArrayList<>(rows);
+        while (lines.size() < LINES) lines.add(GridRow.EMPTY);
+        return List.copyOf(lines);
+    }
+
+    private static List<String> over(List<GridRow> rows) {
+        return rows.stream().filter(GridRow::over).map(GridRow::name).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package org.xinglin.prescription;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.InsuranceKind;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.May;
+import org.xinglin.page.ReadsOnly;
+import org.xinglin.person.Residents;
+
+/** What the herb grid asks while a doctor types; nothing here changes anything. */
+@Controller
+@RequestMapping("/prescriptions")
+@May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
+class GridController {
+    private final Expansion expansion;
+    private final HerbNames names;
+    private final PrescriptionForms forms;
+    private final Pricing pricing;
+    private final Limits.Book limits;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final Residents residents;
+    private final Clock clock;
+
+    /** @param rows to be put into the grid; @param problems texts that are no row, each with what it may mean */
+    record Parsed(List<GridRow> rows, List<Problem> problems) {}
+
+    /** @param candidates names of the pieces it may mean, often empty */
+    record Problem(String text, List<String> candidates) {}
+
+    GridController(Expansion expansion, HerbNames names, PrescriptionForms forms, Pricing pricing, Limits.Book limits,
+        Knowledge knowledge, Clinic clinic, Residents residents, Clock clock) {
+        this.expansion = expansion;
+        this.names = names;
+        this.forms = forms;
+        this.pricing = pricing;
+        this.limits = limits;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.residents = residents;
+        this.clock = clock;
+    }
+
+    /** A formula as rows; refused for pills, powders and proportions unless {@code confirmed}. */
+    @GetMapping("/expansion")
+    @ResponseBody
+    Expansion.Expanded expand(@RequestParam String formula, @RequestParam(defaultValue = "false") boolean confirmed) {
+        return expansion.expand(expansion.formula(formula), confirmed);
+    }
+
+    /** Rows out of a pasted text such as 黄芪15 当归9 附子9(先煎). */
+    @PostMapping("/parse")
+    @ReadsOnly
+    @ResponseBody
+    Parsed parse(@RequestParam String text) {
+        var pasted = PastedText.read(text);
+        var rows = new ArrayList<GridRow>();
+        var problems = new ArrayList<Problem>();
+        for (var item : pasted.items())
+            switch (names.meaning(item.name())) {
+                case HerbNames.Meaning.One(var herb) -> rows.add(GridRow.of(herb, "", Optional.of(
+                    Mass.ofGrams(item.grams())), handling(herb, item.handling()), "", Pace.ONE_A_DAY));
+                case HerbNames.Meaning.Several(var candidates) -> problems.add(problem(item, candidates));
+                case HerbNames.Meaning.Combined(var parts) -> problems.add(problem(item, parts));
+                case HerbNames.Meaning.Unknown(var near) -> problems.add(problem(item, near));
+            }
+        pasted.unread().forEach(text1 -> problems.add(new Problem(text1, List.of())));
+        return new Parsed(rows, problems);
+    }
+
+    private static Problem problem(PastedText.Item item, List<Herb> candidates) {
+        return new Problem(item.name() + item.grams(), candidates.stream().map(Herb::nameZh).toList());
+    }
+
+    /** What the text says, else what the knowledge base asks; words that are no handling are left out. */
+    private static String handling(Herb herb, String written) {
+        var handling = EnumSet.noneOf(Handling.class);
+        PrescriptionForms.words(written).forEach(word -> Handling.ofWord(word).ifPresent(handling::add));
+        return Handling.written(handling.isEmpty() ? Handling.ownOf(herb) : handling).replace('、', ' ');
+    }
+
+    /** Fragment: totals, price and insured share of what has been typed so far. */
+    @PostMapping("/price")
+    @ReadsOnly
+    String price(Caller caller, @RequestParam MultiValueMap<String, String> form, Model page) {
+        page.addAttribute("quoted", quoted(caller, forms.typed(form)));
+        return "prescription/price";
+    }
+
+    private Quoted quoted(Caller caller, TypedPrescription typed) {
+        var today = Prescriptions.day(clock.instant());
+        var unread = typed.rows().stream().filter(row -> row.herb().isEmpty()).map(TypedPrescription.TypedRow::written)
+            .toList();
+        var rows = new ArrayList<Row>();
+        var over = new ArrayList<Quoted.Over>();
+        for (var row : typed.rows()) {
+            if (row.herb().isEmpty() || row.perPacket().filter(mass -> !mass.isZero()).isEmpty()) continue;
+            var herb = knowledge.herb(row.herb().get()).orElseThrow();
+            var mass = row.perPacket().get();
+            rows.add(new Row(rows.size() + 1, herb.id(), herb.nameZh(), row.note(), mass, row.handling(),
+                Optional.empty()));
+            var aDay = typed.usage().pace().aDay(mass);
+            if (typed.usage().route() == Route.ORAL)
+                herb.dose().filter(dose -> aDay.compareTo(dose.max()) > 0)
+                    .ifPresent(dose -> over.add(new Quoted.Over(herb.nameZh(), aDay, dose.max())));
+        }
+        var limit = limits.on(today);
+        int allowed = typed.emergency() ? limit.emergencyDays() : limit.days();
+        if (rows.isEmpty())
+            return new Quoted(0, Mass.ZERO, typed.packets(), typed.days(), Optional.empty(), unread, List.of(), over,
+                allowed);
+        var body = new Body(rows, typed.packets(), typed.usage(), typed.emergency(), typed.decocting(),
+            typed.delivery(), Optional.empty());
+        var insurance = typed.visit().map(visit -> residents.get(caller, clinic.forService(visit).person()))
+            .map(resident -> resident.insurance().kind()).orElse(InsuranceKind.NONE);
+        var quote = pricing.quote(body, new InstitutionId(caller.institution()), insurance, today);
+        return new Quoted(rows.size(), body.packetWeight(), body.packets(), body.days(), quote.price(), unread,
+            quote.unpriced(), over, allowed);
+    }
+}

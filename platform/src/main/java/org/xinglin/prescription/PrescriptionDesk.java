@@ -1,0 +1,57 @@
+package org.xinglin.prescription;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Desk;
+import org.xinglin.page.WorkList;
+import org.xinglin.person.PersonLine;
+import org.xinglin.person.Residents;
+
+/** What doctors find at their desk: their prescriptions, and those that wait for them. */
+@Configuration(proxyBeanMethods = false)
+class PrescriptionDesk {
+    private static final Set<Role> DOCTORS = Set.of(Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR);
+    private static final int DESK_ORDER = 20;
+
+    @Bean
+    Desk prescriptionsDesk() { return new Desk("prescription.mine", "/prescriptions", DOCTORS, DESK_ORDER); }
+
+    @Bean
+    WorkList returnedPrescriptions(Prescriptions prescriptions, Residents residents) {
+        return new Waiting(prescriptions, residents, Stage.RETURNED, "prescription.work.returned", 11);
+    }
+
+    @Bean
+    WorkList blockedPrescriptions(Prescriptions prescriptions, Residents residents) {
+        return new Waiting(prescriptions, residents, Stage.BLOCKED, "prescription.work.blocked", 12);
+    }
+
+    @Bean
+    WorkList draftPrescriptions(Prescriptions prescriptions, Residents residents) {
+        return new Waiting(prescriptions, residents, Stage.DRAFT, "prescription.work.drafts", 13);
+    }
+
+    /** The prescriber's own prescriptions in one stage: two statements. */
+    private record Waiting(Prescriptions prescriptions, Residents residents, Stage stage, String key, int order)
+        implements WorkList {
+        @Override
+        public Set<Role> roles() { return DOCTORS; }
+
+        @Override
+        public List<Item> items(Caller caller, int limit) {
+            var lines = prescriptions.waiting(caller, stage, limit);
+            var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
+            return lines.stream().map(line -> {
+                var name = Optional.ofNullable(names.get(line.person())).map(PersonLine::name).orElse("");
+                return new Item(name + " " + line.number(), "prescription.work.detail",
+                    List.of(line.rows(), line.packets(), line.herbs()), "/prescriptions/" + line.id(),
+                    line.stageSince(), Optional.empty());
+            }).toList();
+        }
+    }
+}

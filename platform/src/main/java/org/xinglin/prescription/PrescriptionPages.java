@@ -1,0 +1,127 @@
+package org.xinglin.prescription;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.Residents;
+
+/** Gathers what the pages of a prescription show. */
+@Component
+class PrescriptionPages {
+    private static final int USUAL_PACKETS = 7;
+    private static final int CHILD_VOLUME = 200;
+    private static final int MOST_STEPS = 100;
+    private final Prescriptions prescriptions;
+    private final Expansion expansion;
+    private final Limits.Book limits;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final Evidence evidence;
+
+    PrescriptionPages(Prescriptions prescriptions, Expansion expansion, Limits.Book limits, Knowledge knowledge,
+        Clinic clinic, Residents residents, Institutions institutions, Evidence evidence) {
+        this.prescriptions = prescriptions;
+        this.expansion = expansion;
+        this.limits = limits;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.evidence = evidence;
+    }
+
+    /** @throws Refused VISIT_UNKNOWN also where it lies outside the caller's scope */
+    Visit visit(Caller caller, VisitId id) {
+        var visit = clinic.forService(id);
+        if (!caller.scope().covers(visit.institution().value()))
+            throw new Refused(PrescriptionRefusal.VISIT_UNKNOWN);
+        return visit;
+    }
+
+    void blank(Caller caller, VisitId visitId, Optional<String> formula, boolean confirmed,
+        Optional<PrescriptionId> from, Model page) {
+        var visit = prescriptions.openVisit(caller, visitId);
+        var resident = residents.get(caller, visit.person());
+        var today = institutions.today();
+        var limit = limits.on(today);
+        boolean child = resident.birthDate().plusYears(limit.paediatricBelowYears()).isAfter(today);
+        var usage = child ? Usage.ORDINARY.withVolume(CHILD_VOLUME) : Usage.ORDINARY;
+        int packets = Math.min(USUAL_PACKETS, visit.emergency() ? limit.emergencyDays() : limit.days());
+        var editor = Editor.empty(visitId, usage, packets, visit.emergency(), resident.contact().address());
+        if (from.isPresent()) {
+            var body = prescriptions.copyOf(caller, from.get(), visit.person());
+            editor = Editor.of(visitId, Optional.empty(), body, rows(body), resident.contact().address());
+        }
+        if (formula.isPresent())
+            editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed));
+        show(caller, editor, visit, page);
+    }
+
+    void edit(Caller caller, PrescriptionId id, Model page) {
+        var prescription = prescriptions.get(caller, id);
+        prescription.openTo(caller, prescription.version());
+        var visit = visit(caller, prescription.visit());
+        var resident = residents.forService(prescription.person());
+        show(caller, Editor.of(prescription.visit(), Optional.of(prescription), prescription.body(),
+            rows(prescription.body()), resident.contact().address()), visit, page);
+    }
+
+    private void show(Caller caller, Editor editor, Visit visit, Model page) {
+        evidence.opened(caller, visit.person().value(), "visit", visit.id().value(), "prescribing");
+        page.addAttribute("editor", editor);
+        page.addAttribute("visit", visit);
+        page.addAttribute("resident", residents.forService(visit.person()));
+        page.addAttribute("knowledge", knowledge);
+        page.addAttribute("days", limits.on(institutions.today()).days());
+    }
+
+    void one(Caller caller, PrescriptionId id, Model page) {
+        var prescription = prescriptions.get(caller, id);
+        evidence.opened(caller, prescription.person().value(), "prescription", id.value(), "treatment");
+        var today = institutions.today();
+        page.addAttribute("prescription", prescription);
+        page.addAttribute("resident", residents.forService(prescription.person()));
+        page.addAttribute("institution", institutions.get(prescription.institution()));
+        page.addAttribute("steps", steps(caller, id));
+        page.addAttribute("knowledge", knowledge);
+        page.addAttribute("today", today);
+        page.addAttribute("mine", prescription.isWrittenBy(caller) && prescription.isOpen());
+        page.addAttribute("over", over(prescription.body()));
+        page.addAttribute("extendable", prescription.issuedAt().map(at -> Prescriptions.day(at)
+            .plusDays(limits.on(Prescriptions.day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)
+                && most.isAfter(prescription.validUntil().orElseThrow())));
+    }
+
+    private List<Step> steps(Caller caller, PrescriptionId id) {
+        var steps = prescriptions.steps(caller, id);
+        return steps.size() <= MOST_STEPS ? steps : steps.subList(steps.size() - MOST_STEPS, steps.size());
+    }
+
+    private List<GridRow> rows(Body body) {
+        return body.rows().stream().map(row -> GridRow.of(row, herb(row.herb()), body.usage().pace())).toList();
+    }
+
+    /** Places of rows above the dose of the Pharmacopoeia; by mouth only. */
+    private List<Integer> over(Body body) {
+        if (body.usage().route() == Route.EXTERNAL) return List.of();
+        return body.rows().stream().filter(row -> herb(row.herb()).dose()
+            .filter(dose -> body.aDay(row).compareTo(dose.max()) > 0).isPresent()).map(Row::seq).toList();
+    }
+
+    private Herb herb(HerbId id) {
+        return knowledge.herb(id).orElseThrow(() -> new IllegalStateException("knowledge base lacks " + id));
+    }
+}

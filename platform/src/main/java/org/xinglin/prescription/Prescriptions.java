@@ -1,0 +1,371 @@
+package org.xinglin.prescription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.PersonId;
+import org.xinglin.person.Residents;
+
+/** 处方: the door of the module. Every change names the version it was made from; a version once written is never changed. */
+@Service
+@Transactional
+public class Prescriptions {
+    static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    private static final String NUMBER_PREFIX = "CF";
+    private static final int LONGEST_REASON = 500;
+    private static final int NUMBER_TRIES = 20;
+    private final PrescriptionTable table;
+    private final PrescriptionLists lists;
+    private final Pricing pricing;
+    private final Limits.Book limits;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final Residents residents;
+    private final Evidence evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Prescriptions(PrescriptionTable table, PrescriptionLists lists, Pricing pricing, Limits.Book limits,
+        Knowledge knowledge, Clinic clinic, Residents residents, Evidence evidence, ApplicationEventPublisher events,
+        Clock clock) {
+        this.table = table;
+        this.lists = lists;
+        this.pricing = pricing;
+        this.limits = limits;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.residents = residents;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a draft in a visit that is with a doctor of the caller's institution.
+     *
+     * @throws Refused VISIT_NOT_OPEN, VISIT_ELSEWHERE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
+     */
+    public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
+        var now = clock.instant();
+        var visit = openVisit(caller, visitId);
+        mustBeWritable(body, now);
+        var prescription = Prescription.written(PrescriptionId.next(), freeNumber(day(now)), visitId, visit.person(),
+            visit.institution(), Prescription.Prescriber.of(caller), body, now);
+        table.add(prescription, caller);
+        told(caller, prescription, Step.Kind.WRITTEN, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
+            body.packets(), "visit", visitId.toString()));
+        return prescription.id();
+    }
+
+    /**
+     * Writes the next version, a draft again; review begins anew. The same words once more in a draft change nothing.
+     *
+     * @return the version that now holds
+     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP, CENTRE_ONLY_DECOCTS or TOO_MANY_ROWS
+     */
+    public int change(Caller caller, PrescriptionId id, int seenVersion, Body body) {
+        var now = clock.instant();
+        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        if (before.stage() == Stage.DRAFT && before.body().equals(body)) return before.version();
+        mustBeWritable(body, now);
+        var changed = before.changed(body, now);
+        table.save(changed, now);
+        table.addVersion(changed, caller, now);
+        told(caller, changed, Step.Kind.CHANGED, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
+            body.packets(), "was", before.stage().name()));
+        if (before.issuedAt().isPresent())
+            events.publishEvent(
+                new PrescriptionChanged(id, changed.version(), changed.person(), changed.institution(), now));
+        return changed.version();
+    }
+
+    /**
+     * Issues the draft: price and diagnosis are frozen, validity begins, review is asked.
+     *
+     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, ALREADY_SUBMITTED, CHANGE_OR_SIGN, WITHDRAWN, TAKEN_UP,
+     *         NO_DIAGNOSIS, NO_PRICE, or what the limits of {@code limit_value} forbid
+     */
+    public void submit(Caller caller, PrescriptionId id, int seenVersion) {
+        var now = clock.instant();
+        var draft = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        draft.mustBeSubmittable();
+        var submitted = draft.submitted(issue(draft, now));
+        table.save(submitted, now);
+        table.addPrice(submitted, day(now));
+        told(caller, submitted, Step.Kind.SUBMITTED, List.of(), "", now, issued(submitted));
+        publishSubmitted(submitted, now);
+    }
+
+    /**
+     * Signs again for findings, each with its reason: a version of its own, submitted at once, which only a pharmacist may pass.
+     * Whether a rule may be overridden at all is for review to say.
+     *
+     * @return the new version
+     * @throws Refused as {@link #submit}, NOTHING_TO_SIGN or REASON_MISSING
+     */
+    public int doubleSign(Caller caller, PrescriptionId id, int seenVersion, List<Signature> signatures) {
+        if (signatures.isEmpty()) throw new Refused(PrescriptionRefusal.REASON_MISSING);
+        var now = clock.instant();
+        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        before.mustBeSignable();
+        var signed = before.doubleSigned(signatures, issue(before, now));
+        table.save(signed, now);
+        table.addVersion(signed, caller, now);
+        table.addPrice(signed, day(now));
+        told(caller, signed, Step.Kind.DOUBLE_SIGNED, signatures.stream().map(Signature::rule).distinct().toList(),
+            signatures.stream().map(Signature::reason).distinct().collect(Collectors.joining("；")), now,
+            issued(signed));
+        publishSubmitted(signed, now);
+        return signed.version();
+    }
+
+    /** @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP or REASON_MISSING */
+    public void withdraw(Caller caller, PrescriptionId id, int seenVersion, String reason) {
+        var now = clock.instant();
+        var withdrawn = table.lock(id, caller.scope()).openTo(caller, seenVersion).withdrawn(shortened(reason), now);
+        table.save(withdrawn, now);
+        told(caller, withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
+        events.publishEvent(
+            new PrescriptionWithdrawn(id, withdrawn.version(), withdrawn.person(), withdrawn.institution(), now));
+    }
+
+    /**
+     * 延长有效期: within the days 《处方管理办法》 art. 18 allows.
+     *
+     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP, NOTHING_TO_EXTEND or VALIDITY_TOO_LONG
+     */
+    public void extendValidity(Caller caller, PrescriptionId id, int seenVersion, LocalDate until) {
+        var now = clock.instant();
+        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        var issuedOn = day(before.issuedAt().orElseThrow(() -> new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND)));
+        var extended = before.validUntil(until, issuedOn, limits.on(issuedOn).validDaysMost());
+        table.save(extended, now);
+        told(caller, extended, Step.Kind.VALIDITY_EXTENDED, List.of(), until.toString(), now, Map.of("until",
+            until.toString()));
+    }
+
+    /**
+     * What review says of a version. Saying it twice is saying it once.
+     *
+     * @param by who reviewed: a pharmacist, or {@link Caller#PROGRAM} for the rules
+     * @param codes reason codes of a return; @param note free words beside them
+     * @return false if the version is no longer the one that holds, or was withdrawn: then nothing was recorded
+     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_UNDER_REVIEW or PHARMACIST_MUST_PASS
+     */
+    public boolean recordReview(Caller by, PrescriptionId id, int version, ReviewOutcome outcome,
+        Collection<String> codes, String note) {
+        var now = clock.instant();
+        var before = table.lock(id, Scope.COUNTY);
+        if (before.version() != version || before.stage() == Stage.WITHDRAWN) return false;
+        if (before.stage() == outcome.stage()) return true;
+        var reviewed = before.reviewed(outcome, now);
+        table.save(reviewed, now);
+        told(by, reviewed, Step.Kind.valueOf(outcome.name()), codes, shortened(note), now,
+            Map.of("codes", List.copyOf(codes)));
+        publishReviewed(reviewed, outcome, now);
+        return true;
+    }
+
+    /**
+     * The pharmacy takes it up: paid, or confirmed by insurance. From now on nothing may be changed. Twice is once.
+     *
+     * @throws Refused PRESCRIPTION_UNKNOWN, STALE, NOT_PASSED or EXPIRED
+     */
+    public void takenUp(Caller by, PrescriptionId id, int version) {
+        var now = clock.instant();
+        var before = table.lock(id, Scope.COUNTY).at(version);
+        if (before.takenUp()) return;
+        var taken = before.takenUp(day(now));
+        table.save(taken, now);
+        told(by, taken, Step.Kind.TAKEN_UP, List.of(), "", now, Map.of());
+    }
+
+    /** The order was cancelled and refunded: the prescriber may change or withdraw it again. Twice is once. */
+    public void givenBack(Caller by, PrescriptionId id) {
+        var now = clock.instant();
+        var before = table.lock(id, Scope.COUNTY);
+        if (!before.takenUp()) return;
+        var back = before.givenBack();
+        table.save(back, now);
+        told(by, back, Step.Kind.GIVEN_BACK, List.of(), "", now, Map.of());
+    }
+
+    /**
+     * The pharmacy cannot dispense it as written (a substitution, a changed quantity): back to the prescriber.
+     *
+     * @throws Refused PRESCRIPTION_UNKNOWN, STALE, NOT_PASSED or REASON_MISSING
+     */
+    public void sendBack(Caller by, PrescriptionId id, int version, String reason) {
+        var now = clock.instant();
+        var back = table.lock(id, Scope.COUNTY).at(version).sentBack(shortened(reason), now);
+        table.save(back, now);
+        told(by, back, Step.Kind.RETURNED, List.of(), shortened(reason), now, Map.of());
+        publishReviewed(back, ReviewOutcome.RETURNED, now);
+    }
+
+    /** Within the caller's scope; does not record that the record was opened: the page that shows it does. @throws Refused PRESCRIPTION_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Prescription get(Caller caller, PrescriptionId id) {
+        return table.get(id, caller.scope());
+    }
+
+    /** For modules above, which have checked who asks. @throws Refused PRESCRIPTION_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Prescription forService(PrescriptionId id) {
+        return table.get(id, Scope.COUNTY);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PrescriptionLine> ofVisit(Caller caller, VisitId visit) {
+        return lists.ofVisit(visit, caller.scope());
+    }
+
+    /** A resident's prescriptions wherever they were written, latest first; the resident must be within reach. */
+    @Transactional(readOnly = true)
+    public List<PrescriptionLine> ofPerson(Caller caller, PersonId person, int limit) {
+        residents.get(caller, person);
+        return lists.ofPerson(person, limit);
+    }
+
+    /** For lists of modules above, which have checked who asks; one statement. Unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<PrescriptionId, PrescriptionLine> lines(Collection<PrescriptionId> ids) {
+        return lists.lines(ids);
+    }
+
+    /** Of the caller where the caller prescribes, else of the caller's scope; latest first, below {@code before}. */
+    @Transactional(readOnly = true)
+    public List<PrescriptionLine> page(Caller caller, @Nullable Stage stage, Optional<UUID> before, int limit) {
+        var mine = caller.role().prescribes() ? caller.staff() : null;
+        return lists.page(caller.scope(), mine, stage, before.orElse(new UUID(-1L, -1L)), limit);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PrescriptionLine> waiting(Caller caller, Stage stage, int limit) {
+        return lists.waiting(caller.scope(), caller.staff(), stage, limit);
+    }
+
+    /** Every version, the latest first. @throws Refused PRESCRIPTION_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<WrittenVersion> versions(Caller caller, PrescriptionId id) {
+        table.get(id, caller.scope());
+        return table.versions(id);
+    }
+
+    /** What became of it, oldest first. @throws Refused PRESCRIPTION_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<Step> steps(Caller caller, PrescriptionId id) {
+        table.get(id, caller.scope());
+        return table.steps(id);
+    }
+
+    /**
+     * The body of an earlier prescription of the same resident, to be edited; rows keep everything, days and address start anew.
+     *
+     * @throws Refused PRESCRIPTION_UNKNOWN if it is another resident's
+     */
+    @Transactional(readOnly = true)
+    public Body copyOf(Caller caller, PrescriptionId id, PersonId person) {
+        residents.get(caller, person);
+        var earlier = table.get(id, Scope.COUNTY);
+        if (!earlier.person().equals(person)) throw new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN);
+        var body = earlier.body();
+        return new Body(body.rows(), body.packets(), body.usage(), false, body.decocting(), Delivery.AT_CLINIC,
+            Optional.empty());
+    }
+
+    Visit openVisit(Caller caller, VisitId id) {
+        var visit = clinic.forService(id);
+        if (!caller.scope().covers(visit.institution().value()))
+            throw new Refused(PrescriptionRefusal.VISIT_UNKNOWN);
+        if (!visit.institution().value().equals(caller.institution()))
+            throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
+        if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
+        return visit;
+    }
+
+    private Prescription.Issue issue(Prescription draft, Instant now) {
+        var today = day(now);
+        SubmissionRules.check(draft.body(), limits.on(today), knowledge);
+        var visit = clinic.forService(draft.visit());
+        var diagnosis = visit.notes().diagnosis().orElseThrow(() -> new Refused(PrescriptionRefusal.NO_DIAGNOSIS));
+        var resident = residents.forService(draft.person());
+        var quote = pricing.quote(draft.body(), draft.institution(), resident.insurance().kind(), today);
+        var price = quote.price().orElseThrow(
+            () -> new Refused(PrescriptionRefusal.NO_PRICE, String.join("、", quote.unpriced())));
+        return new Prescription.Issue(
+            new Diagnosis(diagnosis.disease(), diagnosis.syndromes(), visit.notes().icd10()), price,
+            today.plusDays(limits.on(today).validDays() - 1L), now);
+    }
+
+    private void mustBeWritable(Body body, Instant now) {
+        var most = limits.on(day(now)).rowsMost();
+        if (body.rows().size() > most)
+            throw new Refused(PrescriptionRefusal.TOO_MANY_ROWS, body.rows().size(), most);
+        if (body.decocting() == Decocting.CENTRE && body.usage().preparation() != Preparation.DECOCTION)
+            throw new Refused(PrescriptionRefusal.CENTRE_ONLY_DECOCTS);
+    }
+
+    private HumanNumber freeNumber(LocalDate day) {
+        for (int tried = 0; tried < NUMBER_TRIES; tried++) {
+            var number = HumanNumber.draw(NUMBER_PREFIX, day);
+            if (!table.isNumberTaken(number)) return number;
+        }
+        throw new IllegalStateException("no free prescription number on " + day);
+    }
+
+    private void told(Caller by, Prescription prescription, Step.Kind kind, Collection<String> codes, String note,
+        Instant now, Map<String, ?> content) {
+        table.addStep(prescription, kind, by, codes, note, now);
+        evidence.record(by, Act.about(prescription.person().value(), "prescription." + kind.act(), "prescription",
+            prescription.id().value(), prescription.version(), content));
+    }
+
+    private void publishSubmitted(Prescription submitted, Instant now) {
+        events.publishEvent(new PrescriptionSubmitted(submitted.id(), submitted.version(), submitted.person(),
+            submitted.institution(), submitted.isDoubleSigned(), now));
+    }
+
+    private void publishReviewed(Prescription reviewed, ReviewOutcome outcome, Instant now) {
+        events.publishEvent(new PrescriptionReviewed(reviewed.id(), reviewed.version(), reviewed.person(),
+            reviewed.institution(), outcome, now));
+    }
+
+    private static Map<String, ?> issued(Prescription prescription) {
+        return Map.of("totalFen", prescription.price().orElseThrow().total().fen(), "validUntil",
+            prescription.validUntil().orElseThrow().toString(), "signed",
+            prescription.signatures().stream().map(Signature::rule).toList());
+    }
+
+    private static List<String> herbs(Body body) {
+        return body.rows().stream().map(row -> row.herb() + " " + row.perPacket().mg()).toList();
+    }
+
+    private static String shortened(String reason) {
+        var stripped = reason.strip();
+        return stripped.length() <= LONGEST_REASON ? stripped : stripped.substring(0, LONGEST_REASON);
+    }
+
+    static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
+}
