@@ -79,7 +79,9 @@ document.addEventListener('keydown', event => {
   if (target) { event.preventDefault(); target.click(); target.focus(); }
 });
 
+// A fragment of a module above, inside data-optional, may be absent: then nothing is said.
 document.body.addEventListener('htmx:responseError', event => {
+  if (/** @type {Element} */ (event.target).closest('[data-optional]')) return;
   const xhr = /** @type {any} */ (event).detail.xhr;
   try { say(JSON.parse(xhr.responseText).title, null); } catch { say(String(xhr.status), null); }
 });

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(classes = Xinglin.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "xinglin.access.bcrypt-strength=4", "xinglin.profile=empty"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestCounty.class, TestClock.Instead.class})
+@Import({TestCounty.class, TestPractice.class, TestClock.Instead.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface PlatformTest {
 }

@@ -99,6 +99,12 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
             .encode(path + (query.isEmpty() ? "" : "?" + query), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** The same in Chinese whatever the reader chose: for papers that the law words. */
+    public Page chinese() {
+        return new Page(words, Locale.SIMPLIFIED_CHINESE, caller, csrfParameter, csrfToken, path, query, now, desks,
+            done, demo, assets);
+    }
+
     /** Nothing, for an optional part of a template. */
     public static Content nothing() { return output -> {}; }
 

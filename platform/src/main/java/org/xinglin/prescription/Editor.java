@@ -40,7 +40,8 @@ public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanN
 
     private static List<GridRow> padded(List<GridRow> rows) {
         var lines = new java.util.ArrayList<>(rows);
-        while (lines.size() < LINES) lines.add(GridRow.EMPTY);
+        while (lines.size() < LINES)
+            lines.add(GridRow.EMPTY);
         return List.copyOf(lines);
     }
 

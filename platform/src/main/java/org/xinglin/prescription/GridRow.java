@@ -13,7 +13,8 @@ import org.xinglin.knowledge.Herb;
  * @param role the constant's name or empty; @param doseMin, doseMax of the Pharmacopoeia, grams a day, empty where there is none
  * @param over whether one packet a day would exceed it
  */
-public record GridRow(String name, String note, String grams, String handling, String role, String doseMin, String doseMax,
+public record GridRow(String name, String note, String grams, String handling, String role, String doseMin,
+    String doseMax,
     boolean over) {
     static final GridRow EMPTY = new GridRow("", "", "", "", "", "", "", false);
 

@@ -45,17 +45,17 @@ class HerbNames {
         return new Meaning.Unknown(knowledge.searchHerbs(name, NEAR));
     }
 
-    /** @throws Refused HERB_UNKNOWN, HERB_AMBIGUOUS or HERB_COMBINED, each with the pieces to choose from */
-    Herb resolve(String written) {
+    /** @param place of the row, for the refusal @throws Refused HERB_UNKNOWN, HERB_UNKNOWN_NEAR, HERB_AMBIGUOUS or HERB_COMBINED, each with the pieces to choose from */
+    Herb resolve(int place, String written) {
         return switch (meaning(written)) {
             case Meaning.One(var herb) -> herb;
-            case Meaning.Several(var candidates) -> throw new Refused(PrescriptionRefusal.HERB_AMBIGUOUS, written,
-                names(candidates));
-            case Meaning.Combined(var parts) -> throw new Refused(PrescriptionRefusal.HERB_COMBINED, written,
-                names(parts));
+            case Meaning.Several(var candidates) -> throw new Refused(PrescriptionRefusal.HERB_AMBIGUOUS, place,
+                written, names(candidates));
+            case Meaning.Combined(var parts) -> throw new Refused(PrescriptionRefusal.HERB_COMBINED, place,
+                written, names(parts));
             case Meaning.Unknown(var near) -> throw near.isEmpty()
-                ? new Refused(PrescriptionRefusal.HERB_UNKNOWN, written)
-                : new Refused(PrescriptionRefusal.HERB_UNKNOWN_NEAR, written, names(near));
+                ? new Refused(PrescriptionRefusal.HERB_UNKNOWN, place, written)
+                : new Refused(PrescriptionRefusal.HERB_UNKNOWN_NEAR, place, written, names(near));
         };
     }
 

@@ -16,7 +16,8 @@ record PastedText(List<Item> items, List<String> unread) {
     private static final int LONGEST = 5000;
     private static final String SEPARATORS = "[\\s,，、;；。|+]*";
     private static final Pattern ITEM = Pattern
-        .compile("([^\\d\\s,，、;；。|+()（）]{1,40})\\s*[:：]?\\s*(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(?:g|G|ｇ|克)?\\s*(?:[(（]([^)）]{0,40})[)）])?");
+        .compile(
+            "([^\\d\\s,，、;；。|+()（）]{1,40})\\s*[:：]?\\s*(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(?:g|G|ｇ|克)?\\s*(?:[(（]([^)）]{0,40})[)）])?");
 
     static PastedText read(String text) {
         var items = new ArrayList<Item>();

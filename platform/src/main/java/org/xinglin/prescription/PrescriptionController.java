@@ -91,7 +91,8 @@ class PrescriptionController {
 
     /** Saved; and submitted, where the button said so, with second signatures where the form carries them. */
     private String then(Caller caller, PrescriptionId id, int version, MultiValueMap<String, String> form) {
-        if (!"submit".equals(form.getFirst("then"))) return "redirect:/prescriptions/" + id + "?done=prescription.saved";
+        if (!"submit".equals(form.getFirst("then")))
+            return "redirect:/prescriptions/" + id + "?done=prescription.saved";
         var signatures = forms.signatures(form);
         if (signatures.isEmpty()) prescriptions.submit(caller, id, version);
         else prescriptions.doubleSign(caller, id, version, signatures);

@@ -38,7 +38,8 @@ class PrescriptionDesk {
 
     /** The prescriber's own prescriptions in one stage: two statements. */
     private record Waiting(Prescriptions prescriptions, Residents residents, Stage stage, String key, int order)
-        implements WorkList {
+        implements
+            WorkList {
         @Override
         public Set<Role> roles() { return DOCTORS; }
 

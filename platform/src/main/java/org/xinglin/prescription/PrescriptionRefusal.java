@@ -17,13 +17,13 @@ public enum PrescriptionRefusal implements Refusal {
     NO_DIAGNOSIS(Kind.CONFLICT), NO_ROWS(Kind.INVALID),
     /** {0} rows, at most {1}. */
     TOO_MANY_ROWS(Kind.INVALID),
-    /** {0} is no name of a piece. */
+    /** Row {0}: {1} is no name of a piece. */
     HERB_UNKNOWN(Kind.INVALID),
-    /** {0} is no name of a piece; {1} names those that come near. */
+    /** Row {0}: {1} is no name of a piece; {2} names those that come near. */
     HERB_UNKNOWN_NEAR(Kind.INVALID),
-    /** {0} may mean several pieces: {1}. */
+    /** Row {0}: {1} may mean several pieces: {2}. */
     HERB_AMBIGUOUS(Kind.INVALID),
-    /** {0} stands for several pieces together, each needs its own row: {1}. */
+    /** Row {0}: {1} stands for several pieces together, each needs its own row: {2}. */
     HERB_COMBINED(Kind.INVALID),
     /** Row {0}, {1}: no grams, or not a number with at most three decimals. */
     GRAMS_UNREADABLE(Kind.INVALID),
@@ -33,8 +33,12 @@ public enum PrescriptionRefusal implements Refusal {
     HERB_MISSING(Kind.INVALID),
     /** Row {0}, {1}: {2} is no special handling; {3} lists what there is. */
     HANDLING_UNKNOWN(Kind.INVALID),
-    /** {0} is not a whole number from {1} to {2}: {3}. */
+    /** {0} is not a whole number from {1} to {2}. */
     NUMBER_OUT_OF_RANGE(Kind.INVALID),
+    /** {0} is none of the choices. */
+    CHOICE_UNKNOWN(Kind.INVALID),
+    /** {0} is longer than {1} characters. */
+    TEXT_TOO_LONG(Kind.INVALID),
     /** Delivery home without an address. */
     ADDRESS_MISSING(Kind.INVALID),
     /** The centre decocts only decoctions. */

@@ -38,6 +38,10 @@ public record Usage(Pace pace, int timesADay, Preparation preparation, Route rou
         if (volumeMl < 0 || volumeMl > MOST_VOLUME) throw new IllegalArgumentException("%d ml".formatted(volumeMl));
     }
 
+    Usage withVolume(int ml) {
+        return new Usage(pace, timesADay, preparation, route, ml, timing, temperature, note);
+    }
+
     /**
      * The usage line as 《中药处方格式及书写规范》(国中医药医政发〔2010〕57号) words it: 每日1剂,水煎400ml,分早晚两次空腹温服.
      */

@@ -280,7 +280,8 @@ class PrescriptionsTest {
                 }
             }).toList());
             int done = 0;
-            for (var answer : answers) if (answer.get()) done++;
+            for (var answer : answers)
+                if (answer.get()) done++;
             assertThat(done).isEqualTo(1);
         }
         assertThat(prescriptions.steps(doctor, id)).extracting(Step::kind).containsExactly(Step.Kind.WRITTEN,

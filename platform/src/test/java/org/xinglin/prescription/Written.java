@@ -15,7 +15,9 @@ public final class Written {
     private Written() {}
 
     /** {@code 麻黄汤}: seven packets, one a day, decocted by the centre. */
-    public static Body mahuangTang() { return body(7, "麻黄 9", "桂枝 6", "苦杏仁 6", "炙甘草 3"); }
+    public static Body mahuangTang() {
+        return body(7, "麻黄 9", "桂枝 6", "苦杏仁 6", "炙甘草 3");
+    }
 
     /** @param herbs each a name and grams a packet; the piece's own handling is filled in */
     public static Body body(int packets, String... herbs) {
