@@ -12,10 +12,11 @@ jvm_flags=(
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
 )
+# The program speaks the launcher's language. The cache serves either.
 if [ "$language" = zh ]; then
-    jvm_flags+=(-Duser.language=zh -Duser.country=CN)
+    speech=(-Duser.language=zh -Duser.country=CN)
 else
-    jvm_flags+=(-Duser.language=en -Duser.country=US)
+    speech=(-Duser.language=en -Duser.country=US)
 fi
 
 # File names in Chinese reach the JVM whole only under a UTF-8 locale.

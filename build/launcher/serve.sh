@@ -109,8 +109,9 @@ prepare() {
     need_jdk
     need_free_port
     need_layout
-    start=("$JAVA_HOME/bin/java" "${jvm_flags[@]}")
-    if [ -f "$layout/app.aot" ]; then start+=("-XX:AOTCache=$layout/app.aot"); fi
+    start=("$JAVA_HOME/bin/java" "${jvm_flags[@]}" "${speech[@]}")
+    # what the cache cannot serve the JDK loads as ever, so its warnings about that help nobody
+    if [ -f "$layout/app.aot" ]; then start+=("-XX:AOTCache=$layout/app.aot" "-Xlog:aot*=error"); fi
     # shellcheck disable=SC2206  # several options in one variable are meant to fall apart
     start+=(${XINGLIN_JAVA_OPTIONS:-} -jar "$layout/$program" "${options[@]}")
 }
@@ -156,7 +157,7 @@ play() {
         trust=(-Djavax.net.ssl.trustStore="$data/tls/trust.p12" -Djavax.net.ssl.trustStoreType=PKCS12
             -Djavax.net.ssl.trustStorePassword=xinglin)
     fi
-    java_now ${trust[@]+"${trust[@]}"} -Duser.language="$language" -cp "$here/simulator/target/classes:$(cat "$here/simulator/target/classpath")" \
+    java_now ${trust[@]+"${trust[@]}"} "${speech[@]}" -cp "$here/simulator/target/classes:$(cat "$here/simulator/target/classpath")" \
         org.xinglin.simulator.Simulator "$1" --url "$url" --accounts "$data/accounts.csv" ${rest[@]+"${rest[@]}"} || status=$?
     return "$status"
 }

@@ -2,6 +2,7 @@ package org.xinglin;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
@@ -29,7 +30,14 @@ class StartRefusals implements SpringBootExceptionReporter {
             if (cause instanceof PostgresRefused refused) return Optional.of(refused.text(language));
             if (cause instanceof PortInUseException busy)
                 return Optional.of(new StartRefused(Reason.PORT_BUSY, busy.getPort()).text(language));
+            if (cause instanceof FlywayValidateException foreign)
+                return Optional.of(new StartRefused(Reason.DATA_OF_ANOTHER_VERSION, found(foreign)).text(language));
         }
         return Optional.empty();
+    }
+
+    /** Flyway says first that and what it validated, in the next line what is wrong. */
+    private static String found(FlywayValidateException foreign) {
+        return String.valueOf(foreign.getMessage()).lines().skip(1).findFirst().orElse("").strip();
     }
 }

@@ -16,6 +16,8 @@ final class StartRefused extends RuntimeException {
         PLAIN_HTTP_FOR_OTHERS,
         /** Value: the port. */
         PORT_BUSY,
+        /** Value: what Flyway found. */
+        DATA_OF_ANOTHER_VERSION,
         /** Value: what was written after {@code --xinglin.tls=}. */
         TLS_UNKNOWN,
         /** Certificate or key file was not named. */
