@@ -79,6 +79,12 @@ document.addEventListener('keydown', event => {
   if (target) { event.preventDefault(); target.click(); target.focus(); }
 });
 
+// What a page fetches of its own accord does not keep a session alive.
+document.body.addEventListener('htmx:configRequest', event => {
+  const detail = /** @type {any} */ (event).detail;
+  if (!detail.triggeringEvent) detail.headers['X-Unattended'] = 'true';
+});
+
 // A fragment of a module above, inside data-optional, may be absent: then nothing is said.
 document.body.addEventListener('htmx:responseError', event => {
   if (/** @type {Element} */ (event.target).closest('[data-optional]')) return;

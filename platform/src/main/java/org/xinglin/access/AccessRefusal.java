@@ -55,7 +55,15 @@ public enum AccessRefusal implements Refusal {
     /** Nobody would be left who can give accounts and posts. */
     LAST_ADMINISTRATOR(Kind.CONFLICT),
     /** The token was issued by this form before, and is shown only once. */
-    TOKEN_SHOWN(Kind.CONFLICT);
+    TOKEN_SHOWN(Kind.CONFLICT),
+    /** The own password is the first one or too old. */
+    PASSWORD_DUE(Kind.FORBIDDEN),
+    /** Weaker than an assessor of level 3 accepts. */
+    RULES_TOO_WEAK(Kind.INVALID),
+    /** New rules begin on a later day that has none yet. */
+    RULES_DATED(Kind.CONFLICT),
+    /** A number without its source. */
+    SOURCE_MISSING(Kind.INVALID);
 
     private final Kind kind;
 

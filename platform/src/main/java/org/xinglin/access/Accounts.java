@@ -155,7 +155,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     public List<DemoAccount> demoAccounts() { return rows.demoAccounts(today()); }
 
-    public SignInRules rulesToday() { return rules.on(today()); }
+    public SignInRules rulesToday() { return rules.today(); }
 
     LocalDate today() { return LocalDate.ofInstant(now(), COUNTY_TIME); }
 

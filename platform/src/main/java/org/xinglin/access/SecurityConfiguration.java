@@ -13,6 +13,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -42,6 +44,20 @@ class SecurityConfiguration {
             .csrf(csrf -> csrf.disable()).requestCache(cache -> cache.disable()).securityContext(c -> c.disable())
             .logout(logout -> logout.disable()).anonymous(anonymous -> anonymous.disable())
             .authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
+    }
+
+    /** Other programs: a token in each request, no session, no form. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain programs(HttpSecurity http, ServiceAccounts services, SignInAnswers answers) throws Exception {
+        return headers(http).securityMatcher("/api/**")
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .csrf(csrf -> csrf.disable()).requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
+            .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+            .addFilterBefore(new TokenFilter(services), AnonymousAuthenticationFilter.class)
+            .exceptionHandling(errors -> errors
+                .authenticationEntryPoint((request, response, failure) -> answers.tokenMissing(request, response)))
+            .authorizeHttpRequests(all -> all.anyRequest().authenticated()).build();
     }
 
     /** People: sign-in by form, session in the database, a token in every form. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -64,7 +63,7 @@ class SessionContexts implements SecurityContextRepository {
     private boolean isActive(HttpSession session, HttpServletRequest request) {
         long now = clock.instant().getEpochSecond();
         long active = session.getAttribute(SessionKeys.ACTIVE) instanceof Long seconds ? seconds : now;
-        if (now - active > rules.on(LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME)).idle().toSeconds())
+        if (now - active > rules.today().idle().toSeconds())
             return false;
         if (now - active >= STEP_SECONDS && request.getHeader(UNATTENDED) == null)
             session.setAttribute(SessionKeys.ACTIVE, now);

@@ -82,6 +82,12 @@ class SignInAnswers
         else send(response, "/sign-in?failed=expired");
     }
 
+    /** A program came without a token, or with one that is wrong, expired or revoked. */
+    void tokenMissing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"xinglin\"");
+        problem(request, response, 401, "token-missing");
+    }
+
     private void problem(HttpServletRequest request, HttpServletResponse response, int status, String code)
         throws IOException {
         var cookie = WebUtils.getCookie(request, "language");

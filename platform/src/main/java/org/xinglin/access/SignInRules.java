@@ -41,5 +41,13 @@ public record SignInRules(int shortest, int preferred, int classes, Duration old
         return Integer.bitCount(seen);
     }
 
+    /** Nothing weaker than the first rules, the numbers assessors of level 3 use, may be entered. */
+    boolean isAtLeastAsStrictAs(SignInRules first) {
+        return shortest >= first.shortest && preferred >= shortest && classes >= first.classes && classes <= 4
+            && oldest.compareTo(first.oldest) <= 0 && oldest.toDays() >= 1 && failures >= 1
+            && failures <= first.failures && locked.compareTo(first.locked) >= 0 && idle.compareTo(first.idle) <= 0
+            && idle.toMinutes() >= 1 && (administratorsOnce || !first.administratorsOnce);
+    }
+
     boolean isTooOld(Instant setAt, Instant now) { return setAt.plus(oldest).isBefore(now); }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -21,8 +20,6 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
-import org.xinglin.kernel.Role;
-import org.xinglin.kernel.Scope;
 
 /** 登录: whether a user name and a password open an account; counts failures and locks. */
 @Service
@@ -106,7 +103,7 @@ class SignIns {
     }
 
     private void countFailure(Row account, Instant now) {
-        var rule = rules.on(LocalDate.ofInstant(now, Accounts.COUNTY_TIME));
+        var rule = rules.today();
         int failed = account.failed() + 1;
         boolean lock = failed >= rule.failures();
         jdbc.sql("""
@@ -124,8 +121,7 @@ class SignIns {
     /** The post is not chosen yet: the entry names the first one held, or none. */
     private void record(Row account, String act, Map<String, ?> content) {
         var who = posts.today(new AccountId(account.id())).stream().findFirst().map(post -> posts.callerAt(post.id()))
-            .orElseGet(() -> new Caller(account.id(), account.staff(), account.name(), NOBODY, Role.SERVICE_ACCOUNT,
-                NOBODY, "", Scope.NOTHING));
+            .orElseGet(() -> SignedInCallers.unseated(account.id(), account.staff(), account.name()));
         evidence.record(who, Act.of(act, "account", account.id(), 0, content));
     }
 

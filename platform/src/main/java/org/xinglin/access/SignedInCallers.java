@@ -16,11 +16,13 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Scope;
 import org.xinglin.page.Callers;
 
 /** Reads who is at the desk from the database in each request: a right that was withdrawn is gone with the next click. */
 @Component
 class SignedInCallers implements Callers {
+    private static final UUID NOBODY = new UUID(0, 0);
     private final JdbcClient jdbc;
     private final Institutions institutions;
     private final Scopes scopes;
@@ -42,6 +44,21 @@ class SignedInCallers implements Callers {
             : Optional.empty();
     }
 
+    /** Who is signed in, for acts on the own account: in the post chosen, or in none yet. */
+    Caller self(SignedIn signedIn) {
+        return signedIn.standing().flatMap(Standing::caller).orElseGet(() -> jdbc.sql("""
+                select s.id, s.name from access.account a join access.staff s on s.id = a.staff_id where a.id = :id
+                """)
+            .param("id", signedIn.account()).query((row, n) -> unseated(signedIn.account(),
+                row.getObject("id", UUID.class), row.getString("name")))
+            .single());
+    }
+
+    /** Somebody known by name who has taken no post. */
+    static Caller unseated(UUID account, UUID staff, String name) {
+        return new Caller(account, staff, name, NOBODY, Role.SERVICE_ACCOUNT, NOBODY, "", Scope.NOTHING);
+    }
+
     SignedIn of(UUID account, @Nullable UUID post) {
         return new SignedIn(account, post, () -> standing(account, post));
     }
@@ -60,7 +77,7 @@ class SignedInCallers implements Callers {
 
     private Standing standing(ResultSet row, int n) throws SQLException {
         var setAt = row.getObject("password_set_at", OffsetDateTime.class);
-        boolean tooOld = setAt != null && rules.on(today()).isTooOld(setAt.toInstant(), clock.instant());
+        boolean tooOld = setAt != null && rules.today().isTooOld(setAt.toInstant(), clock.instant());
         var post = row.getObject("post_id", UUID.class);
         if (post == null) return new Standing(Optional.empty(), row.getBoolean("must_change") || tooOld);
         var role = Role.valueOf(row.getString("role"));

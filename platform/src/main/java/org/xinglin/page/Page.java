@@ -78,7 +78,12 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
 
     /** How long ago, in the largest unit that says enough: minutes, hours or days. */
     public String ago(Instant instant) {
-        var minutes = Math.max(0, Duration.between(instant, now).toMinutes());
+        return span(Duration.between(instant, now));
+    }
+
+    /** A length of time, in the largest unit that says enough: minutes, hours or days. */
+    public String span(Duration length) {
+        var minutes = Math.max(0, length.toMinutes());
         if (minutes < 60) return text("page.minutes", minutes);
         if (minutes < 48 * 60) return text("page.hours", minutes / 60);
         return text("page.days", minutes / (24 * 60));

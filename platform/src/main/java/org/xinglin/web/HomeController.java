@@ -1,30 +1,33 @@
 package org.xinglin.web;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.xinglin.access.AccountId;
+import org.xinglin.access.Accounts;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Role;
 import org.xinglin.page.Callers;
 import org.xinglin.page.May;
 import org.xinglin.page.WorkList;
 
 /** The home of each role: what waits for it, most urgent first. */
 @Controller
-public class HomeController {
+class HomeController {
     /** Rows of one list; the list's own page shows the rest. */
     private static final int ROWS = 15;
     private final List<WorkList> lists;
     private final Callers callers;
+    private final Accounts accounts;
+    private final Clock clock;
 
-    /** One list of the page. */
-    public record Waiting(String key, List<WorkList.Item> items) {}
-
-    HomeController(List<WorkList> lists, Callers callers) {
+    HomeController(List<WorkList> lists, Callers callers, Accounts accounts, Clock clock) {
         this.lists = lists.stream().sorted(Comparator.comparingInt(WorkList::order)).toList();
         this.callers = callers;
+        this.accounts = accounts;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -33,6 +36,7 @@ public class HomeController {
         var caller = callers.current();
         if (caller.isEmpty()) return "redirect:/posts";
         model.addAttribute("lists", waiting(caller.get()));
+        model.addAttribute("previous", accounts.account(new AccountId(caller.get().account())).previous());
         return "web/home";
     }
 
@@ -45,8 +49,8 @@ public class HomeController {
     }
 
     private List<Waiting> waiting(Caller caller) {
-        Role role = caller.role();
-        return lists.stream().filter(list -> list.roles().contains(role))
-            .map(list -> new Waiting(list.key(), list.items(caller, ROWS))).toList();
+        var now = clock.instant();
+        return lists.stream().filter(list -> list.roles().contains(caller.role()))
+            .map(list -> Waiting.of(list.key(), list.items(caller, ROWS + 1), ROWS, now)).toList();
     }
 }

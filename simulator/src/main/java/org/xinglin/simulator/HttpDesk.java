@@ -29,17 +29,29 @@ import org.jsoup.nodes.Element;
  */
 public final class HttpDesk implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
+    private static final String FORM = "application/x-www-form-urlencoded";
     private final URI base;
+    private final CookieManager cookies;
     private final HttpClient client;
     private String csrf = "";
     private @Nullable Document page;
 
     /** @param base address of the program, such as {@code http://127.0.0.1:8420} */
-    public HttpDesk(URI base) {
+    public HttpDesk(URI base) { this(base, new CookieManager(null, CookiePolicy.ACCEPT_ALL)); }
+
+    private HttpDesk(URI base, CookieManager cookies) {
         this.base = base;
+        this.cookies = cookies;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).connectTimeout(Duration.ofSeconds(10))
+            .cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /** One more tab of the same browser: signed in as this one, for use by another thread. */
+    public HttpDesk anotherTab() {
+        var tab = new HttpDesk(base, cookies);
+        tab.csrf = csrf;
+        return tab;
     }
 
     /** Signs in; with several posts the page to choose one is the answer. */
@@ -132,15 +144,26 @@ public final class HttpDesk implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(parts.toByteArray())).build());
     }
 
+    /** Sends a form by another method, with nothing in it but what is given, the token and a new key. */
+    public Answer send(String method, String path, Map<String, String> fields) {
+        var all = new LinkedHashMap<String, List<String>>();
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return exchange(script(path).header("Content-Type", FORM).header("X-CSRF-TOKEN", csrf)
+            .method(method, BodyPublishers.ofString(body(all))).build());
+    }
+
     private Answer send(String path, Map<String, List<String>> fields) {
+        return exchange(script(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(body(fields))).build());
+    }
+
+    /** The fields with the token and, unless one is given, a new key. */
+    private String body(Map<String, List<String>> fields) {
         var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", List.of(csrf));
         all.putIfAbsent("_key", List.of(UUID.randomUUID().toString()));
-        var body = all.entrySet().stream()
+        return all.entrySet().stream()
             .flatMap(field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
             .collect(Collectors.joining("&"));
-        return exchange(script(path).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)).build());
     }
 
     private HttpRequest.Builder request(String path) {

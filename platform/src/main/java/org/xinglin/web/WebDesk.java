@@ -1,0 +1,19 @@
+package org.xinglin.web;
+
+import java.util.EnumSet;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Desk;
+
+@Configuration(proxyBeanMethods = false)
+class WebDesk {
+    @Bean
+    Desk homeDesk() { return new Desk("web.home", "/", EnumSet.allOf(Role.class), 0); }
+
+    @Bean
+    Desk rightsDesk() {
+        return new Desk("web.rights", "/rights",
+            EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), 78);
+    }
+}
