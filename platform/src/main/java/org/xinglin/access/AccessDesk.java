@@ -32,7 +32,7 @@ class AccessDesk {
 
     /** Before rights are looked at: a first or too old password is changed before anything else. */
     @Bean
-    WebMvcConfigurer passwordFirst(PasswordFirst passwordFirst) {
+    WebMvcConfigurer askForPasswordFirst(PasswordFirst passwordFirst) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

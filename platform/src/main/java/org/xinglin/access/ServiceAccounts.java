@@ -89,7 +89,7 @@ public class ServiceAccounts {
     public NewToken issue(Caller caller, AccountId account, String label, int days, UUID commandKey) {
         if (days < 1 || days > LONGEST_DAYS) throw new Refused(TOKEN_TOO_LONG);
         if (label.isBlank() || label.strip().length() > 60) throw new Refused(NAME_MALFORMED);
-        rows.account(account).filter(Account::service).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+        if (rows.account(account).filter(Account::service).isEmpty()) throw new Refused(ACCOUNT_UNKNOWN);
         var secret = new byte[32];
         RANDOM.nextBytes(secret);
         var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

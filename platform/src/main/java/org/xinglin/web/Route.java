@@ -12,7 +12,9 @@ import org.xinglin.kernel.Role;
 public record Route(String method, String pattern, boolean everyone, boolean visitors, List<Role> roles,
     boolean answered, String handler) implements Comparable<Route> {
     /** Whether a post of this role may take it. */
-    public boolean admits(Role role) { return everyone || visitors || roles.contains(role); }
+    public boolean admits(Role role) {
+        return everyone || visitors || roles.contains(role);
+    }
 
     @Override
     public int compareTo(Route other) {

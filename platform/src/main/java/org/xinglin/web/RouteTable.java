@@ -18,7 +18,9 @@ import org.xinglin.page.May;
 class RouteTable {
     private final RequestMappingHandlerMapping mapping;
 
-    RouteTable(RequestMappingHandlerMapping requestMappingHandlerMapping) { this.mapping = requestMappingHandlerMapping; }
+    RouteTable(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.mapping = requestMappingHandlerMapping;
+    }
 
     /** In the order of paths; the framework's own error page is left out. */
     List<Route> routes() {
@@ -38,7 +40,8 @@ class RouteTable {
         var everyone = Optional
             .ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), May.Everyone.class));
         var may = Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), May.class))
-            .or(() -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), May.class)));
+            .or(() -> Optional
+                .ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), May.class)));
         List<Role> roles = may.map(m -> Arrays.stream(m.value()).sorted().toList()).orElse(List.of());
         boolean visitors = everyone.filter(May.Everyone::withoutAccount).isPresent();
         return new Route(method, pattern, everyone.isPresent() && !visitors, visitors,

@@ -48,7 +48,8 @@ class CommandTest {
             // several tabs of one person: one session, so each desk carries the same cookie
             var first = desk();
             desks.add(first);
-            for (int i = 1; i < 8; i++) desks.add(first.anotherTab());
+            for (int i = 1; i < 8; i++)
+                desks.add(first.anotherTab());
             var together = new CyclicBarrier(desks.size());
             var answers = new ArrayList<Future<Answer>>();
             for (var desk : desks)

@@ -22,7 +22,8 @@ import org.xinglin.kernel.Role;
 class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern ACT = Pattern.compile("Act\\.(?:of|about)\\(\\s*(?:[\\w.()]+,\\s*)?\"([a-z-]+\\.[a-z-]+)\"");
+    private static final Pattern ACT = Pattern
+        .compile("Act\\.(?:of|about)\\(\\s*(?:[\\w.()]+,\\s*)?\"([a-z-]+\\.[a-z-]+)\"");
     private static final Pattern DONE = Pattern.compile("[?&]done=([a-z.-]+)\"");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     /** What is written alike in both languages: units, formats, keys of the keyboard. */
@@ -158,7 +159,8 @@ class MessagesTest {
         var all = new ArrayList<String>();
         if (!element.normalName().equals("script") && !element.normalName().equals("style")) all.add(element.ownText());
         READ_ALOUD.forEach(name -> all.add(element.attr(name)));
-        if (element.normalName().equals("button") || element.attr("type").equals("submit")) all.add(element.attr("value"));
+        if (element.normalName().equals("input") && element.attr("type").equals("submit"))
+            all.add(element.attr("value"));
         return all;
     }
 }

@@ -67,8 +67,10 @@ record TemplateParts(String html, List<String> strings, Set<String> keys) {
                     java('{', '}');
                 } else if (c == '@' && at + 1 < source.length() && Character.isLetter(source.charAt(at + 1))) {
                     at++;
-                    while (at < source.length() && (Character.isLetterOrDigit(source.charAt(at)) || source.charAt(at) == '.'
-                        || source.charAt(at) == '-' || source.charAt(at) == '_')) at++;
+                    while (at < source.length()
+                        && (Character.isLetterOrDigit(source.charAt(at)) || source.charAt(at) == '.'
+                            || source.charAt(at) == '-' || source.charAt(at) == '_'))
+                        at++;
                     if (at < source.length() && source.charAt(at) == '(') {
                         at++;
                         java('(', ')');
@@ -96,7 +98,8 @@ record TemplateParts(String html, List<String> strings, Set<String> keys) {
 
         private void string() {
             int start = at;
-            while (source.charAt(at) != '"') at += source.charAt(at) == '\\' ? 2 : 1;
+            while (source.charAt(at) != '"')
+                at += source.charAt(at) == '\\' ? 2 : 1;
             strings.add(source.substring(start, at++));
         }
     }

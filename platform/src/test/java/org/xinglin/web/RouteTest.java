@@ -114,6 +114,7 @@ class RouteTest {
         if (route.visitors()) return "anybody, without signing in";
         if (route.everyone()) return "everybody signed in";
         return route.roles().stream().map(role -> words.text(java.util.Locale.ENGLISH,
-            "role." + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))).collect(Collectors.joining(", "));
+            "role." + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
+            .collect(Collectors.joining(", "));
     }
 }

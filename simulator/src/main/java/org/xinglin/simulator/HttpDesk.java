@@ -37,7 +37,9 @@ public final class HttpDesk implements AutoCloseable {
     private @Nullable Document page;
 
     /** @param base address of the program, such as {@code http://127.0.0.1:8420} */
-    public HttpDesk(URI base) { this(base, new CookieManager(null, CookiePolicy.ACCEPT_ALL)); }
+    public HttpDesk(URI base) {
+        this(base, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
 
     private HttpDesk(URI base, CookieManager cookies) {
         this.base = base;
