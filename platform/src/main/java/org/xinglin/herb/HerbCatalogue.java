@@ -10,7 +10,6 @@ import static org.xinglin.herb.HerbRefusal.SOURCE_MISSING;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,27 +115,33 @@ public class HerbCatalogue {
         requirePharmacy(caller, institutions);
         if (source.isBlank()) throw new Refused(SOURCE_MISSING);
         if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
-        var added = new ArrayList<Price>();
         var content = new TreeMap<String, Object>();
         perKg.forEach((id, price) -> {
-            if (price.fen() <= 0 || price.compareTo(DEAREST) > 0) throw new Refused(PRICE_WRONG, herb(id).nameZh());
-            added.add(new Price(herb(id).id(), effective, price, source.strip(), clock.instant(), caller.name()));
-            content.put(id.value(), price.fen());
+            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb(id).nameZh());
+            content.put(herb(id).id().value(), price.fen());
         });
-        if (added.isEmpty()) return;
+        if (perKg.isEmpty()) return;
         UUID change = Ids.next();
         prices.change(() -> {
-            rows.add(added, caller);
+            rows.add(perKg, effective, source.strip(), clock.instant(), caller);
             evidence.record(caller, Act.of("herb.priced", "price-list", change, 1,
                 Map.of("effective", effective.toString(), "source", source.strip(), "perKgFen", content)));
         });
     }
 
+    static boolean plausible(Money perKg) {
+        return perKg.fen() > 0 && perKg.compareTo(DEAREST) <= 0;
+    }
+
     /** The county's prices are set by who keeps the shared pharmacy, and by the system administrator when the county is set up. */
+    static boolean keepsPharmacy(Caller caller, Institutions institutions) {
+        if (caller.isProgram() || caller.role() == Role.SYSTEM_ADMINISTRATOR) return true;
+        return (caller.role() == Role.CHIEF_PHARMACIST || caller.role() == Role.STOCK_KEEPER)
+            && institutions.find(new InstitutionId(caller.institution()))
+                .filter(house -> house.offers(ServiceLine.TCM_PHARMACY)).isPresent();
+    }
+
     static void requirePharmacy(Caller caller, Institutions institutions) {
-        if (caller.isProgram() || caller.role() == Role.SYSTEM_ADMINISTRATOR) return;
-        boolean keeper = caller.role() == Role.CHIEF_PHARMACIST || caller.role() == Role.STOCK_KEEPER;
-        if (!keeper || institutions.find(new InstitutionId(caller.institution()))
-            .filter(house -> house.offers(ServiceLine.TCM_PHARMACY)).isEmpty()) throw new Refused(NOT_YOUR_PHARMACY);
+        if (!keepsPharmacy(caller, institutions)) throw new Refused(NOT_YOUR_PHARMACY);
     }
 }

@@ -14,7 +14,13 @@ public enum HerbRefusal implements Refusal {
     /** Prices of days gone by stay as they were charged. */
     BACKDATED(Kind.CONFLICT), SOURCE_MISSING(Kind.INVALID),
     /** The post's institution has no shared pharmacy. */
-    NOT_YOUR_PHARMACY(Kind.FORBIDDEN);
+    NOT_YOUR_PHARMACY(Kind.FORBIDDEN),
+    /** In an import; {0} is the name or identifier given. */
+    NAME_UNKNOWN(Kind.INVALID), NAME_AMBIGUOUS(Kind.INVALID),
+    /** In an import; {0} names the piece, {1} the day. */
+    PRICED_TWICE(Kind.INVALID),
+    /** In an import; {0} is what stands there. */
+    DAY_UNREADABLE(Kind.INVALID);
 
     private final Kind kind;
 

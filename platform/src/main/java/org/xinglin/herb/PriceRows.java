@@ -2,10 +2,12 @@ package org.xinglin.herb;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,29 +56,18 @@ class PriceRows {
                 """).param("herb", herb.value()).query(PriceRows::price).list();
     }
 
-    void add(List<Price> prices, Caller by) {
-        int n = prices.size();
-        var ids = new UUID[n];
-        var herbs = new String[n];
-        var days = new String[n];
-        var fen = new Long[n];
-        var sources = new String[n];
-        for (int i = 0; i < n; i++) {
-            var price = prices.get(i);
-            ids[i] = Ids.next();
-            herbs[i] = price.herb().value();
-            days[i] = price.effective().toString(); // the driver takes no array of LocalDate
-            fen[i] = price.perKg().fen();
-            sources[i] = price.source();
-        }
+    /** Prices that hold from one day on, in one statement. */
+    void add(Map<HerbId, Money> perKg, LocalDate effective, String source, Instant at, Caller by) {
+        var herbs = perKg.keySet().stream().map(HerbId::value).toArray(String[]::new);
+        var fen = perKg.values().stream().map(Money::fen).toArray(Long[]::new);
+        var ids = perKg.keySet().stream().map(herb -> Ids.next()).toArray(UUID[]::new);
         jdbc.sql("""
                 insert into herb.price (id, herb_id, effective_from, per_kg_fen, source, recorded_at, recorded_by, recorder_name)
-                select t.id, t.herb, t.day, t.fen, t.source, :at, :by, :name
-                  from unnest(cast(:ids as uuid[]), cast(:herbs as text[]), cast(:days as date[]), cast(:fen as bigint[]),
-                              cast(:sources as text[])) as t (id, herb, day, fen, source)
+                select t.id, t.herb, :effective, t.fen, :source, :at, :by, :name
+                  from unnest(:ids, :herbs, :fen) as t (id, herb, fen)
                 """)
-            .param("ids", ids).param("herbs", herbs).param("days", days).param("fen", fen).param("sources", sources)
-            .param("at", prices.getFirst().recordedAt().atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("ids", ids).param("herbs", herbs).param("fen", fen).param("effective", effective)
+            .param("source", source).param("at", at.atOffset(ZoneOffset.UTC)).param("by", by.account())
             .param("name", by.name()).update();
     }
 

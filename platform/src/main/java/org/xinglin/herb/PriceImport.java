@@ -1,0 +1,116 @@
+package org.xinglin.herb;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.page.Page;
+import org.xinglin.page.Template;
+import org.xinglin.page.Template.Row;
+
+/** Prices from a table: all rows or none. A row without a price is left alone, and so is one that says what holds already. */
+@Component
+class PriceImport {
+    private static final List<String> COLUMNS = List.of("herb", "name", "yuan_per_kg", "from", "source");
+    private final Template template;
+    private final HerbCatalogue catalogue;
+    private final Institutions institutions;
+
+    PriceImport(HerbCatalogue catalogue, Institutions institutions, Page.Words words) {
+        this.template = new Template(words, "herb.column", COLUMNS, Set.of("name", "yuan_per_kg"));
+        this.catalogue = catalogue;
+        this.institutions = institutions;
+    }
+
+    Template template() { return template; }
+
+    /** What a table says. */
+    record Report(List<NewPrice> prices, int unchanged, List<Fault> faults) {}
+
+    record NewPrice(HerbId herb, Money perKg, LocalDate from, String source) {}
+
+    /** @param line as the file counts it; @param why the refusal of that row */
+    record Fault(long line, String herb, Refused why) {}
+
+    /** Finds out what the import would do, and does nothing. @throws Refused NOT_YOUR_PHARMACY */
+    Report check(Caller caller, List<Row> rows) {
+        HerbCatalogue.requirePharmacy(caller, institutions);
+        var prices = new LinkedHashMap<Map.Entry<HerbId, LocalDate>, NewPrice>();
+        var faults = new ArrayList<Fault>();
+        int unchanged = 0;
+        for (var row : rows) {
+            if (row.get("yuan_per_kg").isEmpty()) continue;
+            try {
+                var price = price(row);
+                var standing = catalogue.price(price.herb, price.from);
+                if (standing.isPresent() && standing.get().perKg().equals(price.perKg)
+                    && (row.get("source").isEmpty() || standing.get().source().equals(price.source))) unchanged++;
+                else
+                    if (prices.putIfAbsent(Map.entry(price.herb, price.from), price) != null)
+                        throw new Refused(HerbRefusal.PRICED_TWICE, catalogue.herb(price.herb).nameZh(), price.from);
+            } catch (Refused why) {
+                faults.add(new Fault(row.line(), row.get("name"), why));
+            }
+        }
+        return new Report(List.copyOf(prices.values()), unchanged, faults);
+    }
+
+    /** Takes all rows, inside the open transaction. @throws Refused the first row's refusal, if one does not fit */
+    void take(Caller caller, List<Row> rows) {
+        var report = check(caller, rows);
+        if (!report.faults.isEmpty()) throw report.faults.getFirst().why;
+        var together = new LinkedHashMap<Map.Entry<LocalDate, String>, Map<HerbId, Money>>();
+        for (var price : report.prices)
+            together.computeIfAbsent(Map.entry(price.from, price.source), key -> new LinkedHashMap<>())
+                .put(price.herb, price.perKg);
+        together.forEach((key, perKg) -> catalogue.setPrices(caller, perKg, key.getKey(), key.getValue()));
+    }
+
+    private NewPrice price(Row row) {
+        var herb = herb(row);
+        var perKg = yuan(row.get("yuan_per_kg")).filter(HerbCatalogue::plausible)
+            .orElseThrow(() -> new Refused(HerbRefusal.PRICE_WRONG, herb.nameZh()));
+        var today = institutions.today();
+        var from = row.get("from").isEmpty() ? today : day(row.get("from"));
+        if (from.isBefore(today)) throw new Refused(HerbRefusal.BACKDATED, today);
+        var standing = catalogue.price(herb.id(), from);
+        boolean same = standing.isPresent() && standing.get().perKg().equals(perKg);
+        if (row.get("source").isEmpty() && !same) throw new Refused(HerbRefusal.SOURCE_MISSING);
+        return new NewPrice(herb.id(), perKg, from, row.get("source"));
+    }
+
+    /** By identifier where there is one, else by the name, which must mean one piece and no other. */
+    private Herb herb(Row row) {
+        var knowledge = catalogue.knowledge();
+        var id = row.get("herb");
+        if (!id.isEmpty())
+            return knowledge.herbs().stream().filter(herb -> herb.id().value().equals(id)).findFirst()
+                .orElseThrow(() -> new Refused(HerbRefusal.NAME_UNKNOWN, id));
+        var name = row.get("name");
+        if (knowledge.ambiguous(name).isPresent()) throw new Refused(HerbRefusal.NAME_AMBIGUOUS, name);
+        return knowledge.herbByName(name).orElseThrow(() -> new Refused(HerbRefusal.NAME_UNKNOWN, name));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.replace('/', '-'));
+        } catch (DateTimeParseException e) {
+            throw new Refused(HerbRefusal.DAY_UNREADABLE, text);
+        }
+    }
+
+    static Optional<Money> yuan(String text) {
+        return text.strip().matches("\\d{1,9}(\\.\\d{1,2})?") ? Optional.of(Money.ofYuan(text)) : Optional.empty();
+    }
+}

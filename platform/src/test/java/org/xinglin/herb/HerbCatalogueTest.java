@@ -1,0 +1,117 @@
+package org.xinglin.herb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.HerbId;
+
+@PlatformTest
+class HerbCatalogueTest {
+    private static final HerbId BAISHAO = HerbId.of("baishao");
+    private static final HerbId HUANGQI = HerbId.of("huangqi");
+    private static final HerbId CHENPI = HerbId.of("chenpi");
+    private static final Money PRICE = Money.ofYuan("63.55");
+    private final HerbCatalogue catalogue;
+    private final Fees fees;
+    private final JdbcClient jdbc;
+    private final Caller keeper;
+    private final TestCounty county;
+    private final LocalDate today;
+
+    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, JdbcClient jdbc, TestCounty county,
+        Institutions institutions) {
+        this.catalogue = catalogue;
+        this.fees = fees;
+        this.jdbc = jdbc;
+        this.county = county;
+        this.keeper = county.caller(Role.STOCK_KEEPER);
+        this.today = institutions.today();
+    }
+
+    @Test
+    void pricesAPieceFromTheDayOn() {
+        catalogue.setPrice(keeper, BAISHAO, today, PRICE, "集中采购");
+        catalogue.setPrice(keeper, BAISHAO, today.plusDays(3), Money.ofYuan("70"), "调价");
+        assertThat(catalogue.pricePerKg(BAISHAO, today)).isEqualTo(PRICE);
+        assertThat(catalogue.pricePerKg(BAISHAO, today.plusDays(2))).isEqualTo(PRICE);
+        assertThat(catalogue.pricePerKg(BAISHAO, today.plusDays(3))).isEqualTo(Money.ofYuan("70"));
+        // 12 g at 63.55 yuan a kilogram are 0.7626 yuan: 76 fen.
+        assertThat(Mass.ofGrams(12).at(catalogue.pricePerKg(BAISHAO, today))).isEqualTo(Money.ofFen(76));
+        assertThat(catalogue.priceHistory(BAISHAO)).hasSize(2);
+        refuses(HerbRefusal.NO_PRICE, () -> catalogue.pricePerKg(BAISHAO, today.minusDays(1)));
+    }
+
+    @Test
+    void leavesOutPiecesWithoutAPrice() {
+        catalogue.setPrice(keeper, HUANGQI, today, PRICE, "集中采购");
+        assertThat(catalogue.pricesPerKg(List.of(HUANGQI, HerbId.of("zhusha")), today)).containsExactly(
+            Map.entry(HUANGQI, PRICE));
+    }
+
+    @Test
+    void setsAllPricesOrNone() {
+        refuses(HerbRefusal.PRICE_WRONG,
+            () -> catalogue.setPrices(keeper, Map.of(CHENPI, PRICE, BAISHAO, Money.ZERO), today, "一批"));
+        assertThat(catalogue.price(CHENPI, today)).isEmpty();
+    }
+
+    @Test
+    void refusesToReachBack() {
+        refuses(HerbRefusal.BACKDATED, () -> catalogue.setPrice(keeper, CHENPI, today.minusDays(1), PRICE, "追溯"));
+        refuses(HerbRefusal.BACKDATED,
+            () -> fees.set(keeper, FeeKind.DELIVERY_TO_CLINIC, today.minusDays(1), PRICE, "追溯"));
+    }
+
+    @Test
+    void asksForASource() {
+        refuses(HerbRefusal.SOURCE_MISSING, () -> catalogue.setPrice(keeper, CHENPI, today, PRICE, " "));
+    }
+
+    @Test
+    void letsOnlyTheSharedPharmacySetPrices() {
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY,
+            () -> catalogue.setPrice(county.caller(Role.VILLAGE_DOCTOR), CHENPI, today, PRICE, "自定"));
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY,
+            () -> catalogue.setPrice(county.caller(Role.CASHIER), CHENPI, today, PRICE, "自定"));
+        var elsewhere = county.employ("keeper-elsewhere", Role.STOCK_KEEPER, county.peoplesHospital).caller();
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> catalogue.setPrice(elsewhere, CHENPI, today, PRICE, "别家药房"));
+    }
+
+    @Test
+    void setsAFeeWhichMayBeNothing() {
+        fees.set(keeper, FeeKind.DELIVERY_TO_HOME, today, Money.ZERO, "惠民");
+        assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, today)).isEqualTo(Money.ZERO);
+        refuses(HerbRefusal.FEE_NOT_SET, () -> fees.of(FeeKind.DELIVERY_TO_HOME, today.minusDays(1)));
+        refuses(HerbRefusal.FEE_WRONG,
+            () -> fees.set(keeper, FeeKind.DELIVERY_TO_HOME, today, Money.ofFen(-1), "倒贴"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update herb.price set per_kg_fen = 1", "delete from herb.price",
+        "update herb.fee set amount_fen = 1", "delete from herb.price_list"})
+    void letsTheProgramOverwriteNothing(String sql) {
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> jdbc.sql(sql).update())
+            .havingRootCause().withMessageContaining("permission denied");
+    }
+
+    private static void refuses(HerbRefusal reason, ThrowingCallable act) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(act).returns(reason, Refused::reason);
+    }
+}

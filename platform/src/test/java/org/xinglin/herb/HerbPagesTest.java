@@ -1,0 +1,176 @@
+package org.xinglin.herb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@PlatformTest
+class HerbPagesTest {
+    private final TestCounty county;
+    private final HerbCatalogue catalogue;
+    private final Institutions institutions;
+    private final Knowledge knowledge;
+
+    HerbPagesTest(TestCounty county, HerbCatalogue catalogue, Institutions institutions, Knowledge knowledge) {
+        this.county = county;
+        this.catalogue = catalogue;
+        this.institutions = institutions;
+        this.knowledge = knowledge;
+    }
+
+    @Test
+    void findsAHerbByItsInitialsWithDoseHandlingAndPrice() {
+        catalogue.setPrice(county.caller(Role.STOCK_KEEPER), HerbId.of("bohe"), institutions.today(),
+            Money.ofYuan("38.20"), "集中采购");
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var first = json(desk.get("/herbs/search?q=bh").body()).valueStream()
+                .filter(each -> each.get("id").asString().equals("bohe")).findFirst().orElseThrow();
+            assertThat(first.get("name").asString()).isEqualTo("薄荷");
+            assertThat(first.get("doseMin").decimalValue()).isEqualByComparingTo("3");
+            assertThat(first.get("doseMax").decimalValue()).isEqualByComparingTo("6");
+            assertThat(first.get("handling").valueStream().map(JsonNode::asString)).containsExactly("ADD_LATE");
+            assertThat(first.get("price").asLong()).isEqualTo(3820);
+            assertThat(json(desk.get("/herbs/search?q=").body()).size()).isZero();
+            assertThat(json(desk.get("/herbs/search?q=%E9%BA%BB%E9%BB%84").body()).get(0).get("id").asString())
+                .isEqualTo("mahuang");
+        }
+    }
+
+    @Test
+    void handsOutAFormulasRowsWithHowFarTheyWereCompared() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var found = json(desk.get("/formulas/search?q=mht").body());
+            assertThat(found.get(0).get("id").asString()).isEqualTo("mahuangtang");
+            var rows = json(desk.get("/formulas/mahuangtang/items").body());
+            assertThat(rows.get("decoctedAsWritten").asBoolean()).isTrue();
+            assertThat(rows.get("doses").asString()).isEqualTo("MEMORY");
+            assertThat(rows.get("items").valueStream().map(each -> each.get("herb").get("name").asString()))
+                .containsExactly("麻黄", "桂枝", "苦杏仁", "炙甘草");
+            assertThat(rows.get("items").get(0).get("role").asString()).isEqualTo("SOVEREIGN");
+            assertThat(desk.get("/formulas/nosuch/items").status()).isEqualTo(404);
+            assertThat(desk.get("/formulas/No%20Such/items").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void showsEveryHerbAndFormulaInBothLanguages() {
+        try (var desk = county.desk(Role.REVIEW_PHARMACIST)) {
+            for (var language : new String[]{"zh", "en"}) {
+                desk.get("/language?to=" + language);
+                for (int i = 0; i < knowledge.herbs().size(); i += 9)
+                    assertThat(desk.get("/herbs/" + knowledge.herbs().get(i).id()).status()).isEqualTo(200);
+                for (int i = 0; i < knowledge.formulas().size(); i += 9)
+                    assertThat(desk.get("/formulas/" + knowledge.formulas().get(i).id()).status()).isEqualTo(200);
+            }
+            assertThat(desk.get("/herbs/mahuang").page().text()).contains("má huáng (Ephedrae Herba)", "Verified");
+        }
+    }
+
+    @Test
+    void filtersHerbs() {
+        try (var desk = county.desk(Role.TOWNSHIP_DOCTOR)) {
+            var toxic = desk.get("/herbs?toxicity=HIGHLY_TOXIC").page();
+            assertThat(toxic.select("tbody tr")).hasSizeGreaterThan(3).allSatisfy(
+                row -> assertThat(row.text()).contains("大毒"));
+            assertThat(desk.get("/herbs").page().select("tbody tr")).hasSize(50);
+            assertThat(desk.get("/herbs?q=nosuchherb").page().text()).contains("没有符合条件的条目");
+            assertThat(desk.get("/herbs?toxicity=SPICY").status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void readsTheWholeListPageByPage() {
+        try (var desk = county.desk(Role.TOWNSHIP_DOCTOR)) {
+            int rows = 0;
+            String path = "/herbs";
+            while (true) {
+                var page = desk.get(path).page();
+                rows += page.select("tbody tr").size();
+                var next = page.selectFirst("main a.btn[href^=/herbs?]");
+                if (next == null) break;
+                path = next.attr("href");
+            }
+            assertThat(rows).isEqualTo(knowledge.herbs().size());
+        }
+    }
+
+    @Test
+    void marksDosesOfAFormulaThatWereNotCompared() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(desk.get("/formulas/mahuangtang").page().text()).contains("尚未与原书核对", "未核对");
+        }
+    }
+
+    @Test
+    void setsAPriceAtTheStockKeepersDesk() {
+        try (var desk = county.desk(Role.STOCK_KEEPER)) {
+            desk.get("/prices/danggui");
+            var set = desk.submit("/prices/danggui", Map.of("perKg", "88.80", "source", "2026 年集采"));
+            assertThat(set.page().text()).contains("价格已设置。", "¥88.80", "2026 年集采");
+            assertThat(desk.post("/prices/danggui", Map.of("perKg", "88.808", "on",
+                institutions.today().toString(), "source", "x")).refusal()).contains("herb:price-wrong");
+            assertThat(desk.post("/prices/danggui", Map.of("perKg", "8", "on", "2020-01-01", "source", "x"))
+                .title()).contains("不能追溯");
+            desk.get("/prices");
+            var fee = desk.submit("/prices/fees/DECOCTION_PER_PACKET", Map.of("amount", "3", "source", "演示"));
+            assertThat(fee.page().text()).contains("收费已设置。", "¥3.00");
+        }
+        try (var desk = county.desk(Role.CASHIER)) {
+            assertThat(desk.get("/prices").page().select("main form[method=post]")).isEmpty();
+            assertThat(desk.post("/prices/danggui", Map.of("perKg", "1")).status()).isEqualTo(403);
+        }
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(desk.get("/prices").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void importsPricesOnlyWhenEveryRowIsRight() {
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            desk.get("/prices/import");
+            var wrong = desk.upload("/prices/import/check", "file", "价格.csv", """
+                饮片名称,每千克价格（元）,生效日期,定价依据
+                川芎,45.5,,集采
+                川芎,46,,集采
+                无名草,46,,集采
+                白芷,-3,,集采
+                防风,30,2020-01-01,集采
+                """.getBytes(StandardCharsets.UTF_8));
+            assertThat(wrong.page().select("tbody tr")).hasSize(4);
+            assertThat(wrong.page().text()).contains("川芎", "出现两次", "没有“无名草”", "不能追溯");
+
+            desk.get("/prices/import");
+            var right = desk.upload("/prices/import/check", "file", "价格.csv", """
+                饮片名称,每千克价格（元）,生效日期,定价依据
+                川芎,45.5,,集采
+                白芷,,,
+                """.getBytes(StandardCharsets.UTF_8));
+            assertThat(right.page().text()).contains("可定价 1 味");
+            assertThat(catalogue.price(HerbId.of("chuanxiong"), institutions.today())).isEmpty();
+            desk.submit("/prices/import", Map.of());
+            assertThat(catalogue.pricePerKg(HerbId.of("chuanxiong"), institutions.today()))
+                .isEqualTo(Money.ofYuan("45.50"));
+        }
+    }
+
+    @Test
+    void handsOutTheTemplateAndTheList() {
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            assertThat(desk.get("/prices/import/template").status()).isEqualTo(200);
+            assertThat(desk.get("/prices/export").status()).isEqualTo(200);
+        }
+    }
+
+    private static JsonNode json(String body) { return JsonMapper.shared().readTree(body); }
+}
