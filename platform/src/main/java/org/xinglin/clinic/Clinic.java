@@ -190,9 +190,9 @@ public class Clinic {
 
     private void check(Notes notes) {
         for (var finding : notes.findings())
-            knowledge.symptom(finding).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, finding));
-        notes.icd10()
-            .ifPresent(code -> knowledge.icd10(code).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, code)));
+            if (knowledge.symptom(finding).isEmpty()) throw new Refused(ClinicRefusal.TERM_UNKNOWN, finding);
+        notes.icd10().filter(code -> knowledge.icd10(code).isEmpty())
+            .ifPresent(code -> { throw new Refused(ClinicRefusal.TERM_UNKNOWN, code); });
         notes.diagnosis().ifPresent(diagnosis -> {
             var disease = knowledge.disease(diagnosis.disease())
                 .orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, diagnosis.disease()));

@@ -1,0 +1,189 @@
+package org.xinglin.pharmacy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.HerbId;
+
+/** Stock. Every change of a lot is one movement; both are written together, many lots in one statement. */
+@Repository
+class Lots {
+    private static final String COLUMNS = """
+        select id, pharmacy_id, herb_id, lot_number, supplier_id, produced_on, expires_on, on_hand_mg, reserved_mg, hold_reason, version from pharmacy.lot
+        """;
+    private final JdbcClient jdbc;
+
+    Lots(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** 流水类型. */
+    enum Kind { RECEIVED, RESERVED, RELEASED, DISPENSED, WASTED }
+
+    /** A change of one lot: by how many milligrams its shelf and its reserved part grow (or shrink, if negative). */
+    record Change(LotId lot, long onHandMg, long reservedMg) {}
+
+    /**
+     * The lots that may serve these herbs, locked until commit, first expiry first; always locked in the same order, so that two
+     * orders wait for each other instead of dying.
+     */
+    List<Lot> lockServing(InstitutionId pharmacy, Collection<HerbId> herbs, LocalDate today) {
+        return jdbc.sql(COLUMNS + """
+                 where pharmacy_id = :pharmacy and herb_id = any(:herbs) and not held and expires_on > :today and on_hand_mg > reserved_mg
+                 order by herb_id, expires_on, id for update
+                """)
+            .param("pharmacy", pharmacy.value())
+            .param("herbs", herbs.stream().map(HerbId::value).toArray(String[]::new)).param("today", today)
+            .query(Lots::lot).list();
+    }
+
+    /** Locks lots by identifier, in the order in which {@link #lockServing} locks them. */
+    List<Lot> lock(Collection<LotId> lots) {
+        return jdbc.sql(COLUMNS + " where id = any(:ids) order by herb_id, expires_on, id for update")
+            .param("ids", lots.stream().map(LotId::value).toArray(UUID[]::new)).query(Lots::lot).list();
+    }
+
+    /** @throws Refused LOT_UNKNOWN outside the scope too */
+    Lot get(LotId id, Scope scope) {
+        return jdbc.sql(COLUMNS + " where id = :id and (:county or pharmacy_id = any(:institutions))")
+            .param("id", id.value())
+            .param("county", scope.county()).param("institutions", scope.array()).query(Lots::lot).optional()
+            .orElseThrow(() -> new Refused(PharmacyRefusal.LOT_UNKNOWN));
+    }
+
+    /** What is free of each herb at a pharmacy today: not held, not expired, not reserved. */
+    Map<HerbId, Mass> free(InstitutionId pharmacy, Collection<HerbId> herbs, LocalDate today) {
+        var free = new HashMap<HerbId, Mass>();
+        jdbc.sql("""
+                select herb_id, sum(on_hand_mg - reserved_mg) as mg from pharmacy.lot
+                 where pharmacy_id = :pharmacy and herb_id = any(:herbs) and not held and expires_on > :today
+                 group by herb_id
+                """)
+            .param("pharmacy", pharmacy.value())
+            .param("herbs", herbs.stream().map(HerbId::value).toArray(String[]::new)).param("today", today)
+            .query(row -> {
+                free.put(HerbId.of(row.getString("herb_id")), Mass.ofMg(row.getLong("mg")));
+            });
+        return free;
+    }
+
+    List<Movement> movements(LotId lot, int limit) {
+        return jdbc.sql(
+            "select id, kind, on_hand_mg, reserved_mg, order_id, reason, at, staff_name from pharmacy.movement where lot_id = :lot order by id desc limit :limit")
+            .param("lot", lot.value()).param("limit", limit)
+            .query((row, n) -> new Movement(row.getObject("id", UUID.class), row.getString("kind"),
+                row.getLong("on_hand_mg"), row.getLong("reserved_mg"),
+                Optional.ofNullable(row.getObject("order_id", UUID.class)).map(OrderId::new),
+                Optional.ofNullable(row.getString("reason")),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("staff_name")))
+            .list();
+    }
+
+    void add(Lot lot, UUID purchase) {
+        jdbc.sql("""
+                insert into pharmacy.lot (id, pharmacy_id, herb_id, lot_number, supplier_id, purchase_id, produced_on, expires_on, on_hand_mg, reserved_mg,
+                                          held, version)
+                values (:id, :pharmacy, :herb, :number, :supplier, :purchase, :produced, :expires, 0, 0, false, 0)
+                """)
+            .param("id", lot.id().value()).param("pharmacy", lot.pharmacy().value()).param("herb", lot.herb().value())
+            .param("number", lot.number())
+            .param("supplier", lot.supplier().value()).param("purchase", purchase).param("produced", lot.producedOn())
+            .param("expires", lot.expiresOn()).update();
+    }
+
+    /** Moves stock: the lots and their movements, two statements for any number of lots. The table's checks are the last word. */
+    void move(Caller who, Kind kind, List<Change> changes, @Nullable OrderId order, @Nullable String reason,
+        Instant now) {
+        if (changes.isEmpty()) return;
+        var lots = changes.stream().map(c -> c.lot().value()).toArray(UUID[]::new);
+        var onHand = changes.stream().map(Change::onHandMg).toArray(Long[]::new);
+        var reserved = changes.stream().map(Change::reservedMg).toArray(Long[]::new);
+        int rows = jdbc.sql("""
+                update pharmacy.lot
+                   set on_hand_mg = on_hand_mg + t.on_hand, reserved_mg = reserved_mg + t.reserved, version = version + 1
+                  from unnest(:lots, :onHand, :reserved) as t (id, on_hand, reserved)
+                 where lot.id = t.id
+                """)
+            .param("lots", lots).param("onHand", onHand).param("reserved", reserved).update();
+        if (rows != changes.size())
+            throw new IllegalStateException("%d lots moved instead of %d".formatted(rows, changes.size()));
+        var ids = new UUID[changes.size()];
+        for (int i = 0; i < ids.length; i++)
+            ids[i] = Ids.next();
+        jdbc.sql("""
+                insert into pharmacy.movement (id, lot_id, kind, on_hand_mg, reserved_mg, order_id, reason, at, staff_id, staff_name)
+                select t.id, t.lot, :kind, t.on_hand, t.reserved, cast(:order as uuid), cast(:reason as text), :at, :staff, :name
+                  from unnest(:ids, :lots, :onHand, :reserved) as t (id, lot, on_hand, reserved)
+                """)
+            .param("ids", ids).param("lots", lots).param("onHand", onHand).param("reserved", reserved)
+            .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+            .param("order", order == null ? null : order.value()).param("reason", reason)
+            .param("at", now.atOffset(ZoneOffset.UTC)).param("staff", who.staff()).param("name", who.name()).update();
+    }
+
+    void hold(LotId lot, int version, @Nullable String reason) {
+        int rows = jdbc.sql(
+            "update pharmacy.lot set held = :held, hold_reason = :reason, version = version + 1 where id = :id and version = :version")
+            .param("held", reason != null).param("reason", reason).param("id", lot.value()).param("version", version)
+            .update();
+        if (rows == 0) throw new Refused(PharmacyRefusal.STALE);
+    }
+
+    /** A page of a pharmacy's lots, by expiry, below the last one shown. */
+    List<Lot> page(Scope scope, @Nullable HerbId herb, Optional<Lot> after, int limit) {
+        return jdbc.sql(COLUMNS + """
+                 where (:county or pharmacy_id = any(:institutions)) and on_hand_mg > 0 and (cast(:herb as text) is null or herb_id = :herb)
+                   and (expires_on, id) > (:expires, :after)
+                 order by expires_on, id limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array())
+            .param("herb", herb == null ? null : herb.value())
+            .param("expires", after.map(Lot::expiresOn).orElse(LocalDate.of(1, 1, 1)))
+            .param("after", after.map(l -> l.id().value()).orElse(new UUID(0, 0)))
+            .param("limit", limit).query(Lots::lot).list();
+    }
+
+    /** Lots whose movements do not add up to what they hold, as text; empty when the books are right. */
+    List<String> audit() {
+        var wrong = new ArrayList<>(jdbc.sql("""
+                select l.id || ' on hand ' || l.on_hand_mg || ' reserved ' || l.reserved_mg || ', movements ' || coalesce(m.on_hand, 0) || ' ' || coalesce(m.reserved, 0)
+                  from pharmacy.lot l
+                  left join (select lot_id, sum(on_hand_mg) as on_hand, sum(reserved_mg) as reserved from pharmacy.movement group by lot_id) m on m.lot_id = l.id
+                 where l.on_hand_mg <> coalesce(m.on_hand, 0) or l.reserved_mg <> coalesce(m.reserved, 0)
+                """).query(String.class).list());
+        wrong.addAll(jdbc.sql("""
+                select l.id || ' reserved ' || l.reserved_mg || ', reservations ' || coalesce(r.mg, 0)
+                  from pharmacy.lot l
+                  left join (select lot_id, sum(mg) as mg from pharmacy.reservation where not dispensed group by lot_id) r on r.lot_id = l.id
+                 where l.reserved_mg <> coalesce(r.mg, 0)
+                """).query(String.class).list());
+        return wrong;
+    }
+
+    private static Lot lot(ResultSet row, int n) throws SQLException {
+        return new Lot(new LotId(row.getObject("id", UUID.class)),
+            new InstitutionId(row.getObject("pharmacy_id", UUID.class)), HerbId.of(row.getString("herb_id")),
+            row.getString("lot_number"), new SupplierId(row.getObject("supplier_id", UUID.class)),
+            row.getObject("produced_on", LocalDate.class),
+            row.getObject("expires_on", LocalDate.class), Mass.ofMg(row.getLong("on_hand_mg")),
+            Mass.ofMg(row.getLong("reserved_mg")),
+            Optional.ofNullable(row.getString("hold_reason")), row.getInt("version"));
+    }
+}

@@ -1,0 +1,199 @@
+package org.xinglin.pharmacy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.May;
+import org.xinglin.page.Paper;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.PrescriptionId;
+
+/** The counter: what waits for payment, for weighing, for checking; one page an order, from the first fen to the last. */
+@Controller
+@RequestMapping("/pharmacy")
+class OrderController {
+    private static final int LONGEST_LIST = 100;
+    private final Pharmacy pharmacy;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final Paper paper;
+
+    OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper) {
+        this.pharmacy = pharmacy;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.paper = paper;
+    }
+
+    /** Orders to be paid at the caller's own counters. */
+    @GetMapping("/cashier")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
+    String cashier(Caller caller, Model page) {
+        return list(pharmacy.fromOrigin(caller, EnumSet.of(Stage.AWAITING_PAYMENT), LONGEST_LIST), "pharmacy.cashier",
+            page);
+    }
+
+    /** Orders to be weighed. */
+    @GetMapping("/dispensing")
+    @May({Role.DISPENSER})
+    String dispensing(Caller caller, Model page) {
+        return list(pharmacy.atPharmacy(caller, EnumSet.of(Stage.PAID, Stage.DISPENSING), LONGEST_LIST),
+            "pharmacy.dispensing", page);
+    }
+
+    /** Orders to be checked. */
+    @GetMapping("/checking")
+    @May({Role.CHECKER})
+    String checking(Caller caller, Model page) {
+        return list(pharmacy.atPharmacy(caller, EnumSet.of(Stage.DISPENSED), LONGEST_LIST), "pharmacy.checking", page);
+    }
+
+    private String list(List<OrderLine> lines, String title, Model page) {
+        page.addAttribute("lines", lines);
+        page.addAttribute("names", residents.names(lines.stream().map(OrderLine::person).toList()));
+        page.addAttribute("institutions", institutions);
+        page.addAttribute("heading", title);
+        return "pharmacy/orders";
+    }
+
+    /** A scanned or typed number opens its order. */
+    @GetMapping("/scan")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.DISPENSER, Role.CHECKER})
+    String scan(Caller caller, @RequestParam String number) {
+        return "redirect:/pharmacy/orders/"
+            + pharmacy.byNumber(caller, number).orElseThrow(() -> new Refused(PharmacyRefusal.ORDER_UNKNOWN));
+    }
+
+    @GetMapping("/orders/{id}")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.DISPENSER, Role.CHECKER,
+        Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
+    String order(Caller caller, @PathVariable OrderId id, Model page) {
+        var order = pharmacy.order(caller, id);
+        page.addAttribute("order", order);
+        page.addAttribute("person", residents.names(List.of(order.person())).get(order.person()));
+        page.addAttribute("origin", institutions.get(order.origin()));
+        page.addAttribute("payments", pharmacy.payments(id));
+        page.addAttribute("weighing", pharmacy.weighing(id));
+        page.addAttribute("caller", caller);
+        return "pharmacy/order";
+    }
+
+    @PostMapping("/orders/{id}/charge")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
+    String charge(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam Payment.Method method) {
+        pharmacy.charge(caller, id, version, method);
+        return done(id, "charged");
+    }
+
+    @PostMapping("/orders/{id}/cancel")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
+    String cancel(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        pharmacy.cancel(caller, id, version, reason);
+        return done(id, "cancelled");
+    }
+
+    @PostMapping("/orders/{id}/take")
+    @May({Role.DISPENSER})
+    String take(Caller caller, @PathVariable OrderId id, @RequestParam int version) {
+        pharmacy.take(caller, id, version);
+        return "redirect:/pharmacy/orders/" + id;
+    }
+
+    @PostMapping("/orders/{id}/hand-back")
+    @May({Role.DISPENSER})
+    String handBack(Caller caller, @PathVariable OrderId id, @RequestParam int version) {
+        pharmacy.handBack(caller, id, version);
+        return "redirect:/pharmacy/dispensing?done=pharmacy.handed-back";
+    }
+
+    /** {@code packets} and {@code toxic-<seq>} hold one weight in grams a packet, separated by blanks or new lines, as a scale sends them. */
+    @PostMapping("/orders/{id}/dispense")
+    @May({Role.DISPENSER})
+    String dispense(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String packets,
+        @RequestParam Map<String, String> fields) {
+        var toxic = new HashMap<Integer, List<org.xinglin.kernel.Mass>>();
+        fields.forEach((name, value) -> {
+            if (name.matches("toxic-\\d{1,3}")) toxic.put(Integer.valueOf(name.substring(6)), Weighing.read(value));
+        });
+        pharmacy.dispense(caller, id, version, new Weighing(Weighing.read(packets), toxic));
+        return "redirect:/pharmacy/dispensing?done=pharmacy.dispensed";
+    }
+
+    @PostMapping("/orders/{id}/send-back")
+    @May({Role.DISPENSER, Role.CHIEF_PHARMACIST})
+    String sendBack(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        pharmacy.sendBack(caller, id, version, reason);
+        return done(id, "sent-back");
+    }
+
+    @PostMapping("/orders/{id}/check")
+    @May({Role.CHECKER})
+    String check(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") Set<Pharmacy.CheckPoint> point) {
+        pharmacy.check(caller, id, version, point);
+        return "redirect:/pharmacy/checking?done=pharmacy.checked";
+    }
+
+    @PostMapping("/orders/{id}/reject")
+    @May({Role.CHECKER})
+    String reject(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        pharmacy.reject(caller, id, version, reason);
+        return "redirect:/pharmacy/checking?done=pharmacy.rejected";
+    }
+
+    private static String done(OrderId id, String what) {
+        return "redirect:/pharmacy/orders/" + id + "?done=pharmacy." + what;
+    }
+
+    @GetMapping("/orders/{id}/receipt.pdf")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
+    ResponseEntity<byte[]> receipt(Caller caller, @PathVariable OrderId id, HttpServletRequest request) {
+        return paper(caller, id, "receipt", request);
+    }
+
+    @GetMapping("/orders/{id}/dispensing-sheet.pdf")
+    @May({Role.DISPENSER, Role.CHECKER})
+    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable OrderId id, HttpServletRequest request) {
+        return paper(caller, id, "sheet", request);
+    }
+
+    private ResponseEntity<byte[]> paper(Caller caller, OrderId id, String kind, HttpServletRequest request) {
+        var order = pharmacy.order(caller, id);
+        return paper.answer(order.number() + "-" + kind + ".pdf", "pharmacy/" + kind,
+            Map.of("order", order, "payments", pharmacy.payments(id), "person",
+                java.util.Objects.requireNonNull(residents.names(List.of(order.person())).get(order.person())),
+                "origin", institutions.get(order.origin())),
+            request);
+    }
+
+    /** Fragment for the prescription's page: how far its order has come. */
+    @GetMapping("/prescriptions/{id}")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
+        Role.CASHIER})
+    String ofPrescription(Caller caller, @PathVariable PrescriptionId id, Model page) {
+        var order = pharmacy.ofPrescription(id)
+            .filter(o -> caller.scope().covers(o.origin().value()) || caller.scope().covers(o.pharmacy().value()));
+        page.addAttribute("order", order);
+        return "pharmacy/progress";
+    }
+}

@@ -1,0 +1,416 @@
+package org.xinglin.pharmacy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.Institutions;
+import org.xinglin.institution.ServiceLine;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.Toxicity;
+import org.xinglin.pharmacy.Lots.Change;
+import org.xinglin.pharmacy.Lots.Kind;
+import org.xinglin.prescription.Decocting;
+import org.xinglin.prescription.Prescription;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
+
+/**
+ * 共享中药房: the door through which an order is charged, weighed, checked, and ended. Money and stock move together in one
+ * transaction; each step names the version it was made from and happens once.
+ */
+@Service
+@Transactional
+public class Pharmacy {
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    private final Orders orders;
+    private final Lots lots;
+    private final Payments payments;
+    private final PharmacyRules rules;
+    private final Prescriptions prescriptions;
+    private final Institutions institutions;
+    private final Knowledge knowledge;
+    private final Evidence evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Pharmacy(Orders orders, Lots lots, Payments payments, PharmacyRules rules, Prescriptions prescriptions,
+        Institutions institutions, Knowledge knowledge,
+        Evidence evidence, ApplicationEventPublisher events, Clock clock) {
+        this.orders = orders;
+        this.lots = lots;
+        this.payments = payments;
+        this.rules = rules;
+        this.prescriptions = prescriptions;
+        this.institutions = institutions;
+        this.knowledge = knowledge;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A prescription has passed review: it stands at the cashier's with the prices frozen at submission. Twice is once. */
+    void accept(PrescriptionId id, int version) {
+        var prescription = prescriptions.forService(id);
+        if (prescription.version() != version || prescription.stage() != org.xinglin.prescription.Stage.PASSED) return;
+        var now = clock.instant();
+        var today = day(now);
+        var price = prescription.price().orElseThrow();
+        var order = new PharmacyOrder(OrderId.next(), HumanNumber.draw("YF", today), id, version, prescription.number(),
+            prescription.person(),
+            prescription.institution(),
+            institutions.serving(prescription.institution(), ServiceLine.TCM_PHARMACY, today), prescription.packets(),
+            prescription.decocting() == Decocting.CENTRE, Stage.AWAITING_PAYMENT, now, now,
+            new Charge(price.total(), price.insured(), price.self()),
+            prescription.validUntil().orElse(today), false, Optional.empty(), Optional.empty(), Optional.empty(),
+            rows(prescription), 0);
+        if (!orders.add(order)) return;
+        evidence.record(Caller.PROGRAM,
+            act("pharmacy.accepted", order, Map.of("total_fen", order.charge().total().fen())));
+    }
+
+    private List<OrderRow> rows(Prescription prescription) {
+        var prices = prescription.price().orElseThrow().rows();
+        return prescription.rows().stream()
+            .map(row -> new OrderRow(row.seq(), row.herb(), row.fullName(), row.perPacket(), row.handling(),
+                knowledge.herb(row.herb()).map(Pharmacy::weighedAlone).orElse(false), prices.get(row.seq() - 1)))
+            .toList();
+    }
+
+    /** 毒性饮片: 有毒 or 大毒 in the Pharmacopoeia. */
+    private static boolean weighedAlone(Herb herb) {
+        return herb.toxicity() == Toxicity.TOXIC || herb.toxicity() == Toxicity.HIGHLY_TOXIC;
+    }
+
+    /**
+     * Takes the money and sets the stock aside, first expiry first.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_AWAITING_PAYMENT, PRESCRIPTION_EXPIRED, SHORTAGE, or what {@link Prescriptions#takenUp} refuses
+     */
+    public Payment charge(Caller cashier, OrderId id, int seen, Payment.Method method) {
+        var now = clock.instant();
+        var order = orders.lock(id, cashier.scope()).seenAt(seen).paid(day(now), now);
+        prescriptions.takenUp(cashier, order.prescription(), order.prescriptionVersion());
+        reserve(cashier, order, now);
+        var payment = pay(cashier, order, Payment.Kind.CHARGE, method, order.charge(), now);
+        save(cashier, order, "pharmacy.charged", Map.of("total_fen", order.charge().total().fen(), "insured_fen",
+            order.charge().insured().fen(), "receipt", payment.receipt()));
+        events.publishEvent(
+            new OrderPaid(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), now));
+        return payment;
+    }
+
+    private void reserve(Caller who, PharmacyOrder order, Instant now) {
+        var herbs = order.rows().stream().map(OrderRow::herb).distinct().toList();
+        var parts = Allocation.firstExpiryFirst(order.rows(), order.packets(),
+            lots.lockServing(order.pharmacy(), herbs, day(now)));
+        lots.move(who, Kind.RESERVED, changes(parts, 0, 1), order.id(), null, now);
+        orders.reserve(order.id(), parts);
+    }
+
+    /** What a set of parts does to each lot: {@code onHand} and {@code reserved} are -1, 0 or 1 times the mass. */
+    private static List<Change> changes(List<Orders.Taken> parts, int onHand, int reserved) {
+        var byLot = new LinkedHashMap<LotId, Long>();
+        for (var part : parts)
+            byLot.merge(part.lot(), part.mass().mg(), Long::sum);
+        return byLot.entrySet().stream()
+            .map(lot -> new Change(lot.getKey(), onHand * lot.getValue(), reserved * lot.getValue())).toList();
+    }
+
+    private Payment pay(Caller who, PharmacyOrder order, Payment.Kind kind, Payment.Method method, Charge amount,
+        Instant now) {
+        var payment = new Payment(Ids.next(), order.id(), kind,
+            HumanNumber.draw(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now)).text(), method, amount, now,
+            who.staff(), who.name(), order.origin());
+        payments.add(payment);
+        return payment;
+    }
+
+    /** Takes the order to weigh it; sets stock aside again where the reservation had lapsed. @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, SHORTAGE */
+    public void take(Caller dispenser, OrderId id, int seen) {
+        var now = clock.instant();
+        var before = atPharmacy(dispenser, id).seenAt(seen);
+        var order = before.taken(dispenser, now);
+        if (before.reserved() && cannotLeave(id, day(now))) {
+            release(dispenser, before, now);
+            reserve(dispenser, order, now);
+        } else if (!before.reserved()) reserve(dispenser, order, now);
+        save(dispenser, order, "pharmacy.taken", Map.of());
+    }
+
+    /** Whether a lot set aside for the order was put on hold or expired since. */
+    private boolean cannotLeave(OrderId id, LocalDate today) {
+        return lots.lock(orders.reserved(id).stream().map(Orders.Taken::lot).distinct().toList()).stream()
+            .anyMatch(lot -> lot.isHeld() || !lot.expiresOn().isAfter(today));
+    }
+
+    /** @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSING, NOT_YOUR_ORDER */
+    public void handBack(Caller dispenser, OrderId id, int seen) {
+        save(dispenser, atPharmacy(dispenser, id).seenAt(seen).handedBack(dispenser, clock.instant()),
+            "pharmacy.handed-back", Map.of());
+    }
+
+    /**
+     * The packets are weighed; the herbs leave their lots.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSING, NOT_YOUR_ORDER, WEIGHTS_INCOMPLETE, WEIGHT_OFF, TOXIC_WEIGHT_OFF, LOT_HELD
+     */
+    public void dispense(Caller dispenser, OrderId id, int seen, Weighing weighing) {
+        var now = clock.instant();
+        var order = atPharmacy(dispenser, id).seenAt(seen).dispensed(dispenser, now);
+        weighing.check(order, rules.on(day(now)).weightError());
+        var parts = orders.reserved(id);
+        for (var lot : lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList()))
+            if (lot.isHeld() || !lot.expiresOn().isAfter(day(now)))
+                throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
+        lots.move(dispenser, Kind.DISPENSED, changes(parts, -1, -1), id, null, now);
+        orders.markDispensed(id);
+        orders.weighed(id, weighing);
+        save(dispenser, order, "pharmacy.dispensed", Map.of("packets", order.packets()));
+        events.publishEvent(
+            new OrderDispensed(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), now));
+    }
+
+    /** 复核: what the second person confirms, point by point (rules.md 2.7). */
+    public enum CheckPoint {
+        HERBS_AND_DOSES, NO_FOREIGN_MATTER, NO_INSECTS_OR_MOULD, RAW_OR_PROCESSED, CRUSHED_AND_SEPARATE, TOXIC_AND_PRECIOUS
+    }
+
+    /** @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSED, CHECKER_DISPENSED, CHECK_INCOMPLETE */
+    public void check(Caller checker, OrderId id, int seen, Set<CheckPoint> confirmed) {
+        var now = clock.instant();
+        var order = atPharmacy(checker, id).seenAt(seen).checked(checker, now);
+        if (confirmed.size() != CheckPoint.values().length) throw new Refused(PharmacyRefusal.CHECK_INCOMPLETE);
+        save(checker, order, "pharmacy.checked", Map.of());
+        events.publishEvent(new OrderChecked(id, order.prescription(), order.person(), order.origin(), order.pharmacy(),
+            order.centreDecocts(), order.packets(), now));
+    }
+
+    /**
+     * The check found a mistake: what was weighed is waste, the order is weighed again from fresh stock.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSED, CHECKER_DISPENSED, REASON_MISSING, SHORTAGE
+     */
+    public void reject(Caller checker, OrderId id, int seen, String reason) {
+        var now = clock.instant();
+        var before = atPharmacy(checker, id).seenAt(seen);
+        if (before.dispenser().map(d -> d.staff().equals(checker.staff())).orElse(false))
+            throw new Refused(PharmacyRefusal.CHECKER_DISPENSED);
+        var order = before.rejected(reason, now);
+        weighAgain(checker, order, now);
+        save(checker, order, "pharmacy.rejected", Map.of("reason", reason));
+    }
+
+    /** The herbs of the first weighing are spent; their lots stay on record as waste in the order's movements. */
+    private void weighAgain(Caller who, PharmacyOrder order, Instant now) {
+        orders.forgetDispensed(order.id());
+        reserve(who, order, now);
+    }
+
+    /**
+     * 重煎、重配: the packets were spoiled after the check (a failed pot, a lost parcel): weighed again, no money moves.
+     *
+     * @throws Refused ORDER_UNKNOWN, NOT_CHECKED, REASON_MISSING, SHORTAGE
+     */
+    public void remake(Caller who, OrderId id, String reason) {
+        var now = clock.instant();
+        var order = orders.lock(id, Scope.COUNTY).remade(reason, now);
+        weighAgain(who, order, now);
+        save(who, order, "pharmacy.remade", Map.of("reason", reason));
+        events.publishEvent(
+            new OrderPaid(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), now));
+    }
+
+    /**
+     * The pharmacy cannot give it as written: money back, stock back, the prescriber decides.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, REASON_MISSING
+     */
+    public void sendBack(Caller who, OrderId id, int seen, String reason) {
+        var now = clock.instant();
+        var before = atPharmacy(who, id).seenAt(seen);
+        var order = before.sentBack(reason, now);
+        release(who, before, now);
+        refund(who, order, order.charge(), now);
+        prescriptions.givenBack(who, order.prescription());
+        prescriptions.sendBack(who, order.prescription(), order.prescriptionVersion(), reason);
+        save(who, order, "pharmacy.sent-back", Map.of("reason", reason));
+        events.publishEvent(
+            new OrderCancelled(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), false, now));
+    }
+
+    /**
+     * Ends the order before it is shipped. Before weighing: stock goes back and all money is returned. After weighing: the county's
+     * refund share is returned and the herbs are waste.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, ALREADY_SHIPPED, ALREADY_OVER, REASON_MISSING
+     */
+    public void cancel(Caller who, OrderId id, int seen, String reason) {
+        var now = clock.instant();
+        var before = orders.lock(id, who.scope()).seenAt(seen);
+        var order = before.cancelled(reason, now);
+        boolean dispensed = before.stage().isDispensed();
+        if (dispensed) {
+            refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
+        } else {
+            release(who, before, now);
+            if (before.stage() != Stage.AWAITING_PAYMENT) refund(who, order, order.charge(), now);
+            prescriptions.givenBack(who, order.prescription());
+        }
+        save(who, order, "pharmacy.cancelled", Map.of("reason", reason, "dispensed", dispensed));
+        events.publishEvent(new OrderCancelled(order.id(), order.prescription(), order.person(), order.origin(),
+            order.pharmacy(), dispensed, now));
+    }
+
+    private void release(Caller who, PharmacyOrder before, Instant now) {
+        if (!before.reserved()) return;
+        var parts = orders.reserved(before.id());
+        lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList());
+        lots.move(who, Kind.RELEASED, changes(parts, 0, -1), before.id(), null, now);
+        orders.unreserve(before.id());
+    }
+
+    private void refund(Caller who, PharmacyOrder order, Charge amount, Instant now) {
+        if (amount.total().isZero()) return;
+        var paid = payments.of(order.id()).stream().filter(p -> p.kind() == Payment.Kind.CHARGE).findFirst()
+            .orElseThrow();
+        pay(who, order, Payment.Kind.REFUND, paid.method(), amount, now);
+    }
+
+    /** The centre has put it to soak. Twice is once. @throws Refused NOT_CHECKED */
+    public void decocting(Caller who, OrderId id) {
+        on(who, id, Stage.DECOCTING);
+    }
+
+    /** It is on the road. Twice is once. @throws Refused NOT_CHECKED */
+    public void shipped(Caller who, OrderId id) {
+        on(who, id, Stage.SHIPPED);
+    }
+
+    /** The resident has it. Twice is once. @throws Refused NOT_CHECKED */
+    public void handedOver(Caller who, OrderId id) {
+        on(who, id, Stage.HANDED_OVER);
+    }
+
+    private void on(Caller who, OrderId id, Stage next) {
+        var order = orders.lock(id, Scope.COUNTY);
+        if (order.stage() == next) return;
+        save(who, order.on(next, clock.instant()), "pharmacy." + Orders.stage(next).replace('_', '-'), Map.of());
+    }
+
+    /**
+     * It could not be delivered and came back for good: the order ends, the county's refund share is returned. Twice is once.
+     *
+     * @throws Refused ORDER_UNKNOWN, NOT_SHIPPED
+     */
+    public void undelivered(Caller who, OrderId id, String reason) {
+        var before = orders.lock(id, Scope.COUNTY);
+        if (before.stage() == Stage.CANCELLED) return;
+        var now = clock.instant();
+        var order = before.cameBack(reason, now);
+        refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
+        save(who, order, "pharmacy.undelivered", Map.of("reason", reason));
+        events.publishEvent(
+            new OrderCancelled(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), true, now));
+    }
+
+    /** The prescriber withdrew it before it was paid. Twice is once. */
+    void withdrawn(PrescriptionId id) {
+        orders.ofPrescription(id).filter(order -> order.stage() == Stage.AWAITING_PAYMENT).ifPresent(order -> {
+            var now = clock.instant();
+            save(Caller.PROGRAM, order.cancelled("withdrawn", now), "pharmacy.cancelled",
+                Map.of("reason", "withdrawn", "dispensed", false));
+            events.publishEvent(
+                new OrderCancelled(order.id(), id, order.person(), order.origin(), order.pharmacy(), false, now));
+        });
+    }
+
+    /** Gives the stock of a paid order back to the shelf, since nobody weighed it in time. */
+    void lapse(OrderId id) {
+        var order = orders.lock(id, Scope.COUNTY);
+        if (order.stage() != Stage.PAID || !order.reserved()) return;
+        release(Caller.PROGRAM, order, clock.instant());
+        save(Caller.PROGRAM, order.released(), "pharmacy.released", Map.of());
+    }
+
+    /** Ends an unpaid order whose prescription is no longer valid. */
+    void expire(OrderId id) {
+        var order = orders.lock(id, Scope.COUNTY);
+        if (order.stage() != Stage.AWAITING_PAYMENT) return;
+        save(Caller.PROGRAM, order.expired(clock.instant()), "pharmacy.expired", Map.of());
+    }
+
+    /** An order of the caller's institutions: written there, or dispensed there. @throws Refused ORDER_UNKNOWN */
+    @Transactional(readOnly = true)
+    public PharmacyOrder order(Caller caller, OrderId id) { return orders.get(id, caller.scope()); }
+
+    /** For modules above, which have checked who asks. @throws Refused ORDER_UNKNOWN */
+    @Transactional(readOnly = true)
+    public PharmacyOrder forService(OrderId id) { return orders.get(id, Scope.COUNTY); }
+
+    /** The latest order of a prescription. */
+    @Transactional(readOnly = true)
+    public Optional<PharmacyOrder> ofPrescription(PrescriptionId prescription) {
+        return orders.ofPrescription(prescription);
+    }
+
+    /** By the order's number or the prescription's, as scanned. */
+    @Transactional(readOnly = true)
+    public Optional<OrderId> byNumber(Caller caller, String number) {
+        return orders.byNumber(number.strip(), caller.scope());
+    }
+
+    /** Orders the caller's pharmacy works on in these stages, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<OrderLine> atPharmacy(Caller caller, Set<Stage> stages, int limit) {
+        return orders.inStages(caller.scope(), stages, limit);
+    }
+
+    /** Orders written at the caller's institutions in these stages. */
+    @Transactional(readOnly = true)
+    public List<OrderLine> fromOrigin(Caller caller, Set<Stage> stages, int limit) {
+        return orders.fromOrigin(caller.scope(), stages, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Payment> payments(OrderId id) { return payments.of(id); }
+
+    @Transactional(readOnly = true)
+    public Weighing weighing(OrderId id) { return orders.weighing(id); }
+
+    private PharmacyOrder atPharmacy(Caller caller, OrderId id) {
+        var order = orders.lock(id, caller.scope());
+        if (!caller.scope().covers(order.pharmacy().value())) throw new Refused(PharmacyRefusal.ORDER_UNKNOWN);
+        return order;
+    }
+
+    private void save(Caller who, PharmacyOrder order, String act, Map<String, ?> content) {
+        orders.save(order);
+        evidence.record(who, act(act, order, content));
+    }
+
+    private static Act act(String name, PharmacyOrder order, Map<String, ?> content) {
+        var all = new LinkedHashMap<String, Object>(content);
+        all.put("stage", order.stage().name());
+        all.put("prescription", order.prescription().toString());
+        return Act.about(order.person().value(), name, "order", order.id().value(), order.version() + 1, all);
+    }
+
+    private static LocalDate day(Instant now) { return LocalDate.ofInstant(now, COUNTY_TIME); }
+}

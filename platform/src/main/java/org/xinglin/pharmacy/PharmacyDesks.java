@@ -1,0 +1,121 @@
+package org.xinglin.pharmacy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Desk;
+import org.xinglin.page.WorkList;
+import org.xinglin.person.Residents;
+
+/** What the pharmacy puts on the home pages of those who charge, weigh and check. */
+@Configuration(proxyBeanMethods = false)
+class PharmacyDesks {
+    @Bean
+    Desk cashierDesk() {
+        return new Desk("pharmacy.cashier", "/pharmacy/cashier", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 40);
+    }
+
+    @Bean
+    Desk dispensingDesk() {
+        return new Desk("pharmacy.dispensing", "/pharmacy/dispensing", Set.of(Role.DISPENSER), 41);
+    }
+
+    @Bean
+    Desk checkingDesk() { return new Desk("pharmacy.checking", "/pharmacy/checking", Set.of(Role.CHECKER), 42); }
+
+    @Bean
+    Desk stockDesk() {
+        return new Desk("pharmacy.stock", "/pharmacy/stock",
+            Set.of(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER), 43);
+    }
+
+    @Bean
+    WorkList toCharge(Pharmacy pharmacy, Residents residents) {
+        return new Work("pharmacy.to-charge", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 40, residents,
+            Optional.empty(), "pharmacy.work-charge") {
+            @Override
+            List<OrderLine> lines(Caller caller, int limit) {
+                return pharmacy.fromOrigin(caller, EnumSet.of(Stage.AWAITING_PAYMENT), limit);
+            }
+        };
+    }
+
+    @Bean
+    WorkList toDispense(Pharmacy pharmacy, Residents residents, PharmacyRules rules, Clock clock) {
+        return new Work("pharmacy.to-dispense", Set.of(Role.DISPENSER), 41, residents,
+            Optional.of(new Deadline(rules, clock)), "pharmacy.work-dispense") {
+            @Override
+            List<OrderLine> lines(Caller caller, int limit) {
+                return pharmacy.atPharmacy(caller, EnumSet.of(Stage.PAID, Stage.DISPENSING), limit);
+            }
+        };
+    }
+
+    @Bean
+    WorkList toCheck(Pharmacy pharmacy, Residents residents, PharmacyRules rules, Clock clock) {
+        return new Work("pharmacy.to-check", Set.of(Role.CHECKER), 42, residents,
+            Optional.of(new Deadline(rules, clock)), "pharmacy.work-check") {
+            @Override
+            List<OrderLine> lines(Caller caller, int limit) {
+                return pharmacy.atPharmacy(caller, EnumSet.of(Stage.DISPENSED), limit);
+            }
+        };
+    }
+
+    private record Deadline(PharmacyRules rules, Clock clock) {
+        java.time.Duration today() {
+            return rules.on(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))).dispensing();
+        }
+    }
+
+    private abstract static class Work implements WorkList {
+        private final String key;
+        private final Set<Role> roles;
+        private final int order;
+        private final Residents residents;
+        private final Optional<Deadline> deadline;
+        private final String next;
+
+        Work(String key, Set<Role> roles, int order, Residents residents, Optional<Deadline> deadline, String next) {
+            this.key = key;
+            this.roles = roles;
+            this.order = order;
+            this.residents = residents;
+            this.deadline = deadline;
+            this.next = next;
+        }
+
+        abstract List<OrderLine> lines(Caller caller, int limit);
+
+        @Override
+        public String key() { return key; }
+
+        @Override
+        public Set<Role> roles() { return roles; }
+
+        @Override
+        public int order() { return order; }
+
+        @Override
+        public List<Item> items(Caller caller, int limit) {
+            var lines = lines(caller, limit);
+            if (lines.isEmpty()) return List.of();
+            var names = residents.names(lines.stream().map(OrderLine::person).toList());
+            var within = deadline.map(Deadline::today);
+            return lines.stream().map(line -> {
+                var person = names.get(line.person());
+                return new Item((person == null ? "" : person.name() + " · ") + line.number(), next,
+                    List.of(line.packets(), line.charge().self()), "/pharmacy/orders/" + line.id(),
+                    line.stageSince(), within.map(line.stageSince()::plus));
+            }).toList();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.xinglin.pharmacy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinglin.prescription.PrescriptionReviewed;
+import org.xinglin.prescription.PrescriptionWithdrawn;
+import org.xinglin.prescription.ReviewOutcome;
+
+/** What the pharmacy does of itself: takes passed prescriptions in, lets reservations and unpaid orders lapse. */
+@Component
+class PharmacyEvents {
+    private static final int BATCH = 200;
+    private final Pharmacy pharmacy;
+    private final Orders orders;
+    private final PharmacyRules rules;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PharmacyEvents(Pharmacy pharmacy, Orders orders, PharmacyRules rules, TransactionTemplate transaction,
+        Clock clock) {
+        this.pharmacy = pharmacy;
+        this.orders = orders;
+        this.rules = rules;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(PrescriptionReviewed reviewed) {
+        if (reviewed.outcome() == ReviewOutcome.PASSED) pharmacy.accept(reviewed.id(), reviewed.version());
+    }
+
+    @ApplicationModuleListener
+    void on(PrescriptionWithdrawn withdrawn) { pharmacy.withdrawn(withdrawn.id()); }
+
+    @Scheduled(fixedDelay = 60_000)
+    void lapse() {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
+        for (var id : orders.reservedBefore(now.minus(rules.on(today).reservation()), BATCH))
+            transaction.executeWithoutResult(status -> pharmacy.lapse(id));
+        for (var id : orders.lapsed(today, BATCH))
+            transaction.executeWithoutResult(status -> pharmacy.expire(id));
+    }
+}

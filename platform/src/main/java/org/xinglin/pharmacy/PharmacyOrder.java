@@ -1,0 +1,154 @@
+package org.xinglin.pharmacy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Worded;
+import org.xinglin.person.PersonId;
+import org.xinglin.prescription.PrescriptionId;
+
+/**
+ * 药房单: one passed prescription on its way through payment, weighing and checking. Immutable; each step returns the next.
+ *
+ * @param origin where it was written; @param pharmacy who dispenses; @param reserved whether stock is set aside now
+ * @param validUntil last day on which it may be paid
+ */
+public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId prescription, int prescriptionVersion,
+    HumanNumber prescriptionNumber,
+    PersonId person, InstitutionId origin, InstitutionId pharmacy, int packets, boolean centreDecocts, Stage stage,
+    Instant stageSince, Instant createdAt,
+    Charge charge, LocalDate validUntil, boolean reserved, Optional<Worker> dispenser, Optional<Worker> checker,
+    Optional<String> endReason,
+    List<OrderRow> rows, int version) {
+
+    /** 经手人. */
+    public record Worker(UUID staff, String name) {
+        static Worker of(Caller caller) { return new Worker(caller.staff(), caller.name()); }
+    }
+
+    public PharmacyOrder {
+        rows = List.copyOf(rows);
+    }
+
+    /** @throws Refused STALE */
+    PharmacyOrder seenAt(int seen) {
+        if (seen != version) throw new Refused(PharmacyRefusal.STALE);
+        return this;
+    }
+
+    /** @throws Refused NOT_AWAITING_PAYMENT or PRESCRIPTION_EXPIRED */
+    PharmacyOrder paid(LocalDate today, Instant now) {
+        must(Stage.AWAITING_PAYMENT, PharmacyRefusal.NOT_AWAITING_PAYMENT);
+        if (today.isAfter(validUntil)) throw new Refused(PharmacyRefusal.PRESCRIPTION_EXPIRED, validUntil);
+        return to(Stage.PAID, now, true, dispenser, checker, Optional.empty());
+    }
+
+    /** @throws Refused NOT_PAID */
+    PharmacyOrder taken(Caller by, Instant now) {
+        must(Stage.PAID, PharmacyRefusal.NOT_PAID);
+        return to(Stage.DISPENSING, now, true, Optional.of(Worker.of(by)), checker, Optional.empty());
+    }
+
+    /** @throws Refused NOT_DISPENSING or NOT_YOUR_ORDER */
+    PharmacyOrder handedBack(Caller by, Instant now) {
+        mine(by);
+        return to(Stage.PAID, now, reserved, Optional.empty(), checker, Optional.empty());
+    }
+
+    /** @throws Refused NOT_DISPENSING or NOT_YOUR_ORDER */
+    PharmacyOrder dispensed(Caller by, Instant now) {
+        mine(by);
+        return to(Stage.DISPENSED, now, false, dispenser, checker, Optional.empty());
+    }
+
+    private void mine(Caller by) {
+        must(Stage.DISPENSING, PharmacyRefusal.NOT_DISPENSING);
+        var has = dispenser.orElseThrow();
+        if (!has.staff().equals(by.staff())) throw new Refused(PharmacyRefusal.NOT_YOUR_ORDER, has.name());
+    }
+
+    /** @throws Refused NOT_DISPENSED or CHECKER_DISPENSED */
+    PharmacyOrder checked(Caller by, Instant now) {
+        must(Stage.DISPENSED, PharmacyRefusal.NOT_DISPENSED);
+        if (dispenser.orElseThrow().staff().equals(by.staff())) throw new Refused(PharmacyRefusal.CHECKER_DISPENSED);
+        return to(Stage.CHECKED, now, false, dispenser, Optional.of(Worker.of(by)), Optional.empty());
+    }
+
+    /** The check found a mistake: weighed again by the same dispenser. @throws Refused NOT_DISPENSED or REASON_MISSING */
+    PharmacyOrder rejected(String reason, Instant now) {
+        must(Stage.DISPENSED, PharmacyRefusal.NOT_DISPENSED);
+        return to(Stage.PAID, now, true, Optional.empty(), Optional.empty(), Optional.of(given(reason)));
+    }
+
+    /** @throws Refused NOT_CHECKED */
+    PharmacyOrder on(Stage next, Instant now) {
+        boolean follows = switch (next) {
+            case DECOCTING -> stage == Stage.CHECKED;
+            case SHIPPED -> stage == Stage.CHECKED || stage == Stage.DECOCTING;
+            case HANDED_OVER -> stage == Stage.SHIPPED;
+            case AWAITING_PAYMENT, PAID, DISPENSING, DISPENSED, CHECKED, CANCELLED, SENT_BACK, EXPIRED -> false;
+        };
+        if (!follows) throw new Refused(PharmacyRefusal.NOT_CHECKED, worded());
+        return to(next, now, false, dispenser, checker, Optional.empty());
+    }
+
+    /** @throws Refused ALREADY_SHIPPED, ALREADY_OVER or REASON_MISSING */
+    PharmacyOrder cancelled(String reason, Instant now) {
+        open();
+        return to(Stage.CANCELLED, now, false, dispenser, checker, Optional.of(given(reason)));
+    }
+
+    /** Back to the prescriber, before anything is weighed. @throws Refused NOT_PAID or REASON_MISSING */
+    PharmacyOrder sentBack(String reason, Instant now) {
+        if (stage != Stage.PAID && stage != Stage.DISPENSING) throw new Refused(PharmacyRefusal.NOT_PAID, worded());
+        return to(Stage.SENT_BACK, now, false, dispenser, checker, Optional.of(given(reason)));
+    }
+
+    /** Spoiled after the check: to be weighed again. @throws Refused NOT_CHECKED or REASON_MISSING */
+    PharmacyOrder remade(String reason, Instant now) {
+        if (stage != Stage.CHECKED && stage != Stage.DECOCTING && stage != Stage.SHIPPED)
+            throw new Refused(PharmacyRefusal.NOT_CHECKED, worded());
+        return to(Stage.PAID, now, true, Optional.empty(), Optional.empty(), Optional.of(given(reason)));
+    }
+
+    /** @throws Refused NOT_SHIPPED or REASON_MISSING */
+    PharmacyOrder cameBack(String reason, Instant now) {
+        must(Stage.SHIPPED, PharmacyRefusal.NOT_SHIPPED);
+        return to(Stage.CANCELLED, now, false, dispenser, checker, Optional.of(given(reason)));
+    }
+
+    PharmacyOrder released() { return to(stage, stageSince, false, dispenser, checker, endReason); }
+
+    PharmacyOrder expired(Instant now) { return to(Stage.EXPIRED, now, false, dispenser, checker, Optional.empty()); }
+
+    private void open() {
+        if (stage == Stage.SHIPPED || stage == Stage.HANDED_OVER) throw new Refused(PharmacyRefusal.ALREADY_SHIPPED);
+        if (stage.isOver()) throw new Refused(PharmacyRefusal.ALREADY_OVER, worded());
+    }
+
+    private static String given(String reason) {
+        if (reason.isBlank()) throw new Refused(PharmacyRefusal.REASON_MISSING);
+        return reason.strip();
+    }
+
+    private void must(Stage expected, PharmacyRefusal otherwise) {
+        if (stage != expected) throw new Refused(otherwise, worded());
+    }
+
+    private Worded worded() {
+        return new Worded("pharmacy.stage." + stage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
+    private PharmacyOrder to(Stage next, Instant since, boolean reserved, Optional<Worker> dispenser,
+        Optional<Worker> checker, Optional<String> reason) {
+        return new PharmacyOrder(id, number, prescription, prescriptionVersion, prescriptionNumber, person, origin,
+            pharmacy, packets, centreDecocts, next,
+            since, createdAt, charge, validUntil, reserved, dispenser, checker, reason, rows, version);
+    }
+}

@@ -1,0 +1,42 @@
+package org.xinglin.pharmacy;
+
+import org.xinglin.kernel.Refusal;
+
+/** 药房拒绝理由. */
+public enum PharmacyRefusal implements Refusal {
+    ORDER_UNKNOWN(Kind.UNKNOWN), LOT_UNKNOWN(Kind.UNKNOWN), SUPPLIER_UNKNOWN(Kind.UNKNOWN),
+    /** Somebody changed the order since the page was opened. */
+    STALE(Kind.CONFLICT),
+    /** {0} is the present stage. */
+    NOT_AWAITING_PAYMENT(Kind.CONFLICT), NOT_PAID(Kind.CONFLICT), NOT_DISPENSING(Kind.CONFLICT), NOT_DISPENSED(
+        Kind.CONFLICT), NOT_CHECKED(Kind.CONFLICT), NOT_SHIPPED(Kind.CONFLICT),
+    /** The prescription lost its validity on {0}. */
+    PRESCRIPTION_EXPIRED(Kind.CONFLICT),
+    /** Of {0}, {1} are missing. */
+    SHORTAGE(Kind.CONFLICT),
+    /** {0} dispenses it. */
+    NOT_YOUR_ORDER(Kind.FORBIDDEN),
+    /** Dispenser and checker are different people (医院中药饮片管理规范 2007; rules.md 11.2). */
+    CHECKER_DISPENSED(Kind.FORBIDDEN),
+    /** {0} packets, {1} weights. */
+    WEIGHTS_INCOMPLETE(Kind.INVALID), WEIGHT_UNREADABLE(Kind.INVALID),
+    /** Packet {0} is {1} % off, {2} % is allowed. */
+    WEIGHT_OFF(Kind.CONFLICT),
+    /** {0} in packet {1} is {2} % off, {3} % is allowed. */
+    TOXIC_WEIGHT_OFF(Kind.CONFLICT), CHECK_INCOMPLETE(Kind.INVALID), REASON_MISSING(Kind.INVALID),
+    /** Shipped: only return or complaint is left. */
+    ALREADY_SHIPPED(Kind.CONFLICT), ALREADY_OVER(Kind.CONFLICT), LOT_HELD(Kind.CONFLICT), LOT_NOT_HELD(
+        Kind.CONFLICT), LOT_EXISTS(Kind.CONFLICT), INVOICE_EXISTS(Kind.CONFLICT), INSPECTOR_IS_RECEIVER(
+            Kind.INVALID), DATES_IMPOSSIBLE(Kind.INVALID), LOT_ALREADY_EXPIRED(Kind.INVALID), HERB_UNKNOWN(
+                Kind.INVALID), AMOUNT_IMPOSSIBLE(Kind.INVALID), SUPPLIER_EXISTS(
+                    Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID),
+    /** Only what the pharmacy has on the shelf and nobody has reserved can be written off. */
+    NOT_ON_SHELF(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    PharmacyRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,179 @@
+package org.xinglin.pharmacy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.CreditCode;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.pharmacy.Lots.Change;
+import org.xinglin.pharmacy.Lots.Kind;
+
+/** 库存: the stock keeper's door: suppliers, arrivals, lots, holds and write-offs. */
+@Service
+@Transactional
+public class Stock {
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    /** One arrival of one herb; more is a slip of the decimal point. */
+    private static final Mass MOST = Mass.ofGrams(5_000_000);
+    private final Lots lots;
+    private final Purchases purchases;
+    private final Knowledge knowledge;
+    private final PharmacyRules rules;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    Stock(Lots lots, Purchases purchases, Knowledge knowledge, PharmacyRules rules, Evidence evidence, Clock clock) {
+        this.lots = lots;
+        this.purchases = purchases;
+        this.knowledge = knowledge;
+        this.rules = rules;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** @throws Refused SUPPLIER_EXISTS, CREDIT_CODE_WRONG or AMOUNT_IMPOSSIBLE */
+    public SupplierId addSupplier(Caller keeper, String name, Optional<String> creditCode) {
+        if (name.isBlank() || name.length() > 200) throw new Refused(PharmacyRefusal.NAME_IMPOSSIBLE);
+        creditCode.ifPresent(code -> {
+            if (!CreditCode.valid(code)) throw new Refused(PharmacyRefusal.CREDIT_CODE_WRONG, code);
+        });
+        var id = SupplierId.next();
+        if (!purchases.addSupplier(new Supplier(id, name.strip(), creditCode)))
+            throw new Refused(PharmacyRefusal.SUPPLIER_EXISTS, name.strip());
+        evidence.record(keeper,
+            Act.of("pharmacy.supplier-added", "supplier", id.value(), 0, Map.of("name", name.strip())));
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Supplier> suppliers() { return purchases.suppliers(); }
+
+    /**
+     * Takes an arrival into stock, each item a lot of its own.
+     *
+     * @throws Refused SUPPLIER_UNKNOWN, INVOICE_EXISTS, LOT_EXISTS, HERB_UNKNOWN, DATES_IMPOSSIBLE, LOT_ALREADY_EXPIRED, AMOUNT_IMPOSSIBLE,
+     *         INSPECTOR_IS_RECEIVER
+     */
+    public void receive(Caller keeper, Arrival arrival) {
+        var now = clock.instant();
+        var today = today();
+        if (arrival.inspector().isBlank() || arrival.inspector().strip().equals(keeper.name()))
+            throw new Refused(PharmacyRefusal.INSPECTOR_IS_RECEIVER);
+        if (arrival.items().isEmpty()) throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, "");
+        if (purchases.suppliers().stream().noneMatch(s -> s.id().equals(arrival.supplier())))
+            throw new Refused(PharmacyRefusal.SUPPLIER_UNKNOWN);
+        arrival.items().forEach(item -> check(item, today));
+        var pharmacy = new InstitutionId(keeper.institution());
+        var purchase = Ids.next();
+        if (!purchases.add(purchase, pharmacy, arrival, now, keeper.staff()))
+            throw new Refused(PharmacyRefusal.INVOICE_EXISTS, arrival.invoice());
+        var changes = new ArrayList<Change>();
+        for (var item : arrival.items()) {
+            var lot = new Lot(LotId.next(), pharmacy, item.herb(), item.lotNumber().strip(), arrival.supplier(),
+                item.producedOn(), item.expiresOn(), Mass.ZERO,
+                Mass.ZERO, Optional.empty(), 0);
+            try {
+                lots.add(lot, purchase);
+            } catch (DuplicateKeyException e) {
+                throw new Refused(PharmacyRefusal.LOT_EXISTS, item.lotNumber());
+            }
+            changes.add(new Change(lot.id(), item.mass().mg(), 0));
+        }
+        lots.move(keeper, Kind.RECEIVED, changes, null, arrival.invoice(), now);
+        evidence.record(keeper, Act.of("pharmacy.received", "purchase", purchase, 0,
+            Map.of("invoice", arrival.invoice(), "lots", changes.size())));
+    }
+
+    private void check(Arrival.Item item, LocalDate today) {
+        var herb = knowledge.herb(item.herb())
+            .orElseThrow(() -> new Refused(PharmacyRefusal.HERB_UNKNOWN, item.herb()));
+        if (item.lotNumber().isBlank() || item.lotNumber().length() > 60)
+            throw new Refused(PharmacyRefusal.NAME_IMPOSSIBLE);
+        if (!item.expiresOn().isAfter(item.producedOn()) || item.producedOn().isAfter(today))
+            throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb.nameZh());
+        if (!item.expiresOn().isAfter(today)) throw new Refused(PharmacyRefusal.LOT_ALREADY_EXPIRED, herb.nameZh());
+        if (item.mass().isZero() || item.mass().compareTo(MOST) > 0)
+            throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb.nameZh());
+    }
+
+    /** Nothing of a held lot leaves, reserved or not. @throws Refused LOT_UNKNOWN, STALE, LOT_HELD, REASON_MISSING */
+    public void hold(Caller keeper, LotId id, int seen, String reason) {
+        if (reason.isBlank()) throw new Refused(PharmacyRefusal.REASON_MISSING);
+        var lot = lots.get(id, keeper.scope());
+        if (lot.isHeld()) throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
+        lots.hold(id, seen, reason.strip());
+        evidence.record(keeper,
+            Act.of("pharmacy.lot-held", "lot", id.value(), seen + 1, Map.of("reason", reason.strip())));
+    }
+
+    /** @throws Refused LOT_UNKNOWN, STALE, LOT_NOT_HELD, REASON_MISSING */
+    public void release(Caller keeper, LotId id, int seen, String reason) {
+        if (reason.isBlank()) throw new Refused(PharmacyRefusal.REASON_MISSING);
+        if (!lots.get(id, keeper.scope()).isHeld()) throw new Refused(PharmacyRefusal.LOT_NOT_HELD);
+        lots.hold(id, seen, null);
+        evidence.record(keeper,
+            Act.of("pharmacy.lot-released", "lot", id.value(), seen + 1, Map.of("reason", reason.strip())));
+    }
+
+    /** Writes off what is expired or spoiled and not reserved. @throws Refused LOT_UNKNOWN, STALE, NOT_ON_SHELF, REASON_MISSING */
+    public void writeOff(Caller keeper, LotId id, int seen, Mass mass, String reason) {
+        if (reason.isBlank()) throw new Refused(PharmacyRefusal.REASON_MISSING);
+        lots.get(id, keeper.scope());
+        var lot = lots.lock(List.of(id)).getFirst();
+        if (lot.version() != seen) throw new Refused(PharmacyRefusal.STALE);
+        if (mass.isZero() || lot.free().compareTo(mass) < 0)
+            throw new Refused(PharmacyRefusal.NOT_ON_SHELF, lot.free());
+        lots.move(keeper, Kind.WASTED, List.of(new Change(id, -mass.mg(), 0)), null, reason.strip(), clock.instant());
+        evidence.record(keeper, Act.of("pharmacy.written-off", "lot", id.value(), seen + 1,
+            Map.of("mg", mass.mg(), "reason", reason.strip())));
+    }
+
+    /** @throws Refused LOT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Lot lot(Caller caller, LotId id) { return lots.get(id, caller.scope()); }
+
+    /** The first to expire first; the next page begins after {@code after}. */
+    @Transactional(readOnly = true)
+    public List<Lot> lots(Caller caller, Optional<HerbId> herb, Optional<LotId> after, int limit) {
+        return lots.page(caller.scope(), herb.orElse(null), after.map(id -> lots.get(id, caller.scope())), limit);
+    }
+
+    /** Latest first, at most {@code limit}. @throws Refused LOT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<Movement> movements(Caller caller, LotId id, int limit) {
+        lots.get(id, caller.scope());
+        return lots.movements(id, limit);
+    }
+
+    /** What is free of each herb at a pharmacy today: neither held, expired nor reserved; herbs with nothing free are absent. */
+    @Transactional(readOnly = true)
+    public Map<HerbId, Mass> free(InstitutionId pharmacy, Collection<HerbId> herbs) {
+        return lots.free(pharmacy, herbs, today());
+    }
+
+    /** Days before expiry from which a lot is shown as soon to expire. */
+    @Transactional(readOnly = true)
+    public int warningDays() { return rules.on(today()).expiryWarningDays(); }
+
+    /** What does not add up between lots, movements and reservations; empty when the books are right. */
+    @Transactional(readOnly = true)
+    public List<String> audit() { return lots.audit(); }
+
+    private LocalDate today() { return LocalDate.ofInstant(clock.instant(), COUNTY_TIME); }
+}
