@@ -192,7 +192,9 @@ public class Clinic {
         for (var finding : notes.findings())
             if (knowledge.symptom(finding).isEmpty()) throw new Refused(ClinicRefusal.TERM_UNKNOWN, finding);
         notes.icd10().filter(code -> knowledge.icd10(code).isEmpty())
-            .ifPresent(code -> { throw new Refused(ClinicRefusal.TERM_UNKNOWN, code); });
+            .ifPresent(code -> {
+                throw new Refused(ClinicRefusal.TERM_UNKNOWN, code);
+            });
         notes.diagnosis().ifPresent(diagnosis -> {
             var disease = knowledge.disease(diagnosis.disease())
                 .orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, diagnosis.disease()));
