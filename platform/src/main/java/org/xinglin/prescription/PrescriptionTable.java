@@ -73,9 +73,9 @@ class PrescriptionTable {
 
     /** The same, and nobody else may change it until the transaction ends. */
     Prescription lock(PrescriptionId id, Scope scope) {
-        jdbc.sql("select version from prescription.prescription where id = :id for update").param("id", id.value())
-            .query(Integer.class).optional()
-            .orElseThrow(() -> new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN));
+        var locked = jdbc.sql("select version from prescription.prescription where id = :id for update")
+            .param("id", id.value()).query(Integer.class).optional();
+        if (locked.isEmpty()) throw new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN);
         return get(id, scope);
     }
 
