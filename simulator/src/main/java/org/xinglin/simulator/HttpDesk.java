@@ -168,6 +168,21 @@ public final class HttpDesk implements AutoCloseable {
             .collect(Collectors.joining("&"));
     }
 
+    /** A file the program makes, such as a PDF. @throws IllegalStateException unless it answers 200 */
+    public byte[] download(String path) {
+        try {
+            var response = client.send(request(path).header("Accept", "*/*").GET().build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200)
+                throw new IllegalStateException("%s answered %d".formatted(path, response.statusCode()));
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + path, e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
     }
