@@ -15,7 +15,10 @@ import org.xinglin.kernel.Role;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 变更记录: what was changed by whom, with the state before; rows are only ever added. */
+/**
+ * 变更记录: what was changed by whom, with the state before; rows are only ever added. The first version names no fields: nothing stood
+ * before it, and what it said stands in the record or as "before" in a later change.
+ */
 @Repository
 class Changes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -111,14 +114,4 @@ class Changes {
             case Asked.Listed<?> ignored -> String.join("; ", facts.stream().map(SafetyFact::written).toList());
         };
     }
-
-    /** The first version: nothing stood before. */
-    static List<ResidentChange.Field> first(NewResident told) {
-        var filled = new ArrayList<ResidentChange.Field>();
-        fields(told).forEach((field, value) -> {
-            if (!value.isEmpty() && !value.equals("not-asked")) filled.add(new ResidentChange.Field(field, "", value));
-        });
-        return filled;
-    }
-
 }

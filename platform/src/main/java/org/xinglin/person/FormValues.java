@@ -50,7 +50,7 @@ public record FormValues(Optional<PersonId> id, int version, String name, String
         for (var condition : safety.conditions().items())
             switch (condition) {
                 case Condition.Cautioned(var key) -> keys.add(key);
-                case Condition.Foreign(var code) -> conditions.add(ResidentForm.written(code));
+                case Condition.Foreign(var code) -> conditions.add(Substances.written(code));
                 case Condition.InWords(var words) -> conditions.add(words);
             }
         var columns = ResidentRows.columns(resident.id(), resident.told());
@@ -73,7 +73,7 @@ public record FormValues(Optional<PersonId> id, int version, String name, String
     }
 
     private static String written(Allergy allergy) {
-        return allergy instanceof Allergy.Foreign(var code) ? ResidentForm.written(code) : allergy.said();
+        return allergy instanceof Allergy.Foreign(var code) ? Substances.written(code) : allergy.said();
     }
 
     private static List<String> blanks(List<String> named) {
@@ -87,7 +87,7 @@ public record FormValues(Optional<PersonId> id, int version, String name, String
         var rows = new ArrayList<MedicineRow>();
         for (var medicine : taken)
             rows.add(new MedicineRow(
-                medicine.taken() instanceof Medicine.Foreign(var code) ? ResidentForm.written(code) : medicine.said(),
+                medicine.taken() instanceof Medicine.Foreign(var code) ? Substances.written(code) : medicine.said(),
                 medicine.from().map(LocalDate::toString).orElse(""),
                 medicine.until().map(LocalDate::toString).orElse("")));
         for (int i = 0; i < BLANK_ROWS; i++)

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Initials {
     /** A name of many such characters would multiply; nobody types the ninth variant. */
-    private static final int MOST_VARIANTS = 8;
+    static final int MOST_VARIANTS = 8;
     private static final Map<Character, String> SEVERAL = several();
 
     private Initials() {}

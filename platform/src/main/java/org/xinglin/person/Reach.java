@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +21,6 @@ import org.xinglin.kernel.Scope;
 /** Who may find whom: care relationships, and the search keys that follow from them. */
 @Repository
 class Reach {
-    /** A resident may stand in a range once for each reading of the name: see {@link Initials}. */
-    private static final int TIMES = 8;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
 
@@ -71,20 +68,20 @@ class Reach {
     List<ResidentLine> search(List<SearchKeys.Range> ranges, Scope scope, int limit) {
         if (ranges.isEmpty() || !scope.county() && scope.institutions().isEmpty()) return List.of();
         var query = jdbc.sql(sql(scope)).param("county", scope.county()).param("institutions", scope.array())
-            .param("limit", limit * TIMES);
+            .param("limit", limit).param("several", limit * Initials.MOST_VARIANTS);
         if (!scope.county() && scope.institutions().size() == 1)
             query = query.param("institution", scope.array()[0]);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < SearchKeys.MOST_RANGES; i++) {
             var range = i < ranges.size() ? ranges.get(i) : SearchKeys.Range.EMPTY;
             query = query.param("from" + i, range.from()).param("to" + i, range.to());
         }
-        var found = new LinkedHashMap<PersonId, ResidentLine>();
-        for (var line : query.query(Reach::line).list())
-            if (found.size() < limit) found.putIfAbsent(line.id(), line);
-        return List.copyOf(found.values());
+        return query.query(Reach::line).list();
     }
 
-    /** One range of one index for each of the three; equality on a single institution keeps the index's own order. */
+    /**
+     * One range of one index for each of the three; equality on a single institution keeps the index's own order, so that each
+     * range stops after the rows it may need. A resident stands in a range once for each reading of the name, at most.
+     */
     static String sql(Scope scope) {
         var within = scope.county()
             ? "k.home"
@@ -94,15 +91,19 @@ class Reach {
         var range = """
             (select %d as place, k.term, k.person_id from person.search_key k
               where %s and k.term >= :from%d and k.term < :to%d
-              order by k.term, k.person_id limit :limit)
+              order by k.term, k.person_id limit :several)
             """;
         var ranges = new StringBuilder();
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < SearchKeys.MOST_RANGES; i++)
             ranges.append(i == 0 ? "" : " union all ").append(range.formatted(i, within, i, i));
         return """
             select r.id, r.name, r.sex, r.birth_date, r.id_number, r.phone, r.address, r.home_institution_id,
                    (:county or r.home_institution_id = any(:institutions)) as at_home
-              from (%s) found join person.resident r on r.id = found.person_id
+              from (select keys.person_id, min(keys.place) as place, min(keys.term) as term
+                      from (%s) keys
+                     group by keys.person_id
+                     order by min(keys.place), min(keys.term), keys.person_id limit :limit) found
+              join person.resident r on r.id = found.person_id
              order by found.place, found.term, found.person_id
             """.formatted(ranges);
     }

@@ -52,7 +52,7 @@ class Registration {
             for (var term : SearchKeys.of(one.identity(), one.contact()))
                 keys.add(List.of(one.home(), term, id, true));
             changes.add(List.of(Ids.next(), id, 1, at, who.account(), who.name(), who.post(), who.role(),
-                who.institution(), who.institutionName(), Changes.written(Changes.first(one))));
+                who.institution(), who.institutionName(), "[]"));
             acts.add(Act.about(id.value(), "person.registered", "resident", id.value(), 1,
                 Map.of("home", one.home().toString())));
         }

@@ -10,29 +10,24 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.InsuranceKind;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.CautionKey;
-import org.xinglin.knowledge.Knowledge;
 
 /**
  * Reads what a form says of a resident. A list (allergies, conditions, medicines) is asked for by {@code <list>Asked} (not-asked, none,
- * listed) and comes as repeated fields; a name the knowledge base has becomes its entry, {@code words [system|code]} a foreign code, anything
- * else words.
+ * listed) and comes as repeated fields, each read by {@link Substances}.
  */
 final class ResidentForm {
-    private static final Pattern FOREIGN = Pattern.compile("(.*?)\\s*\\[([^\\[\\]|]+)\\|([^\\[\\]|]+)]");
     private final MultiValueMap<String, String> fields;
-    private final Knowledge knowledge;
+    private final Substances substances;
     private final LocalDate today;
 
-    ResidentForm(MultiValueMap<String, String> fields, Knowledge knowledge, LocalDate today) {
+    ResidentForm(MultiValueMap<String, String> fields, Substances substances, LocalDate today) {
         this.fields = fields;
-        this.knowledge = knowledge;
+        this.substances = substances;
         this.today = today;
     }
 
@@ -80,9 +75,9 @@ final class ResidentForm {
         for (var key : all("conditionKey"))
             conditions.add(new Condition.Cautioned(caution(key)));
         for (var words : all("condition"))
-            if (!words.isBlank()) conditions.add(condition(words));
+            if (!words.isBlank()) conditions.add(substances.condition(words));
         return new Safety(
-            asked("allergies", all("allergy").stream().filter(w -> !w.isBlank()).map(this::allergy).toList()),
+            asked("allergies", all("allergy").stream().filter(w -> !w.isBlank()).map(substances::allergy).toList()),
             asked("conditions", conditions), asked("medicines", medicines()), pregnancy(), lactation(),
             impairment("renal"), impairment("hepatic"));
     }
@@ -94,50 +89,14 @@ final class ResidentForm {
         return asked.equals("not-asked") && named.isEmpty() ? Asked.notAsked() : Asked.of(named);
     }
 
-    Allergy allergy(String words) {
-        return ResidentForm.<Allergy>foreign(words, Allergy.Foreign::new).orElseGet(() -> {
-            var name = words.strip();
-            return knowledge.herbByName(name).<Allergy>map(herb -> new Allergy.ToHerb(herb.id(), herb.nameZh()))
-                .or(() -> knowledge.westernDrugByName(name).map(drug -> new Allergy.ToDrug(drug.id(), drug.nameZh())))
-                .orElseGet(() -> new Allergy.InWords(name));
-        });
-    }
-
-    static Condition condition(String words) {
-        return ResidentForm.<Condition>foreign(words, Condition.Foreign::new)
-            .orElseGet(() -> new Condition.InWords(words.strip()));
-    }
-
-    Medicine.Taken taken(String words) {
-        return ResidentForm.<Medicine.Taken>foreign(words, Medicine.Foreign::new).orElseGet(() -> {
-            var name = words.strip();
-            return knowledge
-                .westernDrugByName(name).<Medicine.Taken>map(drug -> new Medicine.Western(drug.id(), drug.nameZh()))
-                .or(() -> knowledge.formulaByName(name).map(formula -> new Medicine.Patent(formula.nameZh())))
-                .orElseGet(() -> new Medicine.InWords(name));
-        });
-    }
-
     private List<Medicine> medicines() {
         var medicines = new ArrayList<Medicine>();
         var names = all("medicine");
         for (int i = 0; i < names.size(); i++)
             if (!names.get(i).isBlank())
-                medicines.add(new Medicine(taken(names.get(i)),
+                medicines.add(new Medicine(substances.taken(names.get(i)),
                     at("medicineFrom", i).map(ResidentForm::day), at("medicineUntil", i).map(ResidentForm::day)));
         return medicines;
-    }
-
-    private static <T> Optional<T> foreign(String words, Function<ForeignCode, T> made) {
-        var coded = FOREIGN.matcher(words.strip());
-        return coded.matches()
-            ? Optional.of(made.apply(new ForeignCode(coded.group(2), coded.group(3), coded.group(1))))
-            : Optional.empty();
-    }
-
-    /** How a foreign code stands in a field, so that it is read back as it was. */
-    static String written(ForeignCode code) {
-        return code.words() + " [" + code.system() + "|" + code.code() + "]";
     }
 
     private Pregnancy pregnancy() {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -82,8 +84,7 @@ class ResidentRows {
         return jdbc
             .sql("select kind, system, value from person.identifier where person_id = :id order by kind, value, system")
             .param("id", id.value())
-            .query((row, n) -> new OtherIdentifier(Stored.as(OtherIdentifier.Kind.class, row.getString("kind")),
-                row.getString("system").equals("-") ? "" : row.getString("system"), row.getString("value")))
+            .query(ResidentRows::identifier)
             .list();
     }
 
@@ -121,6 +122,25 @@ class ResidentRows {
                 Optional.ofNullable(row.getString("phone"))))
             .list().forEach(line -> lines.put(line.id(), line));
         return lines;
+    }
+
+    Set<IdNumber> registered(Collection<IdNumber> numbers) {
+        if (numbers.isEmpty()) return Set.of();
+        return jdbc.sql("select id_number from person.resident where id_number = any(:numbers)")
+            .param("numbers", numbers.stream().map(IdNumber::value).toArray(String[]::new))
+            .query(String.class).list().stream().map(IdNumber::new).collect(Collectors.toSet());
+    }
+
+    Set<OtherIdentifier> registeredOthers(Collection<OtherIdentifier> others) {
+        if (others.isEmpty()) return Set.of();
+        return jdbc.sql("select kind, system, value from person.identifier where value = any(:values)")
+            .param("values", others.stream().map(OtherIdentifier::value).toArray(String[]::new))
+            .query(ResidentRows::identifier).list().stream().filter(others::contains).collect(Collectors.toSet());
+    }
+
+    private static OtherIdentifier identifier(ResultSet row, int n) throws SQLException {
+        return new OtherIdentifier(Stored.as(OtherIdentifier.Kind.class, row.getString("kind")),
+            row.getString("system").equals("-") ? "" : row.getString("system"), row.getString("value"));
     }
 
     Optional<PersonId> byIdNumber(IdNumber number) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,17 +41,20 @@ public class Residents {
     private final Reach reach;
     private final Changes changes;
     private final Registration registration;
+    private final RuleRows rules;
     private final Institutions institutions;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Residents(ResidentRows rows, Reach reach, Changes changes, Registration registration, Institutions institutions,
+    Residents(ResidentRows rows, Reach reach, Changes changes, Registration registration, RuleRows rules,
+        Institutions institutions,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.reach = reach;
         this.changes = changes;
         this.registration = registration;
+        this.rules = rules;
         this.institutions = institutions;
         this.evidence = evidence;
         this.events = events;
@@ -73,7 +77,7 @@ public class Residents {
         if (!rows.replaceIdentifiers(id, told.identity().others())) throw new Refused(IDENTIFIER_TAKEN);
         rows.insertFacts(id, told.safety());
         reach.addKeys(id, told.home(), true, SearchKeys.of(told.identity(), told.contact()));
-        changes.append(id, 1, who, now, Changes.first(told));
+        changes.append(id, 1, who, now, List.of());
         evidence.record(who, Act.about(id.value(), "person.registered", OBJECT, id.value(), 1,
             Map.of("home", told.home().toString())));
         if (!who.isProgram() && !who.scope().covers(told.home().value()))
@@ -96,12 +100,23 @@ public class Residents {
         return registration.all(who, told, clock.instant());
     }
 
+    /** Which of these are registered, anywhere in the county: for imports, which must double nobody. */
+    @Transactional(readOnly = true)
+    public Set<IdNumber> registered(Collection<IdNumber> numbers) { return rows.registered(numbers); }
+
+    /** Which of these are registered, anywhere in the county. */
+    @Transactional(readOnly = true)
+    public Set<OtherIdentifier> registeredOthers(Collection<OtherIdentifier> others) {
+        return rows.registeredOthers(others);
+    }
+
     private boolean taken(Identity identity) {
         return identity.idNumber().flatMap(rows::byIdNumber).isPresent()
             || identity.others().stream().anyMatch(other -> rows.byIdentifier(other).isPresent());
     }
 
-    private void check(NewResident told) {
+    /** What no resident can be. @throws Refused BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or WORDS_FORM */
+    public void check(NewResident told) {
         var today = institutions.today();
         var birth = told.identity().birthDate();
         if (birth.isAfter(today) || birth.isBefore(today.minusYears(OLDEST_YEARS)))
@@ -255,6 +270,9 @@ public class Residents {
     List<ResidentChange> changesOf(PersonId id) {
         return changes.of(id);
     }
+
+    /** The rules in force today. */
+    public PersonRules rules() { return rules.on(institutions.today()); }
 
     LocalDate today() { return institutions.today(); }
 

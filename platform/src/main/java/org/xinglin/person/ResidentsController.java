@@ -35,12 +35,15 @@ class ResidentsController {
     private final Evidence evidence;
     private final Institutions institutions;
     private final Knowledge knowledge;
+    private final Substances substances;
 
-    ResidentsController(Residents residents, Evidence evidence, Institutions institutions, Knowledge knowledge) {
+    ResidentsController(Residents residents, Evidence evidence, Institutions institutions, Knowledge knowledge,
+        Substances substances) {
         this.residents = residents;
         this.evidence = evidence;
         this.institutions = institutions;
         this.knowledge = knowledge;
+        this.substances = substances;
     }
 
     @GetMapping
@@ -82,7 +85,7 @@ class ResidentsController {
 
     @PostMapping
     String register(Caller caller, @RequestParam MultiValueMap<String, String> fields) {
-        var form = new ResidentForm(fields, knowledge, institutions.today());
+        var form = new ResidentForm(fields, substances, institutions.today());
         var id = residents.register(caller, form.read(home(fields, caller)), form.confirmed());
         return "redirect:/residents/" + id + "?done=person-registered";
     }
@@ -110,7 +113,7 @@ class ResidentsController {
         try {
             var text = fields.getFirst("idNumber");
             number = text == null || text.isBlank() ? Optional.empty() : Optional.of(IdNumber.of(text));
-            var form = new ResidentForm(fields, knowledge, institutions.today());
+            var form = new ResidentForm(fields, substances, institutions.today());
             var same = number.flatMap(n -> residents.search(caller, n.value(), 1).stream().findFirst());
             alike = same.isPresent()
                 ? List.copyOf(residents.names(List.of(same.get().id())).values())
@@ -193,7 +196,7 @@ class ResidentsController {
     String change(Caller caller, @PathVariable PersonId id, @RequestParam int version,
         @RequestParam MultiValueMap<String, String> fields) {
         var before = residents.get(caller, id);
-        var form = new ResidentForm(fields, knowledge, institutions.today());
+        var form = new ResidentForm(fields, substances, institutions.today());
         var home = fields.containsKey("home") ? home(fields, caller) : before.home();
         residents.change(caller, id, version, form.read(home));
         return "redirect:/residents/" + id + "?done=person-changed";

@@ -21,7 +21,8 @@ class RuleRows {
 
     PersonRules on(LocalDate day) {
         return new PersonRules(value("days-to-term", day), value("longest-term-weeks", day),
-            value("fertile-from-years", day), value("fertile-until-years", day));
+            value("fertile-from-years", day), value("fertile-until-years", day),
+            value("import-kept-days", day));
     }
 
     private int value(String code, LocalDate day) {

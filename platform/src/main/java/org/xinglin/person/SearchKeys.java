@@ -16,6 +16,7 @@ final class SearchKeys {
     /** Fewer digits than these would list half a village. */
     private static final int FEWEST_DIGITS = 4;
     private static final int LONGEST = 60;
+    static final int MOST_RANGES = 3;
     /** Sorts behind every text that goes on. */
     private static final String END = new String(Character.toChars(Character.MAX_CODE_POINT));
 
@@ -38,7 +39,7 @@ final class SearchKeys {
         return terms;
     }
 
-    /** At most three ranges, the best first; none if nothing useful was typed yet. */
+    /** At most {@link #MOST_RANGES}, the best first; none if nothing useful was typed yet. */
     static List<Range> typed(String text) {
         var typed = plain(text);
         if (typed.isEmpty()) return List.of();
