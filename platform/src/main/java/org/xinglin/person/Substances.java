@@ -34,8 +34,8 @@ public class Substances {
     public Medicine.Taken taken(String words) {
         return Substances.<Medicine.Taken>foreign(words, Medicine.Foreign::new).orElseGet(() -> {
             var name = words.strip();
-            return knowledge.westernDrugByName(name)
-                .<Medicine.Taken>map(drug -> new Medicine.Western(drug.id(), drug.nameZh()))
+            return knowledge
+                .westernDrugByName(name).<Medicine.Taken>map(drug -> new Medicine.Western(drug.id(), drug.nameZh()))
                 .or(() -> knowledge.formulaByName(name).map(formula -> new Medicine.Patent(formula.nameZh())))
                 .orElseGet(() -> new Medicine.InWords(name));
         });

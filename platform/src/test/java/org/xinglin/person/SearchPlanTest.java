@@ -47,7 +47,8 @@ class SearchPlanTest {
 
     @Test
     void oneInstitutionReadsOneRangeOfTheKeysInTheirOrder() {
-        assertThat(plan(Scope.of(near.value()), "n王")).contains("search_key_pkey").doesNotContain("Seq Scan on search_key");
+        assertThat(plan(Scope.of(near.value()), "n王")).contains("search_key_pkey")
+            .doesNotContain("Seq Scan on search_key");
         assertThat(plan(Scope.of(near.value()), "i1234")).contains("search_key_pkey")
             .doesNotContain("Seq Scan on search_key");
     }

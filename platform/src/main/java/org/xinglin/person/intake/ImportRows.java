@@ -155,7 +155,8 @@ class ImportRows {
     }
 
     boolean again(ImportId id) {
-        return jdbc.sql("update person.import_job set state = 'running', failures = 0 where id = :id and state = 'failed'")
+        return jdbc
+            .sql("update person.import_job set state = 'running', failures = 0 where id = :id and state = 'failed'")
             .param("id", id.value()).update() == 1;
     }
 
@@ -166,8 +167,9 @@ class ImportRows {
                  where job_id = :id and outcome = 'refused' and line > :after order by line limit :limit
                 """)
             .param("id", id.value()).param("after", afterLine).param("limit", limit)
-            .query((row, n) -> new ImportFault(row.getLong("line"), cells(row.getString("cells")), row.getString("reason"),
-                arguments(row.getString("arguments"))))
+            .query(
+                (row, n) -> new ImportFault(row.getLong("line"), cells(row.getString("cells")), row.getString("reason"),
+                    arguments(row.getString("arguments"))))
             .list();
     }
 
@@ -182,11 +184,13 @@ class ImportRows {
     }
 
     private static Map<String, String> cells(String json) {
-        return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        return JSON.readValue(json, new TypeReference<Map<String, String>>() {
+        });
     }
 
     private static List<String> arguments(@Nullable String json) {
-        return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<String>>() {});
+        return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<String>>() {
+        });
     }
 
     private static Import job(ResultSet row) throws SQLException {

@@ -115,12 +115,13 @@ class Imports {
             var key = RowReader.key(told);
             if (before.contains(key) || !here.add(key))
                 done.add(refused(row.seq(), key, new Refused(IntakeRefusal.TWICE_IN_FILE)));
-            else if (known(told.identity(), numbers::contains, others::contains))
-                done.add(new Done(row.seq(), "known", key, null, List.of()));
-            else {
-                fresh.add(told);
-                done.add(new Done(row.seq(), "registered", key, null, List.of()));
-            }
+            else
+                if (known(told.identity(), numbers::contains, others::contains))
+                    done.add(new Done(row.seq(), "known", key, null, List.of()));
+                else {
+                    fresh.add(told);
+                    done.add(new Done(row.seq(), "registered", key, null, List.of()));
+                }
         }
         if (!job.dryRun()) residents.registerAll(who, fresh);
         return done;

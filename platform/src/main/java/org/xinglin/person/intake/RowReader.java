@@ -47,7 +47,8 @@ class RowReader {
         "other-system", "phone", "division", "address", "insurance", "insurance-number", "home", "allergies",
         "conditions", "medicines", "renal", "hepatic");
     static final String PREFIX = "person.column";
-    private static final Pattern DAY = Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))");
+    private static final Pattern DAY = Pattern
+        .compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))");
     private final Substances substances;
     private final Institutions institutions;
     private final Page.Words words;
@@ -63,7 +64,8 @@ class RowReader {
         var row = new Cells(cells);
         var number = row.filled("id-number").map(IdNumber::of);
         var others = row.filled("other-value").map(value -> List.of(new OtherIdentifier(
-            row.choice("other-kind", OtherIdentifier.Kind.class, "person.identifier").orElse(OtherIdentifier.Kind.OTHER),
+            row.choice("other-kind", OtherIdentifier.Kind.class, "person.identifier")
+                .orElse(OtherIdentifier.Kind.OTHER),
             row.filled("other-system").orElse(""), value))).orElse(List.of());
         if (number.isEmpty() && others.isEmpty()) throw new Refused(IDENTIFIER_MISSING);
         var sex = row.choice("sex", Sex.class, "person.sex").or(() -> number.map(IdNumber::sex)).orElse(Sex.UNKNOWN);
@@ -75,7 +77,8 @@ class RowReader {
         var insurance = new Insurance(
             row.choice("insurance", InsuranceKind.class, "person.insurance").orElse(InsuranceKind.NONE),
             row.filled("insurance-number"));
-        var safety = new Safety(row.list("allergies", substances::allergy), row.list("conditions", substances::condition),
+        var safety = new Safety(row.list("allergies", substances::allergy),
+            row.list("conditions", substances::condition),
             row.list("medicines", name -> Medicine.of(substances.taken(name))), Pregnancy.NOT_ASKED,
             Lactation.NOT_ASKED,
             row.choice("renal", Impairment.class, "person.impairment").orElse(Impairment.NOT_ASKED),
@@ -126,7 +129,8 @@ class RowReader {
             return filled(column).map(text -> {
                 for (var constant : type.getEnumConstants()) {
                     var code = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                    if (text.equalsIgnoreCase(code) || text.equals(words.text(Locale.SIMPLIFIED_CHINESE, prefix + "." + code))
+                    if (text.equalsIgnoreCase(code)
+                        || text.equals(words.text(Locale.SIMPLIFIED_CHINESE, prefix + "." + code))
                         || text.equalsIgnoreCase(words.text(Locale.ENGLISH, prefix + "." + code)))
                         return constant;
                 }

@@ -142,8 +142,9 @@ class ImportsTest {
         var area = AREA.incrementAndGet();
         var rows = new ArrayList<Template.Row>();
         for (int i = 0; i < count; i++)
-            rows.add(row(i + 2, Map.of("name", "居民" + i, "id-number", number(area, i), "phone", "1390" + (1_000_000 + i),
-                "allergies", "无")));
+            rows.add(
+                row(i + 2, Map.of("name", "居民" + i, "id-number", number(area, i), "phone", "1390" + (1_000_000 + i),
+                    "allergies", "无")));
         return rows;
     }
 
