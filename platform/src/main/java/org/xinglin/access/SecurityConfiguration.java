@@ -60,16 +60,14 @@ class SecurityConfiguration {
             .authorizeHttpRequests(all -> all.anyRequest().authenticated()).build();
     }
 
-    /** People: sign-in by form, session in the database, a token in every form. */
+    /** People: sign-in by form, which {@link SignInProvider} judges, session in the database, a token in every form. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, SignInProvider signIns, SessionContexts contexts,
-        SignInAnswers answers)
+    SecurityFilterChain people(HttpSecurity http, SessionContexts contexts, SignInAnswers answers)
         throws Exception {
         return headers(http)
             .securityContext(context -> context.securityContextRepository(contexts))
             .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-            .authenticationProvider(signIns)
             .formLogin(form -> form.loginPage("/sign-in").successHandler(answers).failureHandler(answers)
                 .securityContextRepository(contexts).permitAll())
             .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies("xinglin"))
@@ -84,7 +82,6 @@ class SecurityConfiguration {
             .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
             .frameOptions(frames -> frames.deny())
-            .cacheControl(cache -> cache.disable())
             .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), payment=(), usb=()")));
     }
 

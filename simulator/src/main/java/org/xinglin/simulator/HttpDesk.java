@@ -82,6 +82,13 @@ public final class HttpDesk implements AutoCloseable {
 
     public Answer signOut() { return post("/sign-out", Map.of()); }
 
+    /** Opens a page with further headers, such as those of a list that refreshes itself. */
+    public Answer get(String path, Map<String, String> headers) {
+        var request = request(path).header("Accept", "text/html").GET();
+        headers.forEach(request::header);
+        return exchange(request.build());
+    }
+
     public Answer get(String path) {
         return exchange(request(path).header("Accept", "text/html,application/json;q=0.9").GET().build());
     }
