@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,30 @@ public class Accounts {
         evidence.record(caller, Act.of("access.account-opened", "account", id.value(), 0,
             Map.of("staff", staff.toString(), "username", name)));
         return id;
+    }
+
+    /**
+     * Accounts of several people with one password that need not be changed, hashed once: for a demo county, whose password everybody
+     * may read.
+     *
+     * @throws Refused as {@link #open}
+     */
+    public List<AccountId> openAlike(Caller caller, List<StaffId> staff, List<String> usernames, String password) {
+        var rulesNow = rulesToday();
+        var hash = passwords.encode(password);
+        var ids = new ArrayList<AccountId>();
+        for (int i = 0; i < staff.size(); i++) {
+            var name = usernames.get(i);
+            if (!USERNAME.matcher(name).matches()) throw new Refused(USERNAME_MALFORMED);
+            rulesNow.check(name, password);
+            rows.requireFree(staff.get(i), name);
+            var id = AccountId.next();
+            rows.insertAccount(id, staff.get(i), name, hash, clock.instant(), false);
+            evidence.record(caller, Act.of("access.account-opened", "account", id.value(), 0,
+                Map.of("staff", staff.get(i).toString(), "username", name)));
+            ids.add(id);
+        }
+        return ids;
     }
 
     /** A new first password, to be changed at the next sign-in; ends what the account has open. @throws Refused ACCOUNT_UNKNOWN, STALE or of the password */
