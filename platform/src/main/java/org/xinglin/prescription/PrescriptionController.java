@@ -115,7 +115,7 @@ class PrescriptionController {
         evidence.opened(caller, prescription.person().value(), "prescription", id.value(), "versions");
         page.addAttribute("prescription", prescription);
         page.addAttribute("resident", residents.forService(prescription.person()));
-        page.addAttribute("versions", prescriptions.versions(caller, id));
+        page.addAttribute("versions", prescriptions.versionsOf(prescription));
         return "prescription/versions";
     }
 

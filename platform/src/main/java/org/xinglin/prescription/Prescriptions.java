@@ -269,16 +269,21 @@ public class Prescriptions {
     /** Every version, the latest first. @throws Refused PRESCRIPTION_UNKNOWN */
     @Transactional(readOnly = true)
     public List<WrittenVersion> versions(Caller caller, PrescriptionId id) {
-        table.get(id, caller.scope());
-        return table.versions(id);
+        return versionsOf(table.get(id, caller.scope()));
     }
 
     /** What became of it, oldest first. @throws Refused PRESCRIPTION_UNKNOWN */
     @Transactional(readOnly = true)
     public List<Step> steps(Caller caller, PrescriptionId id) {
-        table.get(id, caller.scope());
-        return table.steps(id);
+        return stepsOf(table.get(id, caller.scope()));
     }
+
+    /** For a page that has read it already, so that it is not read again. */
+    List<Step> stepsOf(Prescription prescription) {
+        return table.steps(prescription.id());
+    }
+
+    List<WrittenVersion> versionsOf(Prescription prescription) { return table.versions(prescription.id()); }
 
     /**
      * The body of an earlier prescription of the same resident, to be edited; rows keep everything, days and address start anew.
