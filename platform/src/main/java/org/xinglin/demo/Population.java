@@ -99,13 +99,13 @@ class Population {
             : List.of();
         boolean fertile = sex == Sex.FEMALE && age >= 20 && age <= 40;
         Pregnancy pregnancy = sex == Sex.MALE
-            ? Pregnancy.NOT_ASKED
+            ? Pregnancy.notAsked()
             : fertile && random.nextInt(15) == 0
                 ? Pregnancy.since(today.minusWeeks(6 + random.nextInt(26)), today)
                 : new Pregnancy.No(today);
         Lactation lactation = fertile && pregnancy instanceof Pregnancy.No && random.nextInt(15) == 0
             ? new Lactation.Yes(Optional.of(today.minusMonths(3)), Optional.empty())
-            : sex == Sex.MALE ? Lactation.NOT_ASKED : new Lactation.No(today);
+            : sex == Sex.MALE ? Lactation.notAsked() : new Lactation.No(today);
         return new Safety(Asked.of(allergies), Asked.of(conditions), Asked.of(medicines), pregnancy, lactation,
             age > 60 && random.nextInt(25) == 0 ? Impairment.IMPAIRED : Impairment.NONE, Impairment.NONE);
     }
