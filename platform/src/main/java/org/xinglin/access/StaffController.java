@@ -47,7 +47,8 @@ class StaffController {
 
     @GetMapping
     @May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
-    String list(Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam Optional<StaffId> after, Model model) {
+    String list(Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam Optional<StaffId> after,
+        Model model) {
         var page = directory.page(q, after, PAGE);
         model.addAttribute("staff", page);
         model.addAttribute("q", q);

@@ -39,7 +39,8 @@ class StaffImportController {
     @GetMapping("/template")
     void template(Locale locale, HttpServletResponse response) throws IOException {
         imports.template().download(response, "staff-template.xlsx", locale,
-            List.of(List.of("示例医生", "slys", "主治医师", "shili.yisheng", "", "VILLAGE_DOCTOR", "QH-0002", "2026-01-01", "")));
+            List.of(
+                List.of("示例医生", "slys", "主治医师", "shili.yisheng", "", "VILLAGE_DOCTOR", "QH-0002", "2026-01-01", "")));
     }
 
     @PostMapping("/check")

@@ -30,7 +30,8 @@ class StaffImportTest {
             """;
         try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
             desk.get("/staff/import");
-            var checked = desk.upload("/staff/import/check", "file", "staff.csv", table.getBytes(StandardCharsets.UTF_8));
+            var checked = desk.upload("/staff/import/check", "file", "staff.csv",
+                table.getBytes(StandardCharsets.UTF_8));
             assertThat(checked.page().select("main").text()).contains("新人员 2 人，新岗位 3 个，已有 0 行，有误 0 行");
             assertThat(count("he.shouwu")).isZero();
             assertThat(desk.submit("/staff/import", Map.of()).path()).startsWith("/staff?done=");
@@ -57,7 +58,8 @@ class StaffImportTest {
             """;
         try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
             desk.get("/staff/import");
-            var checked = desk.upload("/staff/import/check", "file", "staff.csv", table.getBytes(StandardCharsets.UTF_8));
+            var checked = desk.upload("/staff/import/check", "file", "staff.csv",
+                table.getBytes(StandardCharsets.UTF_8));
             assertThat(checked.page().select("tbody tr").eachText()).hasSize(5)
                 .satisfiesExactly(row -> assertThat(row).startsWith("3 huang.lian").contains("密码至少"),
                     row -> assertThat(row).startsWith("4 huang.bai").contains("掌柜"),
