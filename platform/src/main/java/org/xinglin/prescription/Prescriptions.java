@@ -62,9 +62,9 @@ public class Prescriptions {
     }
 
     /**
-     * Writes a draft in a visit that is with a doctor of the caller's institution.
+     * Writes a draft in a visit that is with the caller, who examines in person.
      *
-     * @throws Refused VISIT_NOT_OPEN, VISIT_ELSEWHERE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
+     * @throws Refused VISIT_UNKNOWN, VISIT_NOT_OPEN, VISIT_ELSEWHERE, VISIT_OF_COLLEAGUE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
      */
     public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
         var now = clock.instant();
@@ -307,6 +307,9 @@ public class Prescriptions {
         if (!visit.institution().value().equals(caller.institution()))
             throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
         if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
+        visit.doctor().filter(attending -> !attending.staff().equals(caller.staff())).ifPresent(attending -> {
+            throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
+        });
         return visit;
     }
 
