@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** 哺乳: what is known of it. */
 public sealed interface Lactation {
-    static Lactation notAsked() { return new NotAsked(); }
+    Lactation NOT_ASKED = new NotAsked();
 
     /** 未询问. */
     record NotAsked() implements Lactation {}

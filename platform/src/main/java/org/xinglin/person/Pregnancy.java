@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** 妊娠: what is known of it, with the day it was asked. */
 public sealed interface Pregnancy {
-    static Pregnancy notAsked() { return new NotAsked(); }
+    Pregnancy NOT_ASKED = new NotAsked();
 
     /** 未询问. */
     record NotAsked() implements Pregnancy {}
