@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,7 +62,4 @@ class DatabaseConfiguration {
         properties.putAll(values);
         return properties;
     }
-
-    @Bean
-    Clock clock() { return Clock.systemUTC(); }
 }

@@ -10,7 +10,7 @@ final class Migrations {
     /** Modules with tables, from the ground up; {@code __root} holds what belongs to no module. */
     static final List<String> MODULES = List.of("__root", "page", "evidence", "institution", "herb", "access", "person",
         "notice", "clinic",
-        "prescription", "review", "pharmacy", "decoction", "delivery", "supervision", "web");
+        "prescription", "review", "pharmacy", "decoction", "delivery", "supervision", "web", "demo");
 
     private Migrations() {}
 

@@ -17,7 +17,8 @@ import org.springframework.test.context.TestConstructor;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Xinglin.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "xinglin.access.bcrypt-strength=4", "xinglin.profile=empty", "spring.test.print-condition-evaluation-report=false"})
+    "xinglin.access.bcrypt-strength=4", "xinglin.profile=empty", "xinglin.data=target/data",
+    "spring.test.print-condition-evaluation-report=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestCounty.class, TestPractice.class, TestClock.Instead.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -106,8 +107,9 @@ public final class Knowledge {
         findingsInText = new FindingsInText(symptoms);
 
         var readings = readingsOf(herbs);
-        herbSearch = new Search<>(herbs, herb -> Search.Words.of(herb.nameZh(), with(herb.aliases(),
-            herb.nameLatin()), herb.pinyin(), herb.initials(), readings));
+        herbSearch = new Search<>(mostUsedFirst(herbs, formulas),
+            herb -> Search.Words.of(herb.nameZh(), with(herb.aliases(),
+                herb.nameLatin()), herb.pinyin(), herb.initials(), readings));
         formulaSearch = new Search<>(formulas, formula -> Search.Words.of(formula.nameZh(), List.of(),
             formula.pinyin(), formula.initials(), Map.of()));
         syndromeSearch = new Search<>(syndromes, syndrome -> Search.Words.of(syndrome.nameZh(),
@@ -321,6 +323,15 @@ public final class Knowledge {
     /** The standard's own word as a further name, where it is another. */
     private static List<String> standard(String term, String name) {
         return term.isEmpty() || term.equals(name) ? List.of() : List.of(term);
+    }
+
+    /** Pieces that more classical formulas hold are typed more often; ties as in the file. */
+    private static List<Herb> mostUsedFirst(List<Herb> herbs, List<Formula> formulas) {
+        var uses = new HashMap<HerbId, Integer>();
+        for (var formula : formulas)
+            for (var item : formula.composition())
+                uses.merge(item.herb(), 1, Integer::sum);
+        return herbs.stream().sorted(Comparator.comparingInt(herb -> -uses.getOrDefault(herb.id(), 0))).toList();
     }
 
     private static <K, T> Optional<T> find(Map<K, T> map, K key) { return Optional.ofNullable(map.get(key)); }

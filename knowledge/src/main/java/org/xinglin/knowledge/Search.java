@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * 检索: finds entries while they are typed, by pinyin initials, pinyin without tones, or any part of a name. What fits
  * best comes first: the very initials or a very name, initials that go on, a name that goes on, pinyin that goes on, the
  * very initials of another name, any part of a name, letters inside the initials, initials of another name that go on;
- * among equals the shorter name, then the order of the file. A few thousand short words are simply looked through.
+ * among equals the shorter name, then the order given. A few thousand short words are simply looked through.
  */
 final class Search<T> {
     private static final int EXACT = 0;

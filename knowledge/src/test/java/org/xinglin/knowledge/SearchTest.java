@@ -20,6 +20,13 @@ class SearchTest {
     }
 
     @Test
+    void offersThePieceThatMoreFormulasHoldBeforeItsNamesakesInLetters() {
+        assertThat(KNOWLEDGE.searchHerbs("sdh", 1)).extracting(Herb::nameZh).containsExactly("熟地黄");
+        assertThat(KNOWLEDGE.searchHerbs("dg", 1)).extracting(Herb::nameZh).containsExactly("当归");
+        assertThat(KNOWLEDGE.searchHerbs("cx", 1)).extracting(Herb::nameZh).containsExactly("川芎");
+    }
+
+    @Test
     void putsTheVeryInitialsBeforeInitialsThatGoOn() {
         var names = herbs("gc");
         assertThat(names.getFirst()).isEqualTo("甘草");

@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -86,15 +88,45 @@ public class Accounts {
      * @throws Refused USERNAME_MALFORMED, USERNAME_TAKEN, HAS_ACCOUNT, STAFF_UNKNOWN or what the rules say of the password
      */
     public AccountId open(Caller caller, StaffId staff, String username, String password, boolean mustChange) {
+        return open(caller, staff, username, password, mustChange, passwords::encode);
+    }
+
+    /** @param hash how a password that has passed the rules is hashed */
+    AccountId open(Caller caller, StaffId staff, String username, String password, boolean mustChange,
+        UnaryOperator<String> hash) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(name).matches()) throw new Refused(USERNAME_MALFORMED);
         rulesToday().check(name, password);
         rows.requireFree(staff, name);
         var id = AccountId.next();
-        rows.insertAccount(id, staff, name, passwords.encode(password), clock.instant(), mustChange);
+        rows.insertAccount(id, staff, name, hash.apply(password), clock.instant(), mustChange);
         evidence.record(caller, Act.of("access.account-opened", "account", id.value(), 0,
             Map.of("staff", staff.toString(), "username", name)));
         return id;
+    }
+
+    /**
+     * Accounts of several people with one password that need not be changed, hashed once: for a demo county, whose password everybody
+     * may read.
+     *
+     * @throws Refused as {@link #open}
+     */
+    public List<AccountId> openAlike(Caller caller, List<StaffId> staff, List<String> usernames, String password) {
+        var rulesNow = rulesToday();
+        var hash = passwords.encode(password);
+        var ids = new ArrayList<AccountId>();
+        for (int i = 0; i < staff.size(); i++) {
+            var name = usernames.get(i);
+            if (!USERNAME.matcher(name).matches()) throw new Refused(USERNAME_MALFORMED);
+            rulesNow.check(name, password);
+            rows.requireFree(staff.get(i), name);
+            var id = AccountId.next();
+            rows.insertAccount(id, staff.get(i), name, hash, clock.instant(), false);
+            evidence.record(caller, Act.of("access.account-opened", "account", id.value(), 0,
+                Map.of("staff", staff.get(i).toString(), "username", name)));
+            ids.add(id);
+        }
+        return ids;
     }
 
     /** A new first password, to be changed at the next sign-in; ends what the account has open. @throws Refused ACCOUNT_UNKNOWN, STALE or of the password */
@@ -144,6 +176,16 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Account account(AccountId id) {
         return rows.account(id).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+    }
+
+    /** Whether anybody has an account. */
+    @Transactional(readOnly = true)
+    public boolean any() { return rows.any(); }
+
+    /** The same, and until the transaction ends nobody else opens one. */
+    public boolean anyHeld() {
+        rows.holdAll();
+        return rows.any();
     }
 
     /** Puts an account of a demo county on the sign-in page, with its password. */

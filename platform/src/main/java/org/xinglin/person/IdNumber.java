@@ -36,6 +36,12 @@ public record IdNumber(String value) {
             .toUpperCase(Locale.ROOT));
     }
 
+    /** The number that begins with these seventeen digits. @throws Refused ID_NUMBER_FORM or ID_NUMBER_DATE */
+    public static IdNumber completing(String digits) {
+        if (!digits.matches("[1-9][0-9]{16}")) throw new Refused(ID_NUMBER_FORM);
+        return new IdNumber(digits + check(digits));
+    }
+
     /** The eighteenth place for the first seventeen. */
     static char check(String digits) {
         int sum = 0;

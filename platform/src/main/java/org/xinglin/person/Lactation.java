@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** 哺乳: what is known of it. */
 public sealed interface Lactation {
-    Lactation NOT_ASKED = new NotAsked();
+    static Lactation notAsked() { return new NotAsked(); }
 
     /** 未询问. */
     record NotAsked() implements Lactation {}

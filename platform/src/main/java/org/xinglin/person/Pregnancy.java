@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** 妊娠: what is known of it, with the day it was asked. */
 public sealed interface Pregnancy {
-    Pregnancy NOT_ASKED = new NotAsked();
+    static Pregnancy notAsked() { return new NotAsked(); }
 
     /** 未询问. */
     record NotAsked() implements Pregnancy {}

@@ -66,7 +66,7 @@ class Reach {
 
     /** In the order of the ranges, then of the terms; each resident once. */
     List<ResidentLine> search(List<SearchKeys.Range> ranges, Scope scope, int limit) {
-        if (ranges.isEmpty() || !scope.county() && scope.institutions().isEmpty()) return List.of();
+        if (ranges.isEmpty() || (!scope.county() && scope.institutions().isEmpty())) return List.of();
         var query = jdbc.sql(sql(scope)).param("county", scope.county()).param("institutions", scope.array())
             .param("limit", limit).param("several", limit * Initials.MOST_VARIANTS);
         if (!scope.county() && scope.institutions().size() == 1)

@@ -101,7 +101,7 @@ final class ResidentForm {
 
     private Pregnancy pregnancy() {
         return switch (filled("pregnancy").orElse("not-asked")) {
-            case "not-asked" -> Pregnancy.NOT_ASKED;
+            case "not-asked" -> Pregnancy.notAsked();
             case "no" -> new Pregnancy.No(date("pregnancyAsked").orElse(today));
             default -> new Pregnancy.Yes(
                 constant(Pregnancy.Basis.class, "pregnancyBasis", filled("pregnancyBasis").orElse("last-period")),
@@ -111,7 +111,7 @@ final class ResidentForm {
 
     private Lactation lactation() {
         return switch (filled("lactation").orElse("not-asked")) {
-            case "not-asked" -> Lactation.NOT_ASKED;
+            case "not-asked" -> Lactation.notAsked();
             case "no" -> new Lactation.No(date("lactationAsked").orElse(today));
             default -> new Lactation.Yes(date("lactationSince"), date("lactationUntil"));
         };

@@ -117,11 +117,15 @@ class ResidentRows {
         var lines = new LinkedHashMap<PersonId, PersonLine>();
         jdbc.sql("select id, name, sex, birth_date, phone from person.resident where id = any(:ids)")
             .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
-            .query((row, n) -> new PersonLine(new PersonId(row.getObject("id", UUID.class)), row.getString("name"),
-                Stored.as(Sex.class, row.getString("sex")), row.getObject("birth_date", LocalDate.class),
-                Optional.ofNullable(row.getString("phone"))))
+            .query(ResidentRows::line)
             .list().forEach(line -> lines.put(line.id(), line));
         return lines;
+    }
+
+    private static PersonLine line(ResultSet row, int n) throws SQLException {
+        return new PersonLine(new PersonId(row.getObject("id", UUID.class)), row.getString("name"),
+            Stored.as(Sex.class, row.getString("sex")), row.getObject("birth_date", LocalDate.class),
+            Optional.ofNullable(row.getString("phone")));
     }
 
     Set<IdNumber> registered(Collection<IdNumber> numbers) {
@@ -156,16 +160,22 @@ class ResidentRows {
             .query(UUID.class).optional().map(PersonId::new);
     }
 
-    /** Of the same name and either the same birth date or the same phone; whoever they are. */
-    List<PersonId> alike(Identity identity, Contact contact) {
+    /** Within reach, of the same name and either the same birth date or the same phone; at most ten. */
+    List<PersonLine> alike(Identity identity, Contact contact, Scope scope) {
         return jdbc.sql("""
-                select id from person.resident
-                 where name = :name and (birth_date = :birth or phone = :phone)
+                with same as (
+                    select id, name, sex, birth_date, phone, home_institution_id from person.resident
+                     where name = :name and (birth_date = :birth or phone = :phone)
+                     order by id limit 100)
+                select id, name, sex, birth_date, phone from same
+                 where :county or home_institution_id = any(:institutions)
+                    or id in (select person_id from person.care_relationship
+                               where institution_id = any(:institutions) and person_id in (select id from same))
                  order by id limit 10
                 """)
             .param("name", identity.name()).param("birth", identity.birthDate())
-            .param("phone", contact.phone().orElse("-"))
-            .query(UUID.class).list().stream().map(PersonId::new).toList();
+            .param("phone", contact.phone().orElse("-")).param("county", scope.county())
+            .param("institutions", scope.array()).query(ResidentRows::line).list();
     }
 
     /** False if the identity number is taken. */
@@ -335,7 +345,7 @@ class ResidentRows {
 
     private static Pregnancy pregnancy(ResultSet row) throws SQLException {
         return switch (row.getString("pregnancy")) {
-            case "not-asked" -> Pregnancy.NOT_ASKED;
+            case "not-asked" -> Pregnancy.notAsked();
             case "no" -> new Pregnancy.No(row.getObject("pregnancy_asked", LocalDate.class));
             case "yes" -> new Pregnancy.Yes(Stored.as(Pregnancy.Basis.class, row.getString("pregnancy_basis")),
                 Optional.ofNullable(row.getObject("pregnancy_date", LocalDate.class)),
@@ -346,7 +356,7 @@ class ResidentRows {
 
     private static Lactation lactation(ResultSet row) throws SQLException {
         return switch (row.getString("lactation")) {
-            case "not-asked" -> Lactation.NOT_ASKED;
+            case "not-asked" -> Lactation.notAsked();
             case "no" -> new Lactation.No(row.getObject("lactation_asked", LocalDate.class));
             case "yes" -> new Lactation.Yes(Optional.ofNullable(row.getObject("lactation_since", LocalDate.class)),
                 Optional.ofNullable(row.getObject("lactation_until", LocalDate.class)));

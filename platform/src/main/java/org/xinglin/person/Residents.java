@@ -69,7 +69,7 @@ public class Residents {
      */
     public PersonId register(Caller who, NewResident told, boolean anyway) {
         check(told);
-        if (!anyway && !rows.alike(told.identity(), told.contact()).isEmpty() && !taken(told.identity()))
+        if (!anyway && !alike(who, told.identity(), told.contact()).isEmpty() && !taken(told.identity()))
             throw new Refused(MAYBE_REGISTERED);
         var id = PersonId.next();
         var now = clock.instant();
@@ -131,10 +131,7 @@ public class Residents {
     /** Residents within reach who look like this one: of the same name, and of the same birth date or phone. */
     @Transactional(readOnly = true)
     public List<PersonLine> alike(Caller who, Identity identity, Contact contact) {
-        return rows.alike(identity, contact).stream().flatMap(id -> rows.find(id, who.scope()).stream())
-            .map(found -> new PersonLine(found.id(), found.name(), found.sex(), found.birthDate(),
-                found.contact().phone()))
-            .toList();
+        return rows.alike(identity, contact, who.scope());
     }
 
     /**

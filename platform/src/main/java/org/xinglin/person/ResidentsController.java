@@ -140,7 +140,7 @@ class ResidentsController {
         return "person/substances";
     }
 
-    @GetMapping("/elsewhere")
+    @GetMapping({"/elsewhere", "/elsewhere/seek"})
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
     String elsewhere(Model page) {
         page.addAttribute("found", Optional.empty());

@@ -5,7 +5,7 @@ public record Safety(Asked<Allergy> allergies, Asked<Condition> conditions, Aske
     Pregnancy pregnancy, Lactation lactation, Impairment renal, Impairment hepatic) {
     /** Nobody has asked anything yet. */
     public static final Safety NOT_ASKED = new Safety(Asked.notAsked(), Asked.notAsked(), Asked.notAsked(),
-        Pregnancy.NOT_ASKED, Lactation.NOT_ASKED, Impairment.NOT_ASKED, Impairment.NOT_ASKED);
+        Pregnancy.notAsked(), Lactation.notAsked(), Impairment.NOT_ASKED, Impairment.NOT_ASKED);
 
     public Safety withAllergies(Asked<Allergy> asked) {
         return new Safety(asked, conditions, medicines, pregnancy, lactation, renal, hepatic);

@@ -44,7 +44,7 @@ final class SearchKeys {
         var typed = plain(text);
         if (typed.isEmpty()) return List.of();
         var ranges = new ArrayList<Range>();
-        boolean digits = typed.chars().allMatch(c -> c >= '0' && c <= '9' || c == 'x' || c == '+')
+        boolean digits = typed.chars().allMatch(c -> (c >= '0' && c <= '9') || c == 'x' || c == '+')
             && Character.isDigit(typed.charAt(0));
         if (digits) {
             if (typed.length() < FEWEST_DIGITS) return List.of();

@@ -72,13 +72,12 @@ public class Stock {
      */
     public void receive(Caller keeper, Arrival arrival) {
         var now = clock.instant();
-        var today = today();
         if (arrival.inspector().isBlank() || arrival.inspector().strip().equals(keeper.name()))
             throw new Refused(PharmacyRefusal.INSPECTOR_IS_RECEIVER);
         if (arrival.items().isEmpty()) throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, "");
         if (purchases.suppliers().stream().noneMatch(s -> s.id().equals(arrival.supplier())))
             throw new Refused(PharmacyRefusal.SUPPLIER_UNKNOWN);
-        arrival.items().forEach(item -> check(item, today));
+        arrival.items().forEach(this::check);
         var pharmacy = new InstitutionId(keeper.institution());
         var purchase = Ids.next();
         if (!purchases.add(purchase, pharmacy, arrival, now, keeper.staff()))
@@ -100,7 +99,9 @@ public class Stock {
             Map.of("invoice", arrival.invoice(), "lots", changes.size())));
     }
 
-    private void check(Arrival.Item item, LocalDate today) {
+    /** Whether an item could be taken in today. @throws Refused as {@link #receive} */
+    void check(Arrival.Item item) {
+        var today = today();
         var herb = knowledge.herb(item.herb())
             .orElseThrow(() -> new Refused(PharmacyRefusal.HERB_UNKNOWN, item.herb()));
         if (item.lotNumber().isBlank() || item.lotNumber().length() > 60)

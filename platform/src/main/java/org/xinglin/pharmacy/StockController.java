@@ -1,8 +1,10 @@
 package org.xinglin.pharmacy;
 
-import java.time.LocalDate;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,13 +13,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
+import org.xinglin.page.ReadsOnly;
 
 /** The stock keeper's desk. */
 @Controller
@@ -26,10 +29,12 @@ import org.xinglin.page.May;
 class StockController {
     private static final int PAGE = 50;
     private final Stock stock;
+    private final StockImport imports;
     private final Knowledge knowledge;
 
-    StockController(Stock stock, Knowledge knowledge) {
+    StockController(Stock stock, StockImport imports, Knowledge knowledge) {
         this.stock = stock;
+        this.imports = imports;
         this.knowledge = knowledge;
     }
 
@@ -37,7 +42,7 @@ class StockController {
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER})
     String lots(Caller caller, @RequestParam(defaultValue = "") String herb, @RequestParam Optional<LotId> after,
         Model page) {
-        var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(herbId(herb));
+        var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(imports.herb(herb));
         var lots = stock.lots(caller, chosen, after, PAGE);
         page.addAttribute("lots", lots);
         page.addAttribute("herb", herb);
@@ -76,7 +81,7 @@ class StockController {
     @PostMapping("/lots/{id}/write-off")
     String writeOff(Caller caller, @PathVariable LotId id, @RequestParam int version, @RequestParam String grams,
         @RequestParam(defaultValue = "") String reason) {
-        stock.writeOff(caller, id, version, grams(grams), reason);
+        stock.writeOff(caller, id, version, StockImport.grams(grams), reason);
         return "redirect:/pharmacy/stock/lots/" + id + "?done=pharmacy.written-off";
     }
 
@@ -104,33 +109,44 @@ class StockController {
             if (herb.get(i).isBlank()) continue;
             if (i >= lotNumber.size() || i >= producedOn.size() || i >= expiresOn.size() || i >= grams.size())
                 throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb.get(i));
-            items.add(new Arrival.Item(herbId(herb.get(i)), lotNumber.get(i), date(producedOn.get(i), herb.get(i)),
-                date(expiresOn.get(i), herb.get(i)), grams(grams.get(i))));
+            items.add(new Arrival.Item(imports.herb(herb.get(i)), lotNumber.get(i),
+                StockImport.day(producedOn.get(i), herb.get(i)),
+                StockImport.day(expiresOn.get(i), herb.get(i)), StockImport.grams(grams.get(i))));
         }
         stock.receive(caller, new Arrival(supplier, invoice, inspector, items));
         return "redirect:/pharmacy/stock?done=pharmacy.received";
     }
 
-    private HerbId herbId(String typed) {
-        return knowledge.herbByName(typed.strip()).or(() -> knowledge.herb(HerbId.of(typed.strip())))
-            .orElseThrow(
-                () -> new Refused(PharmacyRefusal.HERB_UNKNOWN, typed.length() > 40 ? typed.substring(0, 40) : typed))
-            .id();
+    @GetMapping("/import")
+    String importPage(Model page) {
+        page.addAttribute("checked", false);
+        page.addAttribute("suppliers", stock.suppliers());
+        return "pharmacy/import";
     }
 
-    private static LocalDate date(String typed, String herb) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb);
-        }
+    @GetMapping("/import/template")
+    void template(HttpServletResponse response, Locale locale) throws IOException {
+        imports.template().download(response, "opening-stock.xlsx", locale,
+            List.of(List.of("黄芪", "20260101", "2026-01-01", "2028-01-01", "5000")));
     }
 
-    private static Mass grams(String typed) {
-        try {
-            return Mass.ofGrams(typed);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(PharmacyRefusal.WEIGHT_UNREADABLE, typed.length() > 20 ? typed.substring(0, 20) : typed);
-        }
+    /** Finds out what an import would do; nothing is taken. */
+    @PostMapping("/import/check")
+    @ReadsOnly
+    String check(@RequestParam MultipartFile file, Locale locale, Model page) {
+        var rows = imports.template().read(file);
+        page.addAttribute("checked", true);
+        page.addAttribute("suppliers", stock.suppliers());
+        page.addAttribute("count", rows.size());
+        page.addAttribute("faults", imports.check(rows));
+        page.addAttribute("rows", imports.template().csv(rows));
+        return "pharmacy/import";
+    }
+
+    @PostMapping("/import")
+    String take(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
+        @RequestParam(defaultValue = "") String inspector, @RequestParam String rows) {
+        imports.take(caller, supplier, invoice, inspector, imports.template().read(rows));
+        return "redirect:/pharmacy/stock?done=pharmacy.received";
     }
 }

@@ -95,7 +95,7 @@ class PrescriptionPages {
         page.addAttribute("prescription", prescription);
         page.addAttribute("resident", residents.forService(prescription.person()));
         page.addAttribute("institution", institutions.get(prescription.institution()));
-        page.addAttribute("steps", steps(caller, id));
+        page.addAttribute("steps", steps(prescription));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("today", today);
         page.addAttribute("mine", prescription.isWrittenBy(caller) && prescription.isOpen());
@@ -105,8 +105,8 @@ class PrescriptionPages {
                 && most.isAfter(prescription.validUntil().orElseThrow())));
     }
 
-    private List<Step> steps(Caller caller, PrescriptionId id) {
-        var steps = prescriptions.steps(caller, id);
+    private List<Step> steps(Prescription prescription) {
+        var steps = prescriptions.stepsOf(prescription);
         return steps.size() <= MOST_STEPS ? steps : steps.subList(steps.size() - MOST_STEPS, steps.size());
     }
 

@@ -62,9 +62,9 @@ public class Prescriptions {
     }
 
     /**
-     * Writes a draft in a visit that is with a doctor of the caller's institution.
+     * Writes a draft in a visit that is with the caller, who examines in person.
      *
-     * @throws Refused VISIT_NOT_OPEN, VISIT_ELSEWHERE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
+     * @throws Refused VISIT_UNKNOWN, VISIT_NOT_OPEN, VISIT_ELSEWHERE, VISIT_OF_COLLEAGUE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
      */
     public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
         var now = clock.instant();
@@ -284,16 +284,21 @@ public class Prescriptions {
     /** Every version, the latest first. @throws Refused PRESCRIPTION_UNKNOWN */
     @Transactional(readOnly = true)
     public List<WrittenVersion> versions(Caller caller, PrescriptionId id) {
-        table.get(id, caller.scope());
-        return table.versions(id);
+        return versionsOf(table.get(id, caller.scope()));
     }
 
     /** What became of it, oldest first. @throws Refused PRESCRIPTION_UNKNOWN */
     @Transactional(readOnly = true)
     public List<Step> steps(Caller caller, PrescriptionId id) {
-        table.get(id, caller.scope());
-        return table.steps(id);
+        return stepsOf(table.get(id, caller.scope()));
     }
+
+    /** For a page that has read it already, so that it is not read again. */
+    List<Step> stepsOf(Prescription prescription) {
+        return table.steps(prescription.id());
+    }
+
+    List<WrittenVersion> versionsOf(Prescription prescription) { return table.versions(prescription.id()); }
 
     /**
      * The body of an earlier prescription of the same resident, to be edited; rows keep everything, days and address start anew.
@@ -317,6 +322,9 @@ public class Prescriptions {
         if (!visit.institution().value().equals(caller.institution()))
             throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
         if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
+        visit.doctor().filter(attending -> !attending.staff().equals(caller.staff())).ifPresent(attending -> {
+            throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
+        });
         return visit;
     }
 

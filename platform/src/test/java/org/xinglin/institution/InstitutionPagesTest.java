@@ -103,7 +103,7 @@ class InstitutionPagesTest {
             var row = made.page().select("tbody tr").stream()
                 .filter(each -> each.text().contains(county.township.name()))
                 .findFirst().orElseThrow();
-            var ended = desk.submit(row.selectFirst("form").attr("action"), Map.of());
+            var ended = desk.submit(row.select("form").attr("action"), Map.of());
             assertThat(ended.page().select("[role=status]").text()).isEqualTo("委托已终止。");
         }
     }

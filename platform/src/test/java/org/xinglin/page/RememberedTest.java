@@ -79,7 +79,7 @@ class RememberedTest {
         var seen = new AtomicReference<String>();
         var other = Thread.ofPlatform().start(() -> seen.set(remembered.current()));
         other.join();
-        return seen.get();
+        return java.util.Objects.requireNonNull(seen.get());
     }
 
     private static void complete(int status) {

@@ -109,6 +109,9 @@ class ResidentsTest {
         assertThat(residents.alike(doctor, again.identity(), again.contact())).extracting(PersonLine::id)
             .containsExactly(first);
         assertThat(residents.register(doctor, again, true)).isNotEqualTo(first);
+        // Who is out of reach does not exist: not even a warning tells of them.
+        assertThat(residents.alike(stranger, again.identity(), again.contact())).isEmpty();
+        assertThat(residents.register(stranger, again)).isNotEqualTo(first);
     }
 
     @Test
@@ -134,6 +137,37 @@ class ResidentsTest {
     }
 
     @Test
+    void staysWithinReachOfTheFormerHomeAfterAMove() {
+        var id = residents.register(doctor, atVillage(Identity.of("常山", number("19800808", 1)), Contact.NONE,
+            Safety.NOT_ASKED));
+        var told = residents.get(doctor, id);
+        residents.change(doctor, id, 1, new NewResident(Identity.of("常山岭", told.identity().idNumber().orElseThrow()),
+            told.contact(), told.insurance(), county.otherVillage.id(), told.safety()));
+        assertThat(residents.search(stranger, "常山岭", 5)).extracting(ResidentLine::atHome).containsExactly(true);
+        assertThat(residents.search(doctor, "常山岭", 5)).extracting(ResidentLine::atHome).containsExactly(false);
+        assertThat(residents.search(doctor, "常山", 5)).extracting(ResidentLine::name).contains("常山岭");
+        assertThat(residents.search(Caller.PROGRAM, "csl", 5)).extracting(ResidentLine::id).containsOnlyOnce(id);
+    }
+
+    @Test
+    void registersManyAtOnceOrNone() {
+        var known = number("19700303", 1);
+        residents.register(doctor, atVillage(Identity.of("商陆", known), Contact.NONE, Safety.NOT_ASKED));
+        var fresh = number("19700304", 1);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> residents.registerAll(doctor, List.of(
+            atVillage(Identity.of("茵陈", fresh), Contact.NONE, Safety.NOT_ASKED),
+            atVillage(Identity.of("商陆", known), Contact.NONE, Safety.NOT_ASKED))))
+            .returns(ID_NUMBER_TAKEN, Refused::reason);
+        assertThat(residents.search(doctor, fresh.value(), 5)).isEmpty();
+        var ids = residents.registerAll(doctor, List.of(atVillage(Identity.of("茵\\陈", fresh), Contact.NONE,
+            Safety.NOT_ASKED.withAllergies(Asked.of(List.of(new Allergy.InWords("海鲜")))))));
+        assertThat(residents.get(doctor, ids.getFirst())).returns("茵\\陈", Resident::name)
+            .satisfies(one -> assertThat(one.safety().allergies().items()).containsExactly(new Allergy.InWords("海鲜")));
+        assertThat(evidence.about(ids.getFirst().value(), Optional.empty(), 5)).extracting(Entry::act)
+            .containsExactly("person.registered");
+    }
+
+    @Test
     void tellsTheReviewWhatItMustKnow() {
         var today = residents.today();
         var safety = new Safety(
@@ -141,7 +175,7 @@ class ResidentsTest {
             Asked.of(List.of(new Condition.Cautioned(CautionKey.HYPERTENSION))),
             Asked.of(List.of(Medicine.of(new Medicine.Western(WesternDrugId.of("w_warfarin"), "华法林")),
                 new Medicine(new Medicine.Patent("逍遥散"), Optional.empty(), Optional.of(today.minusDays(1))))),
-            Pregnancy.due(today.plusDays(280 - 7 * 12 - 3), today), Lactation.NOT_ASKED, Impairment.IMPAIRED,
+            Pregnancy.due(today.plusDays(280 - 7 * 12 - 3), today), Lactation.notAsked(), Impairment.IMPAIRED,
             Impairment.NONE);
         var id = residents.register(doctor, atVillage(Identity.of("杜若", number("19950106", 8)), Contact.NONE, safety));
         var facts = residents.facts(id);

@@ -18,6 +18,7 @@ import static org.xinglin.prescription.PrescriptionRefusal.STALE;
 import static org.xinglin.prescription.PrescriptionRefusal.TAKEN_UP;
 import static org.xinglin.prescription.PrescriptionRefusal.VALIDITY_TOO_LONG;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_NOT_OPEN;
+import static org.xinglin.prescription.PrescriptionRefusal.VISIT_OF_COLLEAGUE;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_UNKNOWN;
 import static org.xinglin.prescription.PrescriptionRefusal.WITHDRAWN;
 
@@ -247,6 +248,7 @@ class PrescriptionsTest {
         assertThat(prescriptions.get(colleague, id).id()).isEqualTo(id);
         refused(NOT_THE_PRESCRIBER, () -> prescriptions.submit(colleague, id, 1));
         refused(NOT_THE_PRESCRIBER, () -> prescriptions.withdraw(colleague, id, 1, "x"));
+        refused(VISIT_OF_COLLEAGUE, () -> prescriptions.write(colleague, visit, Written.mahuangTang()));
     }
 
     @Test

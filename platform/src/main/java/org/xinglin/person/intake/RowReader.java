@@ -79,8 +79,8 @@ class RowReader {
             row.filled("insurance-number"));
         var safety = new Safety(row.list("allergies", substances::allergy),
             row.list("conditions", substances::condition),
-            row.list("medicines", name -> Medicine.of(substances.taken(name))), Pregnancy.NOT_ASKED,
-            Lactation.NOT_ASKED,
+            row.list("medicines", name -> Medicine.of(substances.taken(name))), Pregnancy.notAsked(),
+            Lactation.notAsked(),
             row.choice("renal", Impairment.class, "person.impairment").orElse(Impairment.NOT_ASKED),
             row.choice("hepatic", Impairment.class, "person.impairment").orElse(Impairment.NOT_ASKED));
         return new NewResident(identity, contact, insurance, row.filled("home").map(code -> home(code, who))

@@ -1,0 +1,51 @@
+package org.xinglin.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
+
+/** The program's clock: real time, or in the demo county one that the players may let run ahead. */
+@Configuration(proxyBeanMethods = false)
+class CountyTime {
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
+    static class Demo {
+        @Bean
+        CountyClock clock(DataSource database) {
+            var clock = new CountyClock(Clock.systemUTC());
+            JdbcClient.create(database).sql("select ahead_seconds from demo.county").query(Long.class).optional()
+                .ifPresent(seconds -> clock.runAhead(Duration.ofSeconds(seconds)));
+            return clock;
+        }
+
+        /** Listeners run in the thread that builds history, one after another, so that it comes out the same every time. */
+        @Bean
+        AsyncConfigurer listenersOfHistory(CountyClock clock,
+            @Lazy @Qualifier("applicationTaskExecutor") Executor others) {
+            return new AsyncConfigurer() {
+                @Override
+                public Executor getAsyncExecutor() {
+                    return work -> {
+                        if (clock.isTold()) work.run();
+                        else others.execute(work);
+                    };
+                }
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "xinglin.profile", havingValue = "empty")
+    static class Real {
+        @Bean
+        Clock clock() { return Clock.systemUTC(); }
+    }
+}

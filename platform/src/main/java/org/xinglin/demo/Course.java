@@ -1,0 +1,97 @@
+package org.xinglin.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.xinglin.access.Posts;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.clinic.Vitals;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.Decocting;
+import org.xinglin.prescription.Delivery;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
+
+/** 一次就诊: takes one visit from the waiting list as far as its plan says, each step by whoever does it in the county. */
+@Component
+@ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
+class Course {
+    private final Rows rows;
+    private final CountyClock clock;
+    private final Posts posts;
+    private final Clinic clinic;
+    private final Prescriptions prescriptions;
+    private final Residents residents;
+    private final Treatments treatments;
+
+    Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
+        Treatments treatments, Institutions institutions) {
+        this.rows = rows;
+        this.clock = clock;
+        this.posts = posts;
+        this.clinic = clinic;
+        this.prescriptions = prescriptions;
+        this.residents = residents;
+        this.treatments = treatments;
+    }
+
+    /** @return how far it came: as planned, or less far where the review would not let it pass */
+    Ending run(Rows.Planned plan, Random random) {
+        var doctor = doctor(plan.doctor());
+        var visit = clinic.register(doctor, plan.person(),
+            random.nextInt(4) == 0 ? Visit.Kind.RETURN : Visit.Kind.FIRST,
+            false);
+        if (plan.ending() == Ending.WAITING) return Ending.WAITING;
+        pass(random, 3, 8);
+        clinic.begin(doctor, visit, 0);
+        pass(random, 4, 9);
+        var treatment = treatments.all().get(random.nextInt(treatments.all().size()));
+        clinic.record(doctor, visit, 1, treatments.notes(treatment, vitals(random)));
+        if (plan.ending() == Ending.DIAGNOSED) return Ending.DIAGNOSED;
+        pass(random, 2, 5);
+        prescribe(doctor, visit, plan, treatment, random);
+        return Ending.UNDER_REVIEW;
+    }
+
+    private PrescriptionId prescribe(Caller doctor, VisitId visit, Rows.Planned plan, Treatments.Treatment treatment,
+        Random random) {
+        var address = residents.forService(plan.person()).contact().address();
+        var delivery = random.nextInt(10) < 4 ? Delivery.home(address) : Delivery.AT_CLINIC;
+        boolean centre = plan.ending().compareTo(Ending.BOILING) >= 0 || random.nextInt(10) < 6;
+        var id = prescriptions.write(doctor, visit, Treatments.body(treatment, 3 + random.nextInt(5),
+            centre ? Decocting.CENTRE : Decocting.SELF, delivery));
+        prescriptions.submit(doctor, id, 1);
+        return id;
+    }
+
+    private Caller doctor(String username) {
+        return rows.staff().stream().filter(each -> each.username().equals(username)).findFirst()
+            .map(each -> posts.callerAt(each.post())).orElseThrow();
+    }
+
+    private Caller one(Role role, Random random, Caller... butNot) {
+        var able = rows.staff().stream().filter(each -> each.role() == role)
+            .filter(each -> List.of(butNot).stream().noneMatch(other -> other.post().equals(each.post().value())))
+            .toList();
+        return posts.callerAt(able.get(random.nextInt(able.size())).post());
+    }
+
+    private void pass(Random random, int from, int to) {
+        clock.pass(Duration.ofSeconds(60L * from + random.nextInt(60 * (to - from) + 1)));
+    }
+
+    private static Vitals vitals(Random random) {
+        return new Vitals(Optional.of(362 + random.nextInt(16)), Optional.of(62 + random.nextInt(30)),
+            Optional.of(14 + random.nextInt(8)), Optional.of(108 + random.nextInt(40)),
+            Optional.of(62 + random.nextInt(26)),
+            Optional.empty(), Optional.empty());
+    }
+}

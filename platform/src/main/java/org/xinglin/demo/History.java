@@ -1,0 +1,113 @@
+package org.xinglin.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Role;
+
+/**
+ * 县史: the visits of the last two weeks, planned at the founding and told one after another, each by the doors of the modules at
+ * the hours of the plan. A telling that is broken off goes on at the next start with the next visit.
+ */
+@Component
+@ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
+class History implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    /** How long before the founding a visit began that has come thus far by then. */
+    private static final Map<Ending, Duration> BEFORE = new EnumMap<>(Map.ofEntries(
+        Map.entry(Ending.WAITING, Duration.ofMinutes(20)), Map.entry(Ending.DIAGNOSED, Duration.ofMinutes(45)),
+        Map.entry(Ending.UNDER_REVIEW, Duration.ofMinutes(60)), Map.entry(Ending.RETURNED, Duration.ofMinutes(120)),
+        Map.entry(Ending.AWAITING_PAYMENT, Duration.ofMinutes(100)), Map.entry(Ending.PAID, Duration.ofMinutes(130)),
+        Map.entry(Ending.DISPENSED, Duration.ofMinutes(150)), Map.entry(Ending.CHECKED, Duration.ofMinutes(180)),
+        Map.entry(Ending.BOILING, Duration.ofMinutes(240)), Map.entry(Ending.ON_THE_ROAD, Duration.ofMinutes(420)),
+        Map.entry(Ending.HANDED_OVER, Duration.ofHours(30))));
+    /** So many of each ending are told before the program says it is ready. */
+    private static final int FIRST_OF_EACH = 2;
+    /** The villages whose doctors the sign-in page offers first see something of everything. */
+    private static final int BUSY_VILLAGES = 6;
+    private final Rows rows;
+    private final CountyClock clock;
+    private final Course course;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    History(Rows rows, CountyClock clock, Course course) {
+        this.rows = rows;
+        this.clock = clock;
+        this.course = course;
+    }
+
+    /** First some of each ending at the busy villages, then the past two weeks all over the county. */
+    List<Rows.Planned> plan(List<Population.Villager> villagers, List<Employees.Employee> staff, int visits,
+        Instant now,
+        long seed) {
+        var random = new Random(seed + 1);
+        var doctors = staff.stream().filter(each -> each.role() == Role.VILLAGE_DOCTOR).toList();
+        var byVillage = new ArrayList<List<Population.Villager>>();
+        for (int v = 0; v < doctors.size(); v++)
+            byVillage.add(new ArrayList<>());
+        villagers.stream().filter(Population.Villager::grown).forEach(each -> byVillage.get(each.village()).add(each));
+        var planned = new ArrayList<Rows.Planned>();
+        int first = Math.min(visits, Ending.values().length * FIRST_OF_EACH);
+        for (int seq = 0; seq < visits; seq++) {
+            var ending = seq < first ? Ending.values()[seq % Ending.values().length] : Ending.HANDED_OVER;
+            int village = seq < first ? seq / Ending.values().length % BUSY_VILLAGES : random.nextInt(doctors.size());
+            var left = byVillage.get(village);
+            if (left.isEmpty()) continue;
+            var at = seq < first ? now.minus(BEFORE.get(ending)).minusSeconds(37L * seq) : past(now, random);
+            planned.add(new Rows.Planned(seq, left.removeFirst().id(), doctors.get(village).username(), at, ending));
+        }
+        return planned;
+    }
+
+    /** In consulting hours of one of the days before, early enough to be over by now. */
+    private static Instant past(Instant now, Random random) {
+        var day = now.atZone(COUNTY_TIME).toLocalDate().minusDays(2L + random.nextInt(DemoCounty.DAYS - 3));
+        return day.atTime(LocalTime.of(8, 0)).plusMinutes(random.nextInt(8 * 60)).atZone(COUNTY_TIME).toInstant();
+    }
+
+    /** What people look at first. */
+    void tellFirst() {
+        for (var visit : rows.planned(Ending.values().length * FIRST_OF_EACH))
+            tell(visit);
+    }
+
+    /** All else, on a thread of its own. */
+    void tellRest() {
+        Thread.ofPlatform().daemon().name("history").start(() -> {
+            for (var visit : rows.planned(Integer.MAX_VALUE)) {
+                if (stopped.get()) return;
+                tell(visit);
+            }
+        });
+    }
+
+    private void tell(Rows.Planned visit) {
+        var seed = rows.county().orElseThrow().seed();
+        var random = new Random(seed * 31 + visit.seq());
+        rows.mark(visit.seq(), "begun");
+        try {
+            clock.from(visit.at(), () -> Ids.seeded(clock, random, () -> course.run(visit, random)));
+            rows.mark(visit.seq(), "told");
+        } catch (RuntimeException e) {
+            // One visit that a door refuses must not keep the others from being told; it stays where it had come to.
+            LOG.warn("visit {} of the demo county stopped on its way to {}", visit.seq(), visit.ending(), e);
+        }
+    }
+
+    @Override
+    public void destroy() { stopped.set(true); }
+}

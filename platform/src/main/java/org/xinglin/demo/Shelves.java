@@ -1,0 +1,89 @@
+package org.xinglin.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.xinglin.access.Posts;
+import org.xinglin.herb.FeeKind;
+import org.xinglin.herb.Fees;
+import org.xinglin.herb.HerbCatalogue;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.FormulaItem;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Toxicity;
+import org.xinglin.pharmacy.Arrival;
+import org.xinglin.pharmacy.Stock;
+
+/** 价目与库存: invented prices for every piece, and stock of those in common use. */
+@Component
+class Shelves {
+    private static final String SOURCE = "演示县价目（虚构）";
+    private final HerbCatalogue herbs;
+    private final Fees fees;
+    private final Stock stock;
+    private final Posts posts;
+
+    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts) {
+        this.herbs = herbs;
+        this.fees = fees;
+        this.stock = stock;
+        this.posts = posts;
+    }
+
+    void price(LocalDate day, long seed) {
+        Map<HerbId, Money> prices = new HashMap<>();
+        for (var herb : herbs.knowledge().herbs())
+            prices.put(herb.id(), perKg(herb, new Random(seed ^ herb.id().value().hashCode())));
+        herbs.setPrices(Caller.PROGRAM, prices, day, SOURCE);
+        fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, day, Money.ofYuan("3"), SOURCE);
+        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_CLINIC, day, Money.ZERO, SOURCE);
+        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_HOME, day, Money.ofYuan("6"), SOURCE);
+    }
+
+    /** Two suppliers bring every piece that is given by mouth, the pieces of formulas twice; one lot in forty will soon expire. */
+    void stock(List<Employees.Employee> staff, LocalDate day, long seed) {
+        var keepers = staff.stream().filter(each -> each.role() == Role.STOCK_KEEPER).toList();
+        var keeper = posts.callerAt(keepers.getFirst().post());
+        var inspector = keepers.getLast().name();
+        var random = new Random(seed + 2);
+        var inFormulas = herbs.knowledge().formulas().stream().flatMap(formula -> formula.composition().stream())
+            .map(FormulaItem::herb).collect(Collectors.toSet());
+        var common = herbs.knowledge().herbs().stream().filter(herb -> !herb.externalOnly())
+            .filter(herb -> herb.dose().isPresent() || inFormulas.contains(herb.id())).toList();
+        arrive(keeper, inspector, "杏和饮片厂（虚构）", day.minusDays(3), common, random);
+        arrive(keeper, inspector, "百草堂药材公司（虚构）", day.minusDays(1),
+            common.stream().filter(herb -> inFormulas.contains(herb.id())).toList(), random);
+    }
+
+    private void arrive(Caller keeper, String inspector, String supplier, LocalDate day, List<Herb> pieces,
+        Random random) {
+        var items = new ArrayList<Arrival.Item>();
+        for (var herb : pieces) {
+            var produced = day.minusDays(60 + random.nextInt(300));
+            var expires = random.nextInt(40) == 0 ? day.plusDays(40 + random.nextInt(30)) : produced.plusYears(2);
+            items.add(new Arrival.Item(herb.id(), "%02d%02d%04d".formatted(produced.getYear() % 100,
+                produced.getMonthValue(), 1 + items.size()), produced, expires,
+                Mass.ofGrams(20_000 + 1_000L * random.nextInt(30))));
+        }
+        stock.receive(keeper, new Arrival(stock.addSupplier(keeper, supplier, Optional.empty()),
+            "FP" + day.toString().replace("-", "") + "%03d".formatted(random.nextInt(1000)), inspector, items));
+    }
+
+    /** 18 to 220 yuan a kilogram, the precious and the poisonous dearer. */
+    private static Money perKg(Herb herb, Random random) {
+        long yuan = 18 + random.nextInt(60) + (random.nextInt(4) == 0 ? random.nextInt(140) : 0);
+        if (herb.toxicity() != Toxicity.NONE) yuan += 60;
+        if (herb.nameZh().matches(".*(人参|西洋参|鹿茸|三七|川贝|羚羊角|麝香|牛黄|珍珠|阿胶|冬虫夏草|沉香).*")) yuan *= 12;
+        return Money.ofFen(yuan * 100);
+    }
+}

@@ -1,0 +1,225 @@
+package org.xinglin.notice;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.person.PersonId;
+
+/** Messages and how far each has come. */
+@Repository
+class Messages {
+    private static final UUID LAST = new UUID(-1L, -1L);
+    private static final String COLUMNS = """
+        select m.id, m.kind, m.to_account, m.to_role, m.to_institution, m.to_person, m.from_institution, m.words, m.args, m.link,
+               m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.version
+          from notice.message m
+        """;
+    /** What one reader's inbox holds: addressed to the account, or to the role here or anywhere. */
+    private static final String MINE = """
+        (m.to_account = :account
+         or m.to_role = :role and (m.to_institution is null or m.to_institution = any(:reach)))
+        """;
+    private final JdbcClient jdbc;
+
+    Messages(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** False if the occasion was told before. */
+    boolean add(NewNotice notice, Instant now) {
+        var to = notice.to();
+        return jdbc.sql("""
+                insert into notice.message (id, once, kind, to_account, to_role, to_institution, to_person, from_institution, words, args,
+                       link, created_at, state, next_at)
+                values (:id, :once, :kind, :account, :role, :institution, :person, :from, :words, :args, :link, :now, 'waiting', :now)
+                on conflict (once) do nothing
+                """)
+            .param("id", NoticeId.next().value()).param("once", notice.once()).param("kind", notice.kind().name())
+            .param("account", to instanceof Recipient.Colleague colleague ? colleague.account() : null)
+            .param("role", to instanceof Recipient.Desk desk ? desk.role().name() : null)
+            .param("institution", to instanceof Recipient.Desk desk
+                ? desk.institution().map(InstitutionId::value).orElse(null)
+                : null)
+            .param("person", to instanceof Recipient.Resident resident ? resident.person().value() : null)
+            .param("from", notice.from().value()).param("words", notice.words())
+            .param("args", notice.args().toArray(String[]::new)).param("link", notice.link().orElse(null))
+            .param("now", at(now)).update() == 1;
+    }
+
+    /** Takes the next message that is due, for one attempt: nobody else takes it before {@code lostAt}. */
+    Optional<Message> take(Instant now, Instant lostAt) {
+        return jdbc.sql("""
+                update notice.message m set attempts = attempts + 1, next_at = :lost, version = version + 1
+                 where m.id = (select id from notice.message
+                                where state = 'waiting' and next_at <= :now
+                                order by next_at limit 1 for update skip locked)
+                returning m.id, m.kind, m.to_account, m.to_role, m.to_institution, m.to_person, m.from_institution, m.words, m.args,
+                          m.link, m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.version
+                """)
+            .param("now", at(now)).param("lost", at(lostAt)).query(Messages::message).optional();
+    }
+
+    void delivered(Message message, Instant now) {
+        jdbc.sql("""
+                update notice.message set state = 'delivered', done_at = :now, reason = null, detail = null, version = version + 1
+                 where id = :id and state = 'waiting'
+                """).param("now", at(now)).param("id", message.id().value()).update();
+    }
+
+    /** @param next of the next attempt; none if this was the last; false if somebody settled it meanwhile */
+    boolean failed(Message message, Message.Reason reason, String detail, Optional<Instant> next, Instant now) {
+        return jdbc.sql("""
+                update notice.message set state = :state, next_at = :next, reason = :reason, detail = :detail, version = version + 1
+                 where id = :id and state = 'waiting'
+                """)
+            .param("state", next.isPresent() ? "waiting" : "failed").param("next", at(next.orElse(now)))
+            .param("reason", reason.name()).param("detail", detail.substring(0, Math.min(300, detail.length())))
+            .param("id", message.id().value()).update() == 1;
+    }
+
+    /** False if it is not undelivered any more, or was changed since it was seen. */
+    boolean again(NoticeId id, int seenVersion, Instant now) {
+        return jdbc.sql("""
+                update notice.message set state = 'waiting', attempts = 0, next_at = :now, version = version + 1
+                 where id = :id and version = :version and (state = 'failed' or state = 'waiting' and attempts > 0)
+                """).param("now", at(now)).param("id", id.value()).param("version", seenVersion).update() == 1;
+    }
+
+    boolean settle(NoticeId id, int seenVersion, String how, Instant now) {
+        return jdbc.sql("""
+                update notice.message set state = 'settled', detail = :how, done_at = :now, version = version + 1
+                 where id = :id and version = :version and (state = 'failed' or state = 'waiting' and attempts > 0)
+                """).param("how", how).param("now", at(now)).param("id", id.value()).param("version", seenVersion)
+            .update() == 1;
+    }
+
+    Optional<Message> find(NoticeId id) {
+        return jdbc.sql(COLUMNS + " where m.id = :id").param("id", id.value()).query(Messages::message).optional();
+    }
+
+    /** What could not be delivered yet, the oldest first; a page above {@code after}. */
+    List<Message> undelivered(boolean county, UUID[] institutions, Optional<NoticeId> after, int limit) {
+        return jdbc.sql(COLUMNS + """
+                 where (m.state = 'failed' or m.state = 'waiting' and m.attempts > 0) and m.reason is not null
+                   and (:county or m.from_institution = any(:institutions)) and m.id > :after
+                 order by m.id limit :limit
+                """)
+            .param("county", county).param("institutions", institutions)
+            .param("after", after.map(NoticeId::value).orElse(new UUID(0, 0))).param("limit", limit)
+            .query(Messages::message).list();
+    }
+
+    /** A page of the caller's inbox, latest first, each with whether it was opened. */
+    List<InboxLine> inbox(Caller caller, UUID[] reach, Optional<NoticeId> before, int limit) {
+        return jdbc.sql("select x.*, s.at as seen_at from (" + COLUMNS + " where " + MINE + """
+                   and m.id < :before order by m.id desc limit :limit) x
+                  left join notice.seen s on s.message_id = x.id and s.account_id = :account
+                 order by x.id desc
+                """)
+            .param("account", caller.account()).param("role", caller.role().name()).param("reach", reach)
+            .param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
+            .query((row, n) -> new InboxLine(message(row, n), row.getObject("seen_at") != null)).list();
+    }
+
+    /** Messages of the inbox not opened yet, the latest first. */
+    List<Message> unread(Caller caller, UUID[] reach, Instant since, int limit) {
+        return jdbc.sql(COLUMNS + " where " + MINE + """
+                   and m.created_at >= :since
+                   and not exists (select 1 from notice.seen s where s.message_id = m.id and s.account_id = :account)
+                 order by m.id desc limit :limit
+                """)
+            .param("account", caller.account()).param("role", caller.role().name()).param("reach", reach)
+            .param("since", at(since)).param("limit", limit).query(Messages::message).list();
+    }
+
+    boolean isMine(NoticeId id, Caller caller, UUID[] reach) {
+        return jdbc.sql("select count(*) from notice.message m where m.id = :id and " + MINE)
+            .param("id", id.value()).param("account", caller.account()).param("role", caller.role().name())
+            .param("reach", reach).query(Long.class).single() == 1;
+    }
+
+    void seen(List<NoticeId> ids, UUID account, Instant now) {
+        jdbc.sql("""
+                insert into notice.seen (message_id, account_id, at)
+                select t.id, :account, :now from unnest(:ids) as t (id)
+                on conflict do nothing
+                """)
+            .param("ids", ids.stream().map(NoticeId::value).toArray(UUID[]::new)).param("account", account)
+            .param("now", at(now)).update();
+    }
+
+    /** What the demo's channel was given. */
+    void post(NoticeId id, String phone, String text, Instant now) {
+        jdbc.sql("""
+                insert into notice.mailbox (message_id, phone, text, at) values (:id, :phone, :text, :now)
+                on conflict (message_id) do nothing
+                """).param("id", id.value()).param("phone", phone).param("text", text).param("now", at(now)).update();
+    }
+
+    List<MailboxLine> mailbox(Optional<NoticeId> before, int limit) {
+        return jdbc.sql("""
+                select b.message_id, b.phone, b.text, b.at, m.kind, m.from_institution
+                  from notice.mailbox b join notice.message m on m.id = b.message_id
+                 where b.message_id < :before
+                 order by b.message_id desc limit :limit
+                """)
+            .param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
+            .query((row, n) -> new MailboxLine(new NoticeId(row.getObject("message_id", UUID.class)),
+                NoticeKind.valueOf(row.getString("kind")),
+                new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("phone"),
+                row.getString("text"), row.getObject("at", OffsetDateTime.class).toInstant()))
+            .list();
+    }
+
+    NoticeRule rule(LocalDate today) {
+        return jdbc.sql("""
+                select retry_after_seconds, lost_after_seconds, event_late_seconds, shown_days
+                  from notice.rule where effective_from <= :today order by effective_from desc limit 1
+                """).param("today", today)
+            .query((row, n) -> new NoticeRule(
+                Arrays.stream((Integer[]) row.getArray("retry_after_seconds").getArray()).toList(),
+                row.getInt("lost_after_seconds"), row.getInt("event_late_seconds"), row.getInt("shown_days")))
+            .single();
+    }
+
+    private static Message message(ResultSet row, int n) throws SQLException {
+        return new Message(new NoticeId(row.getObject("id", UUID.class)), NoticeKind.valueOf(row.getString("kind")),
+            recipient(row), new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("words"),
+            texts(row.getArray("args")), Optional.ofNullable(row.getString("link")),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            Message.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("attempts"),
+            row.getObject("next_at", OffsetDateTime.class).toInstant(),
+            Optional.ofNullable(row.getString("reason")).map(Message.Reason::valueOf),
+            Optional.ofNullable(row.getString("detail")).orElse(""), row.getInt("version"));
+    }
+
+    private static Recipient recipient(ResultSet row) throws SQLException {
+        @Nullable
+        UUID account = row.getObject("to_account", UUID.class);
+        if (account != null) return new Recipient.Colleague(account);
+        @Nullable
+        UUID person = row.getObject("to_person", UUID.class);
+        if (person != null) return new Recipient.Resident(new PersonId(person));
+        return new Recipient.Desk(Role.valueOf(row.getString("to_role")),
+            Optional.ofNullable(row.getObject("to_institution", UUID.class)).map(InstitutionId::new));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static OffsetDateTime at(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
+}

@@ -1,0 +1,17 @@
+package org.xinglin.notice;
+
+/** 通知类别. */
+public enum NoticeKind {
+    /** 领药码: the code by which a parcel is handed over. */
+    HAND_OVER_CODE,
+    /** 退回: somebody must look again at what they wrote. */
+    RETURNED,
+    /** 进度. */
+    PROGRESS,
+    /** 待办: work that came to a desk. */
+    TASK,
+    /** 调阅告知: an institution that did not know the resident opened the record. */
+    RECORD_OPENED,
+    /** 告警: something is stuck. */
+    ALARM
+}
