@@ -1,0 +1,234 @@
+package org.xinglin.decoction;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.May;
+import org.xinglin.page.Paper;
+import org.xinglin.page.ProgressLinks;
+import org.xinglin.person.PersonLine;
+import org.xinglin.person.Residents;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.prescription.Prescriptions;
+
+/** The centre's screens: the board with its timers, one page an order, the papers that go with it. */
+@Controller
+@RequestMapping("/decoction")
+@May({Role.DECOCTION_WORKER, Role.CHECKER, Role.CHIEF_PHARMACIST})
+class DecoctionController {
+    private static final int LONGEST_LIST = 200;
+    private final DecoctionCentre centre;
+    private final Pharmacy pharmacy;
+    private final Prescriptions prescriptions;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final ProgressLinks progress;
+    private final Paper paper;
+    private final Clock clock;
+
+    DecoctionController(DecoctionCentre centre, Pharmacy pharmacy, Prescriptions prescriptions, Residents residents,
+        Institutions institutions, ProgressLinks progress, Paper paper, Clock clock) {
+        this.centre = centre;
+        this.pharmacy = pharmacy;
+        this.prescriptions = prescriptions;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.progress = progress;
+        this.paper = paper;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String board(Caller caller, Model page) { return board(caller, page, "decoction/board"); }
+
+    /** The columns alone, fetched again every few seconds. */
+    @GetMapping("/board")
+    String columns(Caller caller, Model page) { return board(caller, page, "decoction/columns"); }
+
+    private String board(Caller caller, Model page, String template) {
+        var orders = centre.board(caller, LONGEST_LIST);
+        page.addAttribute("columns", BoardColumn.of(orders));
+        page.addAttribute("names", residents.names(orders.stream().map(o -> o.order().source().person()).toList()));
+        page.addAttribute("pots", PotOnBoard.numbers(centre.pots(caller)));
+        page.addAttribute("caller", caller);
+        return template;
+    }
+
+    /** A scanned or typed number opens its order. */
+    @GetMapping("/scan")
+    String scan(Caller caller, @RequestParam String number) {
+        return "redirect:/decoction/orders/" + centre.byNumber(caller, number)
+            .orElseThrow(() -> new Refused(DecoctionRefusal.ORDER_UNKNOWN));
+    }
+
+    @GetMapping("/orders/{id}")
+    String order(Caller caller, @PathVariable DecoctionOrderId id, Model page) {
+        var shown = centre.order(caller, id);
+        page.addAllAttributes(paperOf(shown.order()));
+        page.addAttribute("shown", shown);
+        page.addAttribute("pots", centre.pots(caller).stream()
+            .filter(pot -> pot.pot().centre().equals(shown.order().source().centre())).toList());
+        page.addAttribute("lastGoodDay", centre.lastGoodDay());
+        page.addAttribute("caller", caller);
+        return "decoction/order";
+    }
+
+    private Map<String, Object> paperOf(DecoctionOrder order) {
+        var source = order.source();
+        var all = new HashMap<String, Object>();
+        all.put("order", order);
+        all.put("herbs", pharmacy.forService(source.order()).rows());
+        all.put("prescription", prescriptions.forService(source.prescription()));
+        all.put("person", Optional.<PersonLine>ofNullable(
+            residents.names(List.of(source.person())).get(source.person())));
+        all.put("origin", institutions.get(source.origin()));
+        all.put("steps", centre.steps(order.id()));
+        return all;
+    }
+
+    @PostMapping("/orders/{id}/soak")
+    @May({Role.DECOCTION_WORKER})
+    String soak(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version) {
+        centre.soak(caller, id, version);
+        return done(id, "decoction.soaked");
+    }
+
+    @PostMapping("/orders/{id}/put-on")
+    @May({Role.DECOCTION_WORKER})
+    String putOn(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version, @RequestParam PotId pot,
+        @RequestParam int waterMl, @RequestParam(defaultValue = "false") boolean wrapped) {
+        centre.putOn(caller, id, version, pot, waterMl, wrapped);
+        return done(id, "decoction.put-on");
+    }
+
+    @PostMapping("/orders/{id}/boils")
+    @May({Role.DECOCTION_WORKER})
+    String boils(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version) {
+        centre.boils(caller, id, version);
+        return done(id, "decoction.boiled");
+    }
+
+    @PostMapping("/orders/{id}/rest")
+    @May({Role.DECOCTION_WORKER})
+    String rest(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.addRest(caller, id, version, reason);
+        return done(id, "decoction.rest-added");
+    }
+
+    @PostMapping("/orders/{id}/late")
+    @May({Role.DECOCTION_WORKER})
+    String late(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version) {
+        centre.addLate(caller, id, version);
+        return done(id, "decoction.late-added");
+    }
+
+    @PostMapping("/orders/{id}/strain")
+    @May({Role.DECOCTION_WORKER})
+    String strain(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version, @RequestParam int stirs,
+        @RequestParam(required = false) @Nullable BigDecimal hottest, @RequestParam(defaultValue = "0") int waterMl,
+        @RequestParam(defaultValue = "false") boolean residueDone, @RequestParam(defaultValue = "") String reason) {
+        centre.strain(caller, id, version,
+            new Straining(stirs, Optional.ofNullable(hottest), waterMl, residueDone, reason));
+        return done(id, "decoction.strained");
+    }
+
+    @PostMapping("/orders/{id}/pack")
+    @May({Role.DECOCTION_WORKER})
+    String pack(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version, @RequestParam int bags,
+        @RequestParam int mlEach, @RequestParam(defaultValue = "false") boolean apart,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.pack(caller, id, version, bags, mlEach, apart, reason);
+        return done(id, "decoction.packed");
+    }
+
+    @PostMapping("/orders/{id}/check")
+    String check(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String sample, @RequestParam LocalDate goodUntil,
+        @RequestParam(defaultValue = "") Set<CheckPoint> point) {
+        centre.check(caller, id, version, sample, goodUntil, point);
+        return done(id, "decoction.checked");
+    }
+
+    @PostMapping("/orders/{id}/release")
+    String release(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version) {
+        centre.release(caller, id, version);
+        return "redirect:/decoction?done=decoction.released";
+    }
+
+    @PostMapping("/orders/{id}/fail")
+    String fail(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.fail(caller, id, version, reason);
+        return done(id, "decoction.failed");
+    }
+
+    @PostMapping("/orders/{id}/remake")
+    String remake(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version) {
+        centre.remake(caller, id, version);
+        return "redirect:/decoction?done=decoction.remade";
+    }
+
+    @PostMapping("/orders/{id}/urgent")
+    String urgent(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.urgent(caller, id, version, reason);
+        return done(id, "decoction.urgent");
+    }
+
+    @PostMapping("/orders/{id}/class")
+    String reclassify(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam FormulaClass formulaClass, @RequestParam(defaultValue = "") String reason) {
+        centre.reclassify(caller, id, version, formulaClass, reason);
+        return done(id, "decoction.reclassified");
+    }
+
+    private static String done(DecoctionOrderId id, String what) {
+        return "redirect:/decoction/orders/" + id + "?done=" + what;
+    }
+
+    /** 煎药单: the record of each step, with who did it. */
+    @GetMapping("/orders/{id}/sheet.pdf")
+    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable DecoctionOrderId id, HttpServletRequest request) {
+        var order = centre.order(caller, id).order();
+        var model = paperOf(order);
+        model.put("centreName", institutions.get(order.source().centre()).name());
+        return paper.answer(order.number() + "-sheet.pdf", "decoction/sheet", model, request);
+    }
+
+    /** 标签: one of 60 x 40 mm for each bag; external use has its own design. */
+    @GetMapping("/orders/{id}/labels.pdf")
+    ResponseEntity<byte[]> labels(Caller caller, @PathVariable DecoctionOrderId id, HttpServletRequest request) {
+        var order = centre.order(caller, id).order();
+        var bags = order.bags().orElseThrow(() -> new Refused(DecoctionRefusal.NOT_NOW,
+            new org.xinglin.kernel.Worded("decoction.stage." + kind(order))));
+        var model = paperOf(order);
+        model.put("bags", bags);
+        model.put("link", progress.address(order.source().prescription().value(), request));
+        model.put("today", LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai")));
+        return paper.answer(order.number() + "-labels.pdf", "decoction/labels", model, request);
+    }
+
+    private static String kind(DecoctionOrder order) {
+        return order.stage().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

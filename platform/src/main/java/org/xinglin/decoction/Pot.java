@@ -1,0 +1,6 @@
+package org.xinglin.decoction;
+
+import org.xinglin.institution.InstitutionId;
+
+/** 煎药锅. @param washed since its last formula; @param active false once it is retired */
+public record Pot(PotId id, InstitutionId centre, int number, int capacityMl, boolean washed, boolean active) {}

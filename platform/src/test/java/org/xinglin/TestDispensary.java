@@ -1,0 +1,113 @@
+package org.xinglin;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.pharmacy.Arrival;
+import org.xinglin.pharmacy.OrderId;
+import org.xinglin.pharmacy.Payment;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.Weighing;
+import org.xinglin.prescription.Body;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.ReviewOutcome;
+import org.xinglin.prescription.Stage;
+
+/** Brings a prescription to the checked packet, for tests of what comes after: stocked, written, passed, paid, weighed, checked. */
+public class TestDispensary {
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private final Pharmacy pharmacy;
+    private final Stock stock;
+    private final Prescriptions prescriptions;
+    private final TestPractice practice;
+    private final TestCounty county;
+
+    TestDispensary(Pharmacy pharmacy, Stock stock, Prescriptions prescriptions, TestPractice practice,
+        TestCounty county) {
+        this.pharmacy = pharmacy;
+        this.stock = stock;
+        this.prescriptions = prescriptions;
+        this.practice = practice;
+        this.county = county;
+    }
+
+    /** Written by the village doctor, checked at the pharmacy. */
+    public PharmacyOrder checked(Body body) {
+        return checked(county.caller(Role.VILLAGE_DOCTOR), body);
+    }
+
+    public PharmacyOrder checked(Caller doctor, Body body) {
+        var order = paid(doctor, body);
+        check(order.id());
+        return pharmacy.forService(order.id());
+    }
+
+    public PharmacyOrder paid(Caller doctor, Body body) {
+        stock(body);
+        var id = prescriptions.write(doctor, practice.visit(doctor), body);
+        prescriptions.submit(doctor, id, 1);
+        passed(id);
+        var order = Awaitility.await().atMost(SOON).until(() -> pharmacy.ofPrescription(id), Optional::isPresent)
+            .orElseThrow();
+        pharmacy.charge(doctor, order.id(), order.version(), Payment.Method.CASH);
+        return pharmacy.forService(order.id());
+    }
+
+    /** Weighs a paid order exactly and has it checked, also the second time. */
+    public void check(OrderId id) {
+        var dispenser = county.caller(Role.DISPENSER);
+        pharmacy.take(dispenser, id, pharmacy.forService(id).version());
+        var order = pharmacy.forService(id);
+        pharmacy.dispense(dispenser, id, order.version(), weights(order));
+        pharmacy.check(county.caller(Role.CHECKER), id, pharmacy.forService(id).version(),
+            EnumSet.allOf(Pharmacy.CheckPoint.class));
+    }
+
+    private static Weighing weights(PharmacyOrder order) {
+        var whole = order.rows().stream().map(row -> row.perPacket()).reduce(Mass.ZERO, Mass::plus);
+        Map<Integer, List<Mass>> toxic = new HashMap<>();
+        for (var row : order.rows())
+            if (row.toxic()) toxic.put(row.seq(), Collections.nCopies(order.packets(), row.perPacket()));
+        return new Weighing(Collections.nCopies(order.packets(), whole), toxic);
+    }
+
+    /** Enough of each herb for the packets three times over. */
+    public void stock(Body body) {
+        var keeper = county.caller(Role.STOCK_KEEPER);
+        var supplier = stock.addSupplier(keeper, "测试药材公司" + SERIAL.incrementAndGet(), Optional.empty());
+        var number = "T" + SERIAL.incrementAndGet();
+        stock.receive(keeper,
+            new Arrival(supplier, "FP-" + number, "李验收", body.rows().stream()
+                .map(row -> new Arrival.Item(row.herb(), number, LocalDate.of(2026, 1, 1), LocalDate.of(2030, 1, 1),
+                    row.perPacket().times(body.packets() * 3)))
+                .toList()));
+    }
+
+    /** Whatever review said by itself, in the end a pharmacist has passed it. */
+    private void passed(PrescriptionId id) {
+        Awaitility.await().atMost(SOON).ignoreException(ConcurrencyFailureException.class)
+            .ignoreException(Refused.class).until(() -> {
+                if (prescriptions.forService(id).stage() == Stage.SUBMITTED)
+                    prescriptions.recordReview(Caller.PROGRAM,
+                        id, 1, ReviewOutcome.TO_PHARMACIST, List.of(), "");
+                return prescriptions.forService(id).stage() == Stage.PASSED || prescriptions.recordReview(
+                    county.caller(Role.REVIEW_PHARMACIST), id, 1, ReviewOutcome.PASSED, List.of(), "");
+            });
+    }
+}

@@ -1,0 +1,387 @@
+package org.xinglin.decoction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestClock;
+import org.xinglin.TestCounty;
+import org.xinglin.TestDispensary;
+import org.xinglin.evidence.Entry;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.pharmacy.OrderCancelled;
+import org.xinglin.pharmacy.OrderChecked;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.PharmacyRefusal;
+import org.xinglin.prescription.Body;
+import org.xinglin.prescription.Decocting;
+import org.xinglin.prescription.Delivery;
+import org.xinglin.prescription.Pace;
+import org.xinglin.prescription.Preparation;
+import org.xinglin.prescription.Route;
+import org.xinglin.prescription.Usage;
+import org.xinglin.prescription.Written;
+import org.xinglin.simulator.Answer;
+
+@PlatformTest
+class DecoctionCentreTest {
+    private static final AtomicInteger POTS = new AtomicInteger(100);
+    private static final EnumSet<CheckPoint> ALL = EnumSet.allOf(CheckPoint.class);
+    private final DecoctionCentre centre;
+    private final DecoctionEvents decoctionEvents;
+    private final Pharmacy pharmacy;
+    private final TestDispensary dispensary;
+    private final TestCounty county;
+    private final TestClock clock;
+    private final Evidence evidence;
+    private final TransactionTemplate transaction;
+    private final Caller worker;
+    private final Caller checker;
+
+    DecoctionCentreTest(DecoctionCentre centre, DecoctionEvents decoctionEvents, Pharmacy pharmacy,
+        TestDispensary dispensary, TestCounty county, TestClock clock, Evidence evidence,
+        TransactionTemplate transaction) {
+        this.centre = centre;
+        this.decoctionEvents = decoctionEvents;
+        this.pharmacy = pharmacy;
+        this.dispensary = dispensary;
+        this.county = county;
+        this.clock = clock;
+        this.evidence = evidence;
+        this.transaction = transaction;
+        worker = county.caller(Role.DECOCTION_WORKER);
+        checker = county.caller(Role.CHECKER);
+    }
+
+    @AfterEach
+    void theClockGoesBack() { clock.back(); }
+
+    @Test
+    void carriesCheckedPacketsToReleasedBags() {
+        var order = received(Written.mahuangTang());
+        assertThat(order.recipe()).returns(7, Recipe::packets).returns(14, Recipe::bags)
+            .returns(FormulaClass.EXTERIOR, Recipe::proposed);
+        assertThat(order.source().centre()).isEqualTo(county.tcmHospital.id());
+        var bags = packed(order.id());
+        centre.check(checker, bags.id(), bags.version(), "L" + bags.number(), centre.lastGoodDay(), ALL);
+        centre.release(checker, bags.id(), bags.version() + 1);
+        assertThat(centre.order(worker, order.id()).order().stage()).isInstanceOf(Stage.Released.class);
+        assertThat(centre.steps(order.id())).extracting(Step::kind).containsExactly(Step.Kind.RECEIVED,
+            Step.Kind.SOAKED, Step.Kind.PUT_ON, Step.Kind.BOILED, Step.Kind.STRAINED, Step.Kind.BOILED_AGAIN,
+            Step.Kind.STRAINED_AGAIN, Step.Kind.PACKED, Step.Kind.CHECKED, Step.Kind.RELEASED);
+        assertThat(evidence.historyOf(order.id().value())).extracting(Entry::act).startsWith("decoction.received",
+            "decoction.soaked").endsWith("decoction.released");
+        assertThat(pharmacy.forService(order.source().order()).stage())
+            .isEqualTo(org.xinglin.pharmacy.Stage.DECOCTING);
+    }
+
+    /** 浸泡不少于30分钟 (国中医药发〔2009〕3号), by the server's clock. */
+    @Test
+    void refusesToBoilEarlyByTheServersClock() {
+        var order = received(Written.mahuangTang());
+        var pot = pot();
+        centre.soak(worker, order.id(), 0);
+        clock.advance(Duration.ofMinutes(29));
+        refused(DecoctionRefusal.SOAKING_TOO_SHORT, () -> centre.putOn(worker, order.id(), 1, pot, 3000, true));
+        clock.advance(Duration.ofMinutes(1));
+        centre.putOn(worker, order.id(), 1, pot, 3000, true);
+        refused(DecoctionRefusal.STALE, () -> centre.boils(worker, order.id(), 1));
+    }
+
+    @Test
+    void givesAPotToOneOrderAtATimeAndWashedOnly() {
+        var pot = pot();
+        var first = soaked();
+        var second = soaked();
+        clock.advance(Duration.ofMinutes(30));
+        centre.putOn(worker, first, 1, pot, 3000, true);
+        refused(DecoctionRefusal.POT_BUSY, () -> centre.putOn(worker, second, 1, pot, 3000, true));
+        refused(DecoctionRefusal.POT_BUSY, () -> centre.washPot(worker, pot));
+        refused(DecoctionRefusal.POT_BUSY, () -> centre.retirePot(worker, pot));
+        centre.fail(worker, first, 2, "糊锅");
+        refused(DecoctionRefusal.POT_NOT_CLEANED, () -> centre.putOn(worker, second, 1, pot, 3000, true));
+        centre.washPot(worker, pot);
+        refused(DecoctionRefusal.POT_CLEAN, () -> centre.washPot(worker, pot));
+        refused(DecoctionRefusal.POT_TOO_SMALL, () -> centre.putOn(worker, second, 1, pot, 12_001, true));
+        centre.putOn(worker, second, 1, pot, 12_000, true);
+        assertThat(centre.pots(worker)).filteredOn(shown -> shown.pot().id().equals(pot)).singleElement()
+            .returns(Optional.of(second), PotOnBoard::order).returns(false, PotOnBoard::free);
+    }
+
+    @Test
+    void letsOneOfEightWorkersHaveThePot() {
+        var pot = pot();
+        var orders = new ArrayList<DecoctionOrderId>();
+        for (int i = 0; i < 4; i++)
+            orders.add(soaked());
+        clock.advance(Duration.ofMinutes(30));
+        var steps = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 8; i++) {
+            var id = orders.get(i % 4);
+            steps.add(() -> tried(() -> centre.putOn(worker, id, 1, pot, 3000, true)));
+        }
+        assertThat(together(steps)).filteredOn(done -> done).hasSize(1);
+    }
+
+    @Test
+    void takesPacketsInOnceHoweverOftenItIsTold() {
+        var order = received(Written.mahuangTang());
+        decoctionEvents.on(told(order.source()));
+        assertThat(centre.ofPrescription(order.source().prescription())).hasSize(1);
+        centre.soak(worker, order.id(), 0);
+        decoctionEvents.on(told(order.source()));
+        assertThat(centre.ofPrescription(order.source().prescription())).hasSize(1);
+    }
+
+    @Test
+    void stopsWhatIsCancelledWhileItWaitsAndWhileItBoils() {
+        var waiting = received(Written.mahuangTang());
+        cancel(waiting);
+        refused(PharmacyRefusal.NOT_CHECKED, () -> pharmacy.decocting(worker, waiting.source().order()));
+        awaitStage(waiting.id(), Stage.Kind.CANCELLED);
+        var pot = pot();
+        var boiling = soaked();
+        clock.advance(Duration.ofMinutes(30));
+        centre.putOn(worker, boiling, 1, pot, 3000, true);
+        var source = centre.order(worker, boiling).order().source();
+        cancel(centre.order(worker, boiling).order());
+        awaitStage(boiling, Stage.Kind.CANCELLED);
+        decoctionEvents.on(new OrderCancelled(source.order(), source.prescription(), source.person(), source.origin(),
+            source.pharmacy(), true, clock.instant()));
+        assertThat(centre.steps(boiling)).extracting(Step::kind).containsOnlyOnce(Step.Kind.CANCELLED);
+        assertThat(centre.pots(worker)).filteredOn(shown -> shown.pot().id().equals(pot)).singleElement()
+            .returns(Optional.empty(), PotOnBoard::order).returns(false, shown -> shown.pot().washed());
+    }
+
+    @Test
+    void hasSpoiledPacketsWeighedAgainAsAnotherOrder() {
+        var order = received(Written.mahuangTang());
+        centre.soak(worker, order.id(), 0);
+        centre.fail(worker, order.id(), 1, "浸泡变质");
+        centre.remake(worker, order.id(), 2);
+        refused(DecoctionRefusal.NOT_NOW, () -> centre.remake(worker, order.id(), 3));
+        assertThat(pharmacy.forService(order.source().order()).stage()).isEqualTo(org.xinglin.pharmacy.Stage.PAID);
+        dispensary.check(order.source().order());
+        var both = Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> centre.ofPrescription(order.source().prescription()), made -> made.size() == 2);
+        assertThat(both.getFirst().stage()).isInstanceOf(Stage.Received.class);
+        assertThat(both.getLast().stage()).isInstanceOf(Stage.Remade.class);
+        decoctionEvents.on(told(order.source()));
+        assertThat(centre.ofPrescription(order.source().prescription())).as("the first check told again").hasSize(2);
+    }
+
+    @Test
+    void leavesWhatIsBoiledAtHomeAlone() {
+        var body = Written.mahuangTang();
+        var order = dispensary.checked(new Body(body.rows(), body.packets(), body.usage(), false, Decocting.SELF,
+            Delivery.AT_CLINIC, Optional.empty()));
+        decoctionEvents.on(new OrderChecked(order.id(), order.prescription(), order.person(), order.origin(),
+            order.pharmacy(), false, order.packets(), clock.instant()));
+        assertThat(centre.ofPrescription(order.prescription())).isEmpty();
+    }
+
+    @Test
+    void hidesOrdersOfOtherInstitutions() {
+        var order = received(Written.mahuangTang());
+        var stranger = county.stranger.caller();
+        refused(DecoctionRefusal.ORDER_UNKNOWN, () -> centre.order(stranger, order.id()));
+        refused(DecoctionRefusal.ORDER_UNKNOWN, () -> centre.soak(stranger, order.id(), 0));
+        assertThat(centre.board(stranger, 100)).isEmpty();
+        try (var desk = county.desk(county.employ("far-decoction-worker", Role.DECOCTION_WORKER, county.peoplesHospital)
+            .username())) {
+            assertThat(desk.get("/decoction/orders/" + order.id()).status()).isEqualTo(404);
+            assertThat(desk.get("/decoction").body()).doesNotContain(order.number().text());
+        }
+    }
+
+    @Test
+    void refusesASampleNumberTwice() {
+        var one = packed(received(Written.mahuangTang()).id());
+        var other = packed(received(Written.mahuangTang()).id());
+        centre.check(checker, one.id(), one.version(), "SAMPLE-" + one.number(), centre.lastGoodDay(), ALL);
+        refused(DecoctionRefusal.SAMPLE_EXISTS, () -> centre.check(checker, other.id(), other.version(),
+            "SAMPLE-" + one.number(), centre.lastGoodDay(), ALL));
+        refused(DecoctionRefusal.CHECK_INCOMPLETE, () -> centre.check(checker, other.id(), other.version(), "S",
+            centre.lastGoodDay(), EnumSet.of(CheckPoint.SEALED)));
+        assertThat(centre.byNumber(worker, "SAMPLE-" + one.number())).contains(one.id());
+        clock.advance(Duration.ofDays(8));
+        centre.discardSample(worker, one.id(), one.version() + 1);
+        assertThat(centre.samples(worker, 200)).extracting(DecoctionOrder::id).doesNotContain(one.id());
+    }
+
+    /** The whole of it over HTTP: what the worker sees and presses, the refusal in words, the papers. */
+    @Test
+    void showsTheBoardTheOrderAndThePapers() {
+        var order = received(Written.mahuangTang());
+        var pot = pot();
+        var here = "/decoction/orders/" + order.id();
+        try (var desk = county.desk(Role.DECOCTION_WORKER); var second = county.desk(Role.CHECKER)) {
+            assertThat(desk.get("/decoction").page().text()).contains(order.number().text(), "待浸泡", "7 剂");
+            assertThat(desk.get("/decoction").page().text()).as("names are masked").doesNotContain("患者");
+            assertThat(desk.get("/").page().text()).contains(order.number().text());
+            assertThat(desk.get("/decoction/scan?number=" + order.number()).path()).isEqualTo(here);
+            desk.submit(here + "/soak", Map.of());
+            var early = desk.post(here + "/put-on",
+                Map.of("pot", pot.toString(), "waterMl", "3000", "version", "1"));
+            assertThat(early.refusal().orElse(early.title())).contains("soaking-too-short");
+            for (int i = 0; i < 3; i++) {
+                clock.advance(Duration.ofMinutes(11));
+                desk.get(here);
+                second.get("/decoction");
+            }
+            assertThat(desk.submit(here + "/put-on", Map.of("pot", pot.toString(), "waterMl", "3000")))
+                .matches(Answer::isOk);
+            desk.submit(here + "/boils", Map.of());
+            clock.advance(Duration.ofMinutes(16));
+            desk.get(here);
+            desk.submit(here + "/strain", Map.of("waterMl", "2000"));
+            desk.submit(here + "/boils", Map.of());
+            second.get("/decoction");
+            clock.advance(Duration.ofMinutes(15));
+            desk.get(here);
+            desk.submit(here + "/strain", Map.of("residueDone", "true"));
+            assertThat(desk.submit(here + "/pack", Map.of())).matches(Answer::isOk);
+            assertThat(desk.get(here).page().text()).contains("14 袋，每袋 200 ml", "待质检");
+            assertThat(desk.submit(here + "/check", Map.of()).refusal().orElse("")).contains("checker-packed");
+            second.get(here);
+            var points = new ArrayList<Map.Entry<String, String>>();
+            ALL.forEach(point -> points.add(Map.entry("point", point.name())));
+            points.add(Map.entry("sample", "L" + order.number()));
+            points.add(Map.entry("goodUntil", LocalDate.now(clock).plusDays(10).toString()));
+            assertThat(second.postAll(here + "/check", points)).matches(Answer::isOk);
+            assertThat(second.submit(here + "/release", Map.of())).matches(Answer::isOk);
+            assertThat(desk.get(here).page().text()).contains("已放行");
+            for (var paper : List.of("/sheet.pdf", "/labels.pdf"))
+                assertThat(desk.get(here + paper)).returns(200, Answer::status)
+                    .satisfies(answer -> assertThat(answer.body()).startsWith("%PDF"));
+            assertThat(desk.get("/decoction/samples").page().text()).contains("L" + order.number());
+            assertThat(desk.get("/decoction/pots").page().text()).contains("待清洗");
+            assertThat(desk.get("/decoction/board")).matches(Answer::isOk);
+        }
+    }
+
+    @Test
+    void doesACommandOnceThoughItIsSentTwice() {
+        var order = received(Written.mahuangTang());
+        var here = "/decoction/orders/" + order.id();
+        try (var desk = county.desk(Role.DECOCTION_WORKER)) {
+            desk.get(here);
+            var key = java.util.UUID.randomUUID().toString();
+            var first = desk.post(here + "/soak", Map.of("_key", key, "version", "0"));
+            desk.get(here);
+            var again = desk.post(here + "/soak", Map.of("_key", key, "version", "0"));
+            assertThat(again.path()).isEqualTo(first.path());
+            desk.get("/decoction");
+            assertThat(desk.post(here + "/soak", Map.of("version", "0")).refusal().orElse("")).contains("stale");
+        }
+        assertThat(centre.steps(order.id())).hasSize(2);
+    }
+
+    @Test
+    void tellsInternalFromExternalUse() {
+        var body = Written.mahuangTang();
+        var wash = new Usage(Pace.ONE_A_DAY, 2, Preparation.DECOCTION, Route.EXTERNAL, 400, Usage.Timing.ANY_TIME,
+            Usage.Temperature.WARM, "");
+        var order = received(new Body(body.rows(), 3, wash, false, Decocting.CENTRE, Delivery.AT_CLINIC,
+            Optional.empty()));
+        assertThat(order.recipe()).returns(true, Recipe::external).returns(6, Recipe::bags);
+        try (var desk = county.desk(Role.DECOCTION_WORKER)) {
+            assertThat(desk.get("/decoction/orders/" + order.id()).page().text()).contains("外用");
+        }
+    }
+
+    private DecoctionOrder received(Body body) {
+        return arrived(dispensary.checked(body));
+    }
+
+    private DecoctionOrder arrived(PharmacyOrder order) {
+        return Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> centre.ofPrescription(order.prescription()), made -> !made.isEmpty()).getFirst();
+    }
+
+    private DecoctionOrderId soaked() {
+        var id = received(Written.mahuangTang()).id();
+        centre.soak(worker, id, 0);
+        return id;
+    }
+
+    private DecoctionOrder packed(DecoctionOrderId id) {
+        centre.soak(worker, id, 0);
+        clock.advance(Duration.ofMinutes(30));
+        centre.putOn(worker, id, 1, pot(), 3000, true);
+        centre.boils(worker, id, 2);
+        clock.advance(Duration.ofMinutes(15));
+        centre.strain(worker, id, 3, new Straining(2, Optional.empty(), 2000, false, ""));
+        centre.boils(worker, id, 4);
+        clock.advance(Duration.ofMinutes(12));
+        centre.strain(worker, id, 5, new Straining(2, Optional.empty(), 0, true, ""));
+        centre.pack(worker, id, 6, 14, 200, false, "");
+        return centre.order(worker, id).order();
+    }
+
+    private PotId pot() { return centre.addPot(worker, POTS.incrementAndGet(), 12_000); }
+
+    private void cancel(DecoctionOrder order) {
+        var id = order.source().order();
+        pharmacy.cancel(county.caller(Role.VILLAGE_DOCTOR), id, pharmacy.forService(id).version(), "居民要求");
+    }
+
+    private void awaitStage(DecoctionOrderId id, Stage.Kind kind) {
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> centre.order(worker, id).order().stage().kind() == kind);
+    }
+
+    private static OrderChecked told(Source source) {
+        return new OrderChecked(source.order(), source.prescription(), source.person(), source.origin(),
+            source.pharmacy(), true, 7, source.checkedAt());
+    }
+
+    /** True if it was done; a lost race is run again as the command adapter does. */
+    private boolean tried(Runnable step) {
+        while (true) {
+            try {
+                transaction.executeWithoutResult(status -> step.run());
+                return true;
+            } catch (ConcurrencyFailureException lostRace) {
+                continue;
+            } catch (Refused refused) {
+                return false;
+            }
+        }
+    }
+
+    private static List<Boolean> together(List<Callable<Boolean>> steps) {
+        try (var threads = Executors.newFixedThreadPool(steps.size())) {
+            var results = new ArrayList<Boolean>();
+            for (var future : threads.invokeAll(steps))
+                results.add(future.get());
+            return results;
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void refused(org.xinglin.kernel.Refusal reason, ThrowingCallable step) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
+    }
+}
