@@ -1,0 +1,58 @@
+package org.xinglin.delivery;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Refused;
+import org.xinglin.page.ProgressLinks;
+import org.xinglin.prescription.PrescriptionId;
+
+/**
+ * 进度: how far a prescription's medicine has come, behind a link that cannot be guessed and names nobody: it shows stages and
+ * times, never a name or a herb.
+ */
+@Service
+@Transactional
+public class Progress implements ProgressLinks {
+    /** 128 bits. */
+    private static final int TOKEN_BYTES = 16;
+    private final ProgressRows rows;
+
+    Progress(ProgressRows rows) { this.rows = rows; }
+
+    @Override
+    public String path(UUID prescription) {
+        return "/p/" + rows.existing(prescription).orElseGet(() -> rows.token(prescription, drawn()));
+    }
+
+    /** Path of the page a resident may open without an account, such as {@code /p/3Jx…}. */
+    public String link(PrescriptionId prescription) {
+        return path(prescription.value());
+    }
+
+    private static String drawn() {
+        var bytes = new byte[TOKEN_BYTES];
+        Ids.random().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What happened so far, the first first; empty before it is paid. @throws Refused LINK_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<ProgressStep> steps(String token) {
+        return rows.steps(rows.prescription(token).orElseThrow(() -> new Refused(DeliveryRefusal.LINK_UNKNOWN)));
+    }
+
+    void happened(PrescriptionId prescription, ProgressStep.Kind kind, Instant at) {
+        rows.add(prescription.value(), new ProgressStep(kind, at));
+    }
+
+    /** Paid a second time means that the pharmacy weighs it again. */
+    void paid(PrescriptionId prescription, Instant at) {
+        boolean again = rows.paidBefore(prescription.value(), at);
+        happened(prescription, again ? ProgressStep.Kind.MADE_AGAIN : ProgressStep.Kind.PAID, at);
+    }
+}
