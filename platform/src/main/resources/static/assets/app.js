@@ -76,7 +76,7 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   if (!/^F\d{1,2}$/.test(event.key)) return;
   const target = /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${event.key}"]`));
-  if (target) { event.preventDefault(); target.click(); target.focus(); }
+  if (target) { event.preventDefault(); target.focus(); target.click(); }
 });
 
 // What a page fetches of its own accord does not keep a session alive.

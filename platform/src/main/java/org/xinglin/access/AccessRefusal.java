@@ -62,6 +62,12 @@ public enum AccessRefusal implements Refusal {
     RULES_TOO_WEAK(Kind.INVALID),
     /** New rules begin on a later day that has none yet. */
     RULES_DATED(Kind.CONFLICT),
+    /** No institution has the code {0}. */
+    INSTITUTION_UNKNOWN(Kind.INVALID),
+    /** {0} is no role. */
+    ROLE_UNREADABLE(Kind.INVALID),
+    /** {0} is no day. */
+    DAY_UNREADABLE(Kind.INVALID),
     /** A number without its source. */
     SOURCE_MISSING(Kind.INVALID);
 

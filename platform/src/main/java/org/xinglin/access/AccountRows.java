@@ -136,6 +136,24 @@ class AccountRows {
         if (changed == 0) throw new Refused(account(id).isEmpty() ? ACCOUNT_UNKNOWN : STALE);
     }
 
+    boolean any() {
+        return jdbc.sql("select exists (select from access.account)").query(Boolean.class).single();
+    }
+
+    void holdAll() {
+        jdbc.sql("lock table access.account in share row exclusive mode").update();
+    }
+
+    Optional<Staff> staffOf(String username) {
+        return jdbc.sql("""
+                select s.* from access.account a join access.staff s on s.id = a.staff_id where a.username = :username
+                """)
+            .param("username", username)
+            .query((row, n) -> new Staff(new StaffId(row.getObject("id", UUID.class)), row.getString("name"),
+                row.getString("title"), row.getString("initials"), row.getInt("version")))
+            .optional();
+    }
+
     void showInDemo(AccountId id, String password, int place) {
         jdbc.sql("insert into access.demo_account (account_id, password, place) values (:id, :password, :place)")
             .param("id", id.value()).param("password", password).param("place", place).update();

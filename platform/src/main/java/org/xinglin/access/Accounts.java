@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -87,12 +88,18 @@ public class Accounts {
      * @throws Refused USERNAME_MALFORMED, USERNAME_TAKEN, HAS_ACCOUNT, STAFF_UNKNOWN or what the rules say of the password
      */
     public AccountId open(Caller caller, StaffId staff, String username, String password, boolean mustChange) {
+        return open(caller, staff, username, password, mustChange, passwords::encode);
+    }
+
+    /** @param hash how a password that has passed the rules is hashed */
+    AccountId open(Caller caller, StaffId staff, String username, String password, boolean mustChange,
+        UnaryOperator<String> hash) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(name).matches()) throw new Refused(USERNAME_MALFORMED);
         rulesToday().check(name, password);
         rows.requireFree(staff, name);
         var id = AccountId.next();
-        rows.insertAccount(id, staff, name, passwords.encode(password), clock.instant(), mustChange);
+        rows.insertAccount(id, staff, name, hash.apply(password), clock.instant(), mustChange);
         evidence.record(caller, Act.of("access.account-opened", "account", id.value(), 0,
             Map.of("staff", staff.toString(), "username", name)));
         return id;
@@ -169,6 +176,16 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Account account(AccountId id) {
         return rows.account(id).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+    }
+
+    /** Whether anybody has an account. */
+    @Transactional(readOnly = true)
+    public boolean any() { return rows.any(); }
+
+    /** The same, and until the transaction ends nobody else opens one. */
+    public boolean anyHeld() {
+        rows.holdAll();
+        return rows.any();
     }
 
     /** Puts an account of a demo county on the sign-in page, with its password. */

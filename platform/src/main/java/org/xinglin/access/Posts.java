@@ -121,6 +121,12 @@ public class Posts {
         };
     }
 
+    /** Whether the person holds this very post on its first day. */
+    boolean holds(StaffId staff, NewPost wanted) {
+        return rows.of(staff).stream().anyMatch(held -> held.role() == wanted.role()
+            && held.institution().equals(wanted.institution()) && held.isHeldOn(wanted.from()));
+    }
+
     /** The posts an account may choose today. */
     @Transactional(readOnly = true)
     public List<Post> today(AccountId account) { return rows.of(account, institutions.today()); }

@@ -72,8 +72,9 @@ class SecurityConfiguration {
                 .securityContextRepository(contexts).permitAll())
             .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies("xinglin"))
             .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
-            .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/language", "/error").permitAll()
-                .anyRequest().authenticated())
+            .authorizeHttpRequests(
+                requests -> requests.requestMatchers("/sign-in", "/set-up", "/language", "/error").permitAll()
+                    .anyRequest().authenticated())
             .build();
     }
 

@@ -47,10 +47,12 @@ class StaffController {
 
     @GetMapping
     @May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
-    String list(@RequestParam(defaultValue = "") String q, @RequestParam Optional<StaffId> after, Model model) {
+    String list(Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam Optional<StaffId> after,
+        Model model) {
         var page = directory.page(q, after, PAGE);
         model.addAttribute("staff", page);
         model.addAttribute("q", q);
+        model.addAttribute("security", caller.role() == SECURITY_ADMINISTRATOR);
         model.addAttribute("now", clock.instant());
         model.addAttribute("next", page.size() < PAGE ? "" : page.getLast().id().toString());
         return "access/staff";

@@ -3,8 +3,9 @@ package org.xinglin.demo;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.evidence.Act;
@@ -32,13 +33,20 @@ class DemoController {
         this.evidence = evidence;
     }
 
+    @GetMapping("/demo/clock")
+    @May({Role.SERVICE_ACCOUNT})
+    String clock(Model page) {
+        page.addAttribute("ahead", clock.ahead());
+        return "demo/clock";
+    }
+
     @PostMapping("/demo/clock")
     @May({Role.SERVICE_ACCOUNT})
-    ResponseEntity<String> pass(Caller caller, @RequestParam int minutes) {
+    String pass(Caller caller, @RequestParam int minutes) {
         if (minutes < 1 || minutes > LONGEST_MINUTES) throw new Refused(DemoRefusal.STEP_WRONG, LONGEST_MINUTES);
         var ahead = rows.pass(Duration.ofMinutes(minutes));
         evidence.record(caller, Act.of("demo.time-passed", "account", caller.account(), 0, Map.of("minutes", minutes)));
         clock.runAhead(ahead);
-        return ResponseEntity.ok(clock.instant().toString());
+        return "redirect:/demo/clock?done=demo.time-passed";
     }
 }

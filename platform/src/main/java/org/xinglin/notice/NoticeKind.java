@@ -10,6 +10,8 @@ public enum NoticeKind {
     PROGRESS,
     /** 待办: work that came to a desk. */
     TASK,
+    /** 调阅告知: an institution that did not know the resident opened the record. */
+    RECORD_OPENED,
     /** 告警: something is stuck. */
     ALARM
 }

@@ -34,7 +34,8 @@ class CommandAdapter extends RequestMappingHandlerAdapter {
     static final String HEADER = "Idempotency-Key";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     /** Fields that hold passwords. */
-    private static final Set<String> SECRETS = Set.of("password", "present", "wanted", "again");
+    private static final Set<String> SECRETS = Set.of("password", "present", "wanted", "again",
+        "securityPassword", "systemPassword");
     private static final int TRIES = 4;
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<TransactionTemplate> transactions;

@@ -1,7 +1,9 @@
 package org.xinglin.prescription;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.kernel.HumanNumber;
 
@@ -17,6 +19,15 @@ public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanN
     List<GridRow> lines, int packets, Usage usage, boolean emergency, Decocting decocting, Delivery delivery,
     String address, Optional<LongTerm> longTerm, Optional<String> unverified, boolean ratio, List<String> over) {
     private static final int LINES = 20;
+    private static final int SPARE = 3;
+    private static final List<Pace> USUAL_PACES = List.of(Pace.ONE_A_DAY, new Pace(2, 1), new Pace(1, 2),
+        new Pace(3, 1),
+        new Pace(2, 3));
+
+    /** What is offered: the usual ones, and the one that stands. */
+    public List<Pace> paces() {
+        return Stream.concat(USUAL_PACES.stream(), Stream.of(usage.pace())).distinct().toList();
+    }
 
     static Editor of(VisitId visit, Optional<Prescription> prescription, Body body, List<GridRow> rows,
         String address) {
@@ -39,7 +50,7 @@ public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanN
     }
 
     private static List<GridRow> padded(List<GridRow> rows) {
-        var lines = new java.util.ArrayList<>(rows);
+        var lines = new ArrayList<>(rows);
         while (lines.size() < LINES)
             lines.add(GridRow.EMPTY);
         return List.copyOf(lines);

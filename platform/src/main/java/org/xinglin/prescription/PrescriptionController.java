@@ -16,6 +16,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.person.Residents;
 
@@ -31,15 +32,17 @@ class PrescriptionController {
     private final Residents residents;
     private final Institutions institutions;
     private final Evidence evidence;
+    private final Knowledge knowledge;
 
     PrescriptionController(Prescriptions prescriptions, PrescriptionForms forms, PrescriptionPages pages,
-        Residents residents, Institutions institutions, Evidence evidence) {
+        Residents residents, Institutions institutions, Evidence evidence, Knowledge knowledge) {
         this.prescriptions = prescriptions;
         this.forms = forms;
         this.pages = pages;
         this.residents = residents;
         this.institutions = institutions;
         this.evidence = evidence;
+        this.knowledge = knowledge;
     }
 
     @GetMapping
@@ -115,6 +118,7 @@ class PrescriptionController {
         evidence.opened(caller, prescription.person().value(), "prescription", id.value(), "versions");
         page.addAttribute("prescription", prescription);
         page.addAttribute("resident", residents.forService(prescription.person()));
+        page.addAttribute("knowledge", knowledge);
         page.addAttribute("versions", prescriptions.versionsOf(prescription));
         return "prescription/versions";
     }

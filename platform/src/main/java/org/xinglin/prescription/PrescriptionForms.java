@@ -62,7 +62,7 @@ public class PrescriptionForms {
         return new TypedPrescription(identifier(form, "visit").map(VisitId::of),
             identifier(form, "prescription").map(PrescriptionId::of), rows,
             number(form, "packets", 1, MOST_PACKETS, 1, false), usage, has(form, "emergency"),
-            constant(form, "decocting", Decocting.SELF, false), typedDelivery(form));
+            constant(form, "decocting", Decocting.SELF, false), typedDelivery(form), longTerm(form, false));
     }
 
     /**
@@ -83,7 +83,7 @@ public class PrescriptionForms {
         if (decocting == Decocting.CENTRE && usage.preparation() != Preparation.DECOCTION)
             throw new Refused(PrescriptionRefusal.CENTRE_ONLY_DECOCTS);
         return new Body(rows, number(form, "packets", 1, MOST_PACKETS, 1, true), usage, has(form, "emergency"),
-            decocting, delivery(form), longTerm(form));
+            decocting, delivery(form), longTerm(form, true));
     }
 
     /** The second signatures a form carries: {@code sign} is {@code RULE name name}, {@code signReason} is the reason of all. */
@@ -187,10 +187,10 @@ public class PrescriptionForms {
         return address.isBlank() ? Delivery.home("?") : Delivery.home(address);
     }
 
-    private static Optional<LongTerm> longTerm(MultiValueMap<String, String> form) {
-        var reason = text(form, "longTermReason", LONGEST_REASON, true);
+    private static Optional<LongTerm> longTerm(MultiValueMap<String, String> form, boolean strict) {
+        var reason = text(form, "longTermReason", LONGEST_REASON, strict);
         if (reason.isBlank()) return Optional.empty();
-        return Optional.of(new LongTerm(reason, text(form, "longTermAssessment", LONGEST_REASON, true),
+        return Optional.of(new LongTerm(reason, text(form, "longTermAssessment", LONGEST_REASON, strict),
             has(form, "patientConfirmed")));
     }
 

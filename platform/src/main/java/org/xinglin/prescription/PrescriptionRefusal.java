@@ -13,6 +13,8 @@ public enum PrescriptionRefusal implements Refusal {
     VISIT_ELSEWHERE(Kind.FORBIDDEN),
     /** The visit is closed or has not begun. */
     VISIT_NOT_OPEN(Kind.CONFLICT),
+    /** The visit is with another doctor, {0}. */
+    VISIT_OF_COLLEAGUE(Kind.FORBIDDEN),
     /** The visit lacks the disease or the syndrome (both mandatory on a TCM prescription). */
     NO_DIAGNOSIS(Kind.CONFLICT), NO_ROWS(Kind.INVALID),
     /** {0} rows, at most {1}. */

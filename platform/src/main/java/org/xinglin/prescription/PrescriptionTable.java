@@ -39,7 +39,7 @@ import org.xinglin.person.PersonId;
 /** Prescriptions as they stand, and every version of them. */
 @Repository
 class PrescriptionTable {
-    private static final String HEAD = """
+    private static final String WHOLE = """
         select p.id, p.number, p.visit_id, p.person_id, p.institution_id, p.prescriber_account, p.prescriber_staff, p.prescriber_name,
                p.version, p.stage, p.stage_since, p.written_at as begun_at, p.issued_at, p.valid_until, p.taken_up_at,
                p.disease_id, p.syndrome_ids, p.icd10,
@@ -57,8 +57,6 @@ class PrescriptionTable {
           join prescription.version v on v.prescription_id = p.id and v.version = p.version
           join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
           left join prescription.price c on c.prescription_id = p.id and c.version = p.version
-         where p.id = :id and (:county or p.institution_id = any(:institutions))
-         order by r.seq
         """;
     private final JdbcClient jdbc;
 
@@ -66,9 +64,29 @@ class PrescriptionTable {
 
     /** In one statement, so that head and rows are of one version. @throws Refused PRESCRIPTION_UNKNOWN also outside {@code scope} */
     Prescription get(PrescriptionId id, Scope scope) {
-        return jdbc.sql(HEAD).param("id", id.value()).param("county", scope.county())
+        return jdbc.sql(WHOLE + """
+                 where p.id = :id and (:county or p.institution_id = any(:institutions))
+                 order by r.seq
+                """)
+            .param("id", id.value()).param("county", scope.county())
             .param("institutions", scope.array()).query(PrescriptionTable::whole)
             .orElseThrow(() -> new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN));
+    }
+
+    /**
+     * Of a visit, and of the person's other visits those passed whose packets last beyond {@code endingAfter}; withdrawn ones are left
+     * out, and those that ran out unpaid. In one statement.
+     */
+    List<Prescription> beside(VisitId visit, PersonId person, Instant endingAfter, LocalDate today) {
+        return jdbc.sql(WHOLE + """
+                 where (p.visit_id = :visit and p.stage <> 'WITHDRAWN')
+                    or (p.person_id = :person and p.visit_id <> :visit and p.stage = 'PASSED'
+                        and (p.taken_up_at is not null or p.valid_until >= :today)
+                        and p.issued_at + ceil(v.packets * v.pace_days / cast(v.pace_packets as numeric)) * interval '1 day' > :after)
+                 order by p.id, r.seq
+                """)
+            .param("visit", visit.value()).param("person", person.value()).param("today", today)
+            .param("after", utc(endingAfter)).query(PrescriptionTable::several);
     }
 
     /** The same, and nobody else may change it until the transaction ends. */
@@ -279,6 +297,23 @@ class PrescriptionTable {
             rows.add(herbRow(row));
         while (row.next());
         return Optional.of(head.with(rows));
+    }
+
+    /** Several, each in lines of its own, one after the other. */
+    private static List<Prescription> several(ResultSet row) throws SQLException {
+        var found = new ArrayList<Prescription>();
+        boolean more = row.next();
+        while (more) {
+            var id = row.getObject("id", UUID.class);
+            var head = head(row);
+            var rows = new ArrayList<Row>();
+            do {
+                rows.add(herbRow(row));
+                more = row.next();
+            } while (more && row.getObject("id", UUID.class).equals(id));
+            found.add(head.with(rows));
+        }
+        return found;
     }
 
     /** Everything but the rows, which are read after it. */

@@ -62,9 +62,9 @@ public class Prescriptions {
     }
 
     /**
-     * Writes a draft in a visit that is with a doctor of the caller's institution.
+     * Writes a draft in a visit that is with the caller, who examines in person.
      *
-     * @throws Refused VISIT_NOT_OPEN, VISIT_ELSEWHERE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
+     * @throws Refused VISIT_UNKNOWN, VISIT_NOT_OPEN, VISIT_ELSEWHERE, VISIT_OF_COLLEAGUE, CENTRE_ONLY_DECOCTS, TOO_MANY_ROWS or what {@link Clinic} refuses
      */
     public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
         var now = clock.instant();
@@ -248,6 +248,21 @@ public class Prescriptions {
         return lists.ofPerson(person, limit);
     }
 
+    /**
+     * What stands beside a prescription under review: all of its visit that were not withdrawn, drafts too, and those of other visits
+     * that passed and last beyond {@code endingAfter}. For modules above, which have checked who asks; one statement.
+     */
+    @Transactional(readOnly = true)
+    public List<Prescription> beside(VisitId visit, PersonId person, Instant endingAfter) {
+        return table.beside(visit, person, endingAfter, day(clock.instant()));
+    }
+
+    /** The same as {@link #ofPerson}, for modules above, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public List<PrescriptionLine> historyOf(PersonId person, int limit) {
+        return lists.ofPerson(person, limit);
+    }
+
     /** For lists of modules above, which have checked who asks; one statement. Unknown ones are left out. */
     @Transactional(readOnly = true)
     public Map<PrescriptionId, PrescriptionLine> lines(Collection<PrescriptionId> ids) {
@@ -307,6 +322,9 @@ public class Prescriptions {
         if (!visit.institution().value().equals(caller.institution()))
             throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
         if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
+        visit.doctor().filter(attending -> !attending.staff().equals(caller.staff())).ifPresent(attending -> {
+            throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
+        });
         return visit;
     }
 

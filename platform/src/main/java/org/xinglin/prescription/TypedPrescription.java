@@ -9,7 +9,7 @@ import org.xinglin.knowledge.HerbId;
 
 /** 键入中的处方: a prescription while it is being typed, as far as it can be read; what cannot be read yet is left out. */
 public record TypedPrescription(Optional<VisitId> visit, Optional<PrescriptionId> prescription, List<TypedRow> rows,
-    int packets, Usage usage, boolean emergency, Decocting decocting, Delivery delivery) {
+    int packets, Usage usage, boolean emergency, Decocting decocting, Delivery delivery, Optional<LongTerm> longTerm) {
 
     /**
      * @param place from 1, empty lines counted; @param written the name as typed; @param note what was typed before the name

@@ -18,11 +18,14 @@ class SignInController {
     private static final Set<String> FAILURES = Set.of("wrong", "locked", "expired");
     private final Accounts accounts;
     private final Institutions institutions;
+    private final SetUp setUp;
     private final boolean demo;
 
-    SignInController(Accounts accounts, Institutions institutions, @Value("${xinglin.profile:demo}") String profile) {
+    SignInController(Accounts accounts, Institutions institutions, SetUp setUp,
+        @Value("${xinglin.profile:demo}") String profile) {
         this.accounts = accounts;
         this.institutions = institutions;
+        this.setUp = setUp;
         this.demo = profile.equals("demo");
     }
 
@@ -30,6 +33,7 @@ class SignInController {
     @May.Everyone(withoutAccount = true)
     String signIn(@RequestParam(defaultValue = "") String failed, @RequestParam(defaultValue = "/") String back,
         @CookieValue(defaultValue = "zh") String language, Model model) {
+        if (setUp.isNeeded()) return "redirect:/set-up";
         boolean english = language.equals("en");
         model.addAttribute("county", institutions.county()
             .map(county -> english && !county.nameEn().isEmpty() ? county.nameEn() : county.name()).orElse(""));

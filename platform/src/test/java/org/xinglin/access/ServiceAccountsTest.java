@@ -68,7 +68,8 @@ class ServiceAccountsTest {
             desk.get("/service-accounts");
             desk.post("/service-accounts",
                 Map.of("name", "医保前置机", "institution", county.tcmHospital.id().toString()));
-            var path = desk.get("/service-accounts").page().select("form[action$=/tokens]").last().attr("action");
+            var path = desk.get("/service-accounts").page().select("form[action$=/tokens]")
+                .eachAttr("action").getLast();
             var fields = Map.of("label", "结算", "days", "180", "_key", UUID.randomUUID().toString());
             var token = desk.post(path, fields).page().select("#token").text();
             assertThat(token).startsWith("xinglin_").hasSize(51);

@@ -106,13 +106,18 @@ class PrescriptionPagesTest {
 
     @Test
     void changesWhatStandsInTheFormAndNothingElse() {
-        var id = prescriptions.write(doctor, practice.visit(doctor), Written.body(5, "附子 9", "大黄 6", "磁石 15"));
+        var rows = Written.rows("附子 9", "大黄 6", "磁石 15");
+        var usage = new Usage(new Pace(5, 3), 3, Preparation.DECOCTION, Route.ORAL, 300, Usage.Timing.BEDTIME,
+            Usage.Temperature.HOT, "忌生冷");
+        var id = prescriptions.write(doctor, practice.visit(doctor), new Body(rows, 5, usage, true, Decocting.SELF,
+            Delivery.home("杏花村 3 组"), java.util.Optional.of(new LongTerm("外出", "稳定", true))));
         desk.get("/prescriptions/" + id + "/edit");
         var answer = desk.submit("/prescriptions/" + id, Map.of("packets", "6"));
         assertThat(answer.status()).as(answer.title()).isEqualTo(200);
         var changed = prescriptions.get(doctor, id);
         assertThat(changed.packets()).isEqualTo(6);
-        assertThat(changed.rows()).isEqualTo(Written.rows("附子 9", "大黄 6", "磁石 15"));
+        assertThat(changed.body()).isEqualTo(new Body(rows, 6, usage, true, Decocting.SELF,
+            Delivery.home("杏花村 3 组"), java.util.Optional.of(new LongTerm("外出", "稳定", true))));
     }
 
     @Test

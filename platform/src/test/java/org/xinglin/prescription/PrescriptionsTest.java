@@ -18,6 +18,7 @@ import static org.xinglin.prescription.PrescriptionRefusal.STALE;
 import static org.xinglin.prescription.PrescriptionRefusal.TAKEN_UP;
 import static org.xinglin.prescription.PrescriptionRefusal.VALIDITY_TOO_LONG;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_NOT_OPEN;
+import static org.xinglin.prescription.PrescriptionRefusal.VISIT_OF_COLLEAGUE;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_UNKNOWN;
 import static org.xinglin.prescription.PrescriptionRefusal.WITHDRAWN;
 
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
@@ -42,8 +44,10 @@ import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.review.WithoutAutomaticReview;
 
 @PlatformTest
+@Import(WithoutAutomaticReview.class)
 class PrescriptionsTest {
     private static final Signature OVERDOSE = new Signature("DOSE_MAX", List.of("mahuang"), "体壮表实，既往用过");
     private final Prescriptions prescriptions;
@@ -244,6 +248,7 @@ class PrescriptionsTest {
         assertThat(prescriptions.get(colleague, id).id()).isEqualTo(id);
         refused(NOT_THE_PRESCRIBER, () -> prescriptions.submit(colleague, id, 1));
         refused(NOT_THE_PRESCRIBER, () -> prescriptions.withdraw(colleague, id, 1, "x"));
+        refused(VISIT_OF_COLLEAGUE, () -> prescriptions.write(colleague, visit, Written.mahuangTang()));
     }
 
     @Test

@@ -124,6 +124,13 @@ public final class HttpDesk implements AutoCloseable {
         return send(path, all);
     }
 
+    /** Sends a form and asks for JSON instead of a page. */
+    public Answer json(String path, List<Map.Entry<String, String>> fields) {
+        var all = new LinkedHashMap<String, List<String>>();
+        fields.forEach(f -> all.computeIfAbsent(f.getKey(), name -> new ArrayList<>()).add(f.getValue()));
+        return send(path, all, "application/json");
+    }
+
     /** Sends a body that is no form, as the pages' scripts do. */
     public Answer postJson(String path, String json) {
         return exchange(script(path).header("Content-Type", "application/json").header("X-CSRF-TOKEN", csrf)
@@ -162,7 +169,12 @@ public final class HttpDesk implements AutoCloseable {
     }
 
     private Answer send(String path, Map<String, List<String>> fields) {
-        return exchange(script(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(body(fields))).build());
+        return send(path, fields, "application/problem+json, */*;q=0.5");
+    }
+
+    private Answer send(String path, Map<String, List<String>> fields, String accept) {
+        return exchange(script(path).setHeader("Accept", accept).header("Content-Type", FORM)
+            .POST(BodyPublishers.ofString(body(fields))).build());
     }
 
     /** The fields with the token and, unless one is given, a new key. */

@@ -1,0 +1,147 @@
+package org.xinglin.access;
+
+import static org.xinglin.access.AccessRefusal.DAY_UNREADABLE;
+import static org.xinglin.access.AccessRefusal.INSTITUTION_UNKNOWN;
+import static org.xinglin.access.AccessRefusal.ROLE_UNREADABLE;
+import static org.xinglin.access.AccessRefusal.USERNAME_TAKEN;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Page;
+import org.xinglin.page.Template;
+import org.xinglin.page.Template.Row;
+
+/**
+ * Staff from a table: a person, an account with its first password, a post; a further row of the same user name is a further post.
+ * What stands there already is passed over, so that importing twice doubles nothing.
+ */
+@Component
+class StaffImport {
+    static final List<String> COLUMNS = List.of("name", "initials", "title", "username", "password", "role",
+        "institution_code", "from", "until");
+    private final Template template;
+    private final Accounts accounts;
+    private final Posts posts;
+    private final AccountRows rows;
+    private final Institutions institutions;
+    private final PasswordEncoder passwords;
+    private final TransactionTemplate transaction;
+    private final Page.Words words;
+
+    StaffImport(Accounts accounts, Posts posts, AccountRows rows, Institutions institutions, PasswordEncoder passwords,
+        TransactionTemplate transaction, Page.Words words) {
+        this.template = new Template(words, "access.column", COLUMNS,
+            Set.of("name", "username", "password", "role", "institution_code", "from"));
+        this.accounts = accounts;
+        this.posts = posts;
+        this.rows = rows;
+        this.institutions = institutions;
+        this.passwords = passwords;
+        this.transaction = transaction;
+        this.words = words;
+    }
+
+    Template template() { return template; }
+
+    /** What became, or would become, of the rows. @param people new ones; @param added posts; @param unchanged rows that stood there */
+    record Report(int people, int added, int unchanged, List<Fault> faults) {}
+
+    /** @param line as the file counts it; @param why the refusal of that row */
+    record Fault(long line, String username, Refused why) {}
+
+    /** Does all that the import would do, except to hash passwords, and takes it back. */
+    Report check(Caller caller, List<Row> table) {
+        return Optional.ofNullable(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return run(caller, table, password -> "");
+        })).orElseThrow();
+    }
+
+    /**
+     * Takes all rows, inside the open transaction. A password that stands in many rows is hashed once: hashes are slow by intent,
+     * and a first password is changed at the first sign-in.
+     *
+     * @throws Refused the first row's refusal, if one no longer fits
+     */
+    Report take(Caller caller, List<Row> table) {
+        var hashes = new HashMap<String, String>();
+        var report = run(caller, table, password -> hashes.computeIfAbsent(password, passwords::encode));
+        if (!report.faults.isEmpty()) throw report.faults.getFirst().why;
+        return report;
+    }
+
+    private Report run(Caller caller, List<Row> table, UnaryOperator<String> hash) {
+        var faults = new ArrayList<Fault>();
+        Map<String, StaffId> entered = new HashMap<>();
+        int added = 0;
+        int unchanged = 0;
+        for (var row : table) {
+            try {
+                if (take(caller, row, entered, hash)) added++;
+                else unchanged++;
+            } catch (Refused why) {
+                faults.add(new Fault(row.line(), row.get("username"), why));
+            }
+        }
+        return new Report(entered.size(), added, unchanged, faults);
+    }
+
+    /** False if person and post stood there already. */
+    private boolean take(Caller caller, Row row, Map<String, StaffId> entered, UnaryOperator<String> hash) {
+        var post = new NewPost(role(row.get("role")),
+            institutions.byCode(row.get("institution_code").toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new Refused(INSTITUTION_UNKNOWN, row.get("institution_code"))).id(),
+            day(row.get("from")), row.get("until").isEmpty() ? Optional.empty() : Optional.of(day(row.get("until"))));
+        var username = row.get("username").toLowerCase(Locale.ROOT);
+        var staff = entered.get(username);
+        if (staff == null) staff = standing(username, row.get("name")).orElse(null);
+        if (staff == null) {
+            staff = accounts.enrol(caller, row.get("name"), row.get("title"), row.get("initials"));
+            accounts.open(caller, staff, username, row.get("password"), true, hash);
+            entered.put(username, staff);
+        }
+        if (posts.holds(staff, post)) return false;
+        posts.appoint(caller, staff, post);
+        return true;
+    }
+
+    /** @throws Refused USERNAME_TAKEN if it is somebody else's */
+    private Optional<StaffId> standing(String username, String name) {
+        var staff = rows.staffOf(username);
+        if (staff.isPresent() && !staff.get().name().equals(name)) throw new Refused(USERNAME_TAKEN, username);
+        return staff.map(Staff::id);
+    }
+
+    /** By its name, or by its words in either language. */
+    private Role role(String text) {
+        for (var role : Role.values()) {
+            var key = "role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (Set.of(role.name(), words.text(Locale.SIMPLIFIED_CHINESE, key), words.text(Locale.ENGLISH, key))
+                .contains(text) && role != Role.SERVICE_ACCOUNT) return role;
+        }
+        throw new Refused(ROLE_UNREADABLE, text);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.replace('/', '-'));
+        } catch (DateTimeParseException e) {
+            throw new Refused(DAY_UNREADABLE, text);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.xinglin.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.May;
+import org.xinglin.page.Page;
+import org.xinglin.page.ReadsOnly;
+
+/** Staff by table: the template, the check that shows what is wrong in which row, then the import of what was checked. */
+@Controller
+@RequestMapping("/staff/import")
+@May({Role.SECURITY_ADMINISTRATOR})
+class StaffImportController {
+    private final StaffImport imports;
+    private final Page.Words words;
+
+    StaffImportController(StaffImport imports, Page.Words words) {
+        this.imports = imports;
+        this.words = words;
+    }
+
+    @GetMapping
+    String page(Model model) {
+        model.addAttribute("checked", false);
+        return "access/import";
+    }
+
+    @GetMapping("/template")
+    void template(Locale locale, HttpServletResponse response) throws IOException {
+        imports.template().download(response, "staff-template.xlsx", locale,
+            List.of(
+                List.of("示例医生", "slys", "主治医师", "shili.yisheng", "", "VILLAGE_DOCTOR", "QH-0002", "2026-01-01", "")));
+    }
+
+    @PostMapping("/check")
+    @ReadsOnly
+    String check(Caller caller, @RequestParam MultipartFile file, Locale locale, Model model) {
+        var rows = imports.template().read(file);
+        var report = imports.check(caller, rows);
+        model.addAttribute("checked", true);
+        model.addAttribute("people", report.people());
+        model.addAttribute("added", report.added());
+        model.addAttribute("unchanged", report.unchanged());
+        model.addAttribute("faults", report.faults().stream().map(fault -> new FaultLine(fault.line(),
+            fault.username(), words.text(locale, fault.why().reason().key(), fault.why().values().toArray())))
+            .toList());
+        model.addAttribute("rows", imports.template().csv(rows));
+        return "access/import";
+    }
+
+    @PostMapping
+    String take(Caller caller, @RequestParam String rows) {
+        imports.take(caller, imports.template().read(rows));
+        return "redirect:/staff?done=access.imported";
+    }
+}

@@ -1,0 +1,98 @@
+package org.xinglin.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.xinglin.engine.review.Severity;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.kernel.Caller;
+import org.xinglin.prescription.Prescription;
+import org.xinglin.prescription.PrescriptionChanged;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.PrescriptionSubmitted;
+import org.xinglin.prescription.PrescriptionWithdrawn;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.Stage;
+import org.xinglin.review.ReviewTask.Level;
+
+/** 自动审方: judges each submitted version once, tells the prescription, and queues what a pharmacist has to decide. */
+@Component
+class AutomaticReview {
+    private final Judge judge;
+    private final ReviewPolicy.Book policies;
+    private final Verdicts verdicts;
+    private final Tasks tasks;
+    private final Prescriptions prescriptions;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks,
+        Prescriptions prescriptions, Evidence evidence, Clock clock) {
+        this.judge = judge;
+        this.policies = policies;
+        this.verdicts = verdicts;
+        this.tasks = tasks;
+        this.prescriptions = prescriptions;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Run twice, the second finds the version judged. */
+    @ApplicationModuleListener
+    void on(PrescriptionSubmitted submitted) {
+        var prescription = prescriptions.forService(submitted.id());
+        if (prescription.version() != submitted.version() || prescription.stage() != Stage.SUBMITTED) return;
+        var judgement = judge.judge(prescription);
+        var outcome = judgement.triage().outcome();
+        if (!prescriptions.recordReview(Caller.PROGRAM, prescription.id(), prescription.version(), outcome,
+            judgement.stopping(), ""))
+            return;
+        var now = clock.instant();
+        if (!verdicts.add(prescription, judgement, now)) return;
+        var content = new LinkedHashMap<String, Object>();
+        content.put("outcome", outcome.name());
+        content.put("rules", judgement.rulesVersion());
+        content.put("findings", judgement.findings().stream()
+            .map(finding -> finding.severity() + " " + finding.sign()).toList());
+        evidence.record(Caller.PROGRAM, Act.about(prescription.person().value(), "review.judged", "prescription",
+            prescription.id().value(), prescription.version(), content));
+        judgement.triage().queue().ifPresent(queue -> queue(prescription, judgement, queue, now));
+    }
+
+    private void queue(Prescription prescription, Judgement judgement, Triage.Queue queue, Instant now) {
+        var due = now.plus(policies.on(Judge.day(now)).deadline());
+        var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.version(), prescription.person(),
+            prescription.institution(), prescription.prescriber().staff(), queue.level(), queue.reason(),
+            prescription.body().emergency(), judgement.count(Severity.FORBID), judgement.count(Severity.WARN),
+            ReviewTask.Stage.WAITING, now, due, Optional.empty(), Optional.empty(), 0);
+        tasks.add(task);
+        tasks.addStep(task.id(), TaskStep.Kind.QUEUED, Caller.PROGRAM, List.of(), "", now);
+        evidence.record(Caller.PROGRAM, Act.about(task.person().value(), "review.queued", "review-task",
+            task.id().value(), 0, Map.of("prescription", task.prescription().toString(), "version", task.version(),
+                "chief", task.level() == Level.CHIEF)));
+    }
+
+    /** A newer version was begun: nobody has to decide the older ones. */
+    @ApplicationModuleListener
+    void on(PrescriptionChanged changed) {
+        close(changed.id(), changed.version() - 1);
+    }
+
+    @ApplicationModuleListener
+    void on(PrescriptionWithdrawn withdrawn) { close(withdrawn.id(), withdrawn.version()); }
+
+    private void close(PrescriptionId id, int version) {
+        var now = clock.instant();
+        for (var task : tasks.close(id, version, now)) {
+            tasks.addStep(task, TaskStep.Kind.VOIDED, Caller.PROGRAM, List.of(), "", now);
+            evidence.record(Caller.PROGRAM, Act.of("review.voided", "review-task", task.value(), 0,
+                Map.of("prescription", id.toString(), "version", version)));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.xinglin.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xinglin.engine.review.Age;
+import org.xinglin.engine.review.InstitutionLevel;
+import org.xinglin.engine.review.Item;
+import org.xinglin.engine.review.PreparationForm;
+import org.xinglin.engine.review.Prescription;
+import org.xinglin.engine.review.Purpose;
+import org.xinglin.engine.review.Resident;
+import org.xinglin.engine.review.Route;
+import org.xinglin.engine.review.Sex;
+import org.xinglin.institution.InstitutionClass;
+import org.xinglin.kernel.Mass;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.SpecialDecoction;
+import org.xinglin.person.ReviewFacts;
+import org.xinglin.prescription.Body;
+import org.xinglin.prescription.Handling;
+import org.xinglin.prescription.LongTerm;
+import org.xinglin.prescription.TypedPrescription;
+import org.xinglin.prescription.TypedPrescription.TypedRow;
+import org.xinglin.prescription.Usage;
+
+/** Puts residents and prescriptions of the platform into the engine's words. */
+final class Cases {
+    /** What the engine takes at most; more is a slip of the keys, which the rules then speak of all the same. */
+    private static final Mass MOST_MASS = Mass.ofGrams(100_000);
+    private static final int MOST_DAYS = 1000;
+    private static final int LONGEST_NAME = 100;
+
+    private Cases() {}
+
+    static Resident resident(ReviewFacts facts) {
+        var medicines = new ArrayList<String>();
+        facts.westernDrugs().forEach(drug -> medicines.add(drug.value()));
+        medicines.addAll(facts.patentMedicines());
+        medicines.addAll(facts.medicinesInWords());
+        return new Resident(Age.between(facts.birthDate(), facts.on()), switch (facts.sex()) {
+            case FEMALE -> Sex.FEMALE;
+            case MALE -> Sex.MALE;
+            case UNKNOWN -> Sex.UNKNOWN;
+        }, facts.pregnant(), facts.gestationWeeks().orElse(0), facts.lactating(), facts.conditions(),
+            List.copyOf(facts.herbAllergies()), facts.foreignAllergies(), medicines);
+    }
+
+    static InstitutionLevel level(InstitutionClass kind) {
+        return switch (kind) {
+            case VILLAGE_CLINIC, OUTPATIENT_CLINIC -> InstitutionLevel.VILLAGE;
+            case TOWNSHIP_HEALTH_CENTRE, COMMUNITY_HEALTH_CENTRE -> InstitutionLevel.TOWNSHIP;
+            case PEOPLES_HOSPITAL, TCM_HOSPITAL, SPECIALIST_HOSPITAL, MATERNAL_CHILD_HOSPITAL,
+                REGULATOR -> InstitutionLevel.COUNTY;
+        };
+    }
+
+    /** @param label what a finding calls it; @param validDays the day of issue included */
+    static Prescription prescription(Body body, String label, int validDays) {
+        var items = body.rows().stream().map(row -> item(row.name(), Optional.of(row.herb()), row.perPacket(),
+            row.handling())).toList();
+        return prescription(items, body.packets(), body.usage(), body.days(), body.emergency(), body.longTerm())
+            .label(label).validDays(validDays).build();
+    }
+
+    /** While it is typed: rows without a dose weigh nothing, which is a finding. */
+    static Prescription prescription(TypedPrescription typed) {
+        var items = typed.rows().stream().map(Cases::item).toList();
+        return prescription(items, typed.packets(), typed.usage(), typed.days(), typed.emergency(), typed.longTerm())
+            .build();
+    }
+
+    private static Prescription.Builder prescription(List<Item> items, int packets, Usage usage, int days,
+        boolean emergency, Optional<LongTerm> longTerm) {
+        var built = Prescription.ofDays(Math.min(days, MOST_DAYS)).packets(packets).items(items)
+            .route(switch (usage.route()) {
+                case ORAL -> Route.ORAL;
+                case EXTERNAL -> Route.EXTERNAL;
+            }).form(switch (usage.preparation()) {
+                case DECOCTION -> PreparationForm.DECOCTION;
+                case POWDER -> PreparationForm.POWDER;
+                case PILL -> PreparationForm.PILL;
+                case WINE -> PreparationForm.WINE;
+                case PASTE -> PreparationForm.PASTE;
+            });
+        longTerm.ifPresent(why -> {
+            built.purpose(Purpose.LONG_TERM, why.reason());
+            if (why.patientConfirmed() && !why.assessment().isBlank()) built.assessed();
+        });
+        return emergency ? built.purpose(Purpose.EMERGENCY, "") : built;
+    }
+
+    private static Item item(TypedRow row) {
+        var name = row.written().length() > LONGEST_NAME ? row.written().substring(0, LONGEST_NAME) : row.written();
+        var mass = row.perPacket().orElse(Mass.ZERO);
+        return item(name, row.herb(), mass.compareTo(MOST_MASS) > 0 ? MOST_MASS : mass, row.handling());
+    }
+
+    private static Item item(String name, Optional<HerbId> herb, Mass mass,
+        Set<Handling> handling) {
+        // A piece boiled first to make the water for the rest has been boiled first, though no word of the footnote says 先煎.
+        Set<SpecialDecoction> methods = handling.contains(Handling.DECOCT_FOR_WATER)
+            ? Set.of(SpecialDecoction.DECOCT_FIRST)
+            : Set.of();
+        return new Item(name, herb, mass, methods, Handling.written(handling));
+    }
+}

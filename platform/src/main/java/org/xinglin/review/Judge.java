@@ -1,0 +1,123 @@
+package org.xinglin.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.engine.review.Finding;
+import org.xinglin.engine.review.OverrideRight;
+import org.xinglin.engine.review.Prescriber;
+import org.xinglin.engine.review.ReviewCase;
+import org.xinglin.engine.review.Severity;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.PersonId;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.Prescription;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.Signature;
+import org.xinglin.prescription.Stage;
+import org.xinglin.prescription.TypedPrescription;
+import org.xinglin.prescription.TypedPrescription.TypedRow;
+
+/** 系统审方 (L1): puts a prescription, those beside it and the resident before the engine, and says what follows. */
+@Component
+class Judge {
+    static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    /** The prescription under review comes first, those beside it after. */
+    private static final int MINE = 0;
+    private final Rulebook rules;
+    private final ReviewPolicy.Book policies;
+    private final Knowledge knowledge;
+    private final Institutions institutions;
+    private final Residents residents;
+    private final Prescriptions prescriptions;
+    private final Clock clock;
+
+    Judge(Rulebook rules, ReviewPolicy.Book policies, Knowledge knowledge, Institutions institutions,
+        Residents residents, Prescriptions prescriptions, Clock clock) {
+        this.rules = rules;
+        this.policies = policies;
+        this.knowledge = knowledge;
+        this.institutions = institutions;
+        this.residents = residents;
+        this.prescriptions = prescriptions;
+        this.clock = clock;
+    }
+
+    /** A submitted version, beside those of the visit that were submitted too and those still being taken. */
+    Judgement judge(Prescription submitted) {
+        var beside = beside(submitted.visit(), submitted.person()).stream()
+            .filter(other -> !other.id().equals(submitted.id()) && other.stage() != Stage.DRAFT).toList();
+        var valid = submitted.validUntil().map(until -> Math.toIntExact(
+            ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
+        var mine = Cases.prescription(submitted.body(), submitted.number().text(), Math.max(1, valid));
+        return judge(mine, submitted.visit(), submitted.person(), submitted.institution(), beside,
+            submitted.rows().stream().map(row -> row.herb()).toList(), submitted.signatures());
+    }
+
+    /** What is being typed, beside all else of the visit and what is still being taken; empty while nothing is typed. */
+    Optional<Judgement> judge(Visit visit, TypedPrescription typed, List<Signature> signatures) {
+        if (typed.rows().isEmpty()) return Optional.empty();
+        var beside = beside(visit.id(), visit.person()).stream()
+            .filter(other -> typed.prescription().filter(other.id()::equals).isEmpty()).toList();
+        return Optional.of(judge(Cases.prescription(typed), visit.id(), visit.person(), visit.institution(),
+            beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(), signatures));
+    }
+
+    /** Of the visit, and still being taken. */
+    private List<Prescription> beside(VisitId visit, PersonId person) {
+        var now = clock.instant();
+        return prescriptions.beside(visit, person,
+            now.minus(policies.on(day(now)).runningMarginDays(), ChronoUnit.DAYS));
+    }
+
+    private Judgement judge(org.xinglin.engine.review.Prescription mine, VisitId visit, PersonId person,
+        InstitutionId institution, List<Prescription> beside, List<HerbId> herbs, List<Signature> signatures) {
+        var together = new ArrayList<org.xinglin.engine.review.Prescription>();
+        together.add(mine);
+        var running = new ArrayList<org.xinglin.engine.review.Prescription>();
+        for (var other : beside)
+            (other.visit().equals(visit) ? together : running)
+                .add(Cases.prescription(other.body(), other.number().text(), 1));
+        var today = day(clock.instant());
+        var level = Cases.level(institutions.get(institution).kind());
+        var found = rules.on(today).check(new ReviewCase(Cases.resident(residents.facts(person)),
+            new Prescriber(level), together, running));
+        return judgement(found.all(), found.version(), policies.on(today), herbs, signatures);
+    }
+
+    private Judgement judgement(List<Finding> found, String version, ReviewPolicy policy, List<HerbId> herbs,
+        List<Signature> signatures) {
+        var findings = new ArrayList<ReviewFinding>();
+        boolean waiting = false;
+        for (var finding : found) {
+            if (!concernsMine(finding)) continue;
+            var treatment = policy.of(finding);
+            boolean mustSign = treatment == Treatment.SIGN_FIRST && finding.override() != OverrideRight.NOBODY;
+            waiting |= treatment == Treatment.TO_PHARMACIST;
+            waiting |= treatment == Treatment.SIGN_FIRST && finding.severity() == Severity.WARN;
+            findings.add(ReviewFinding.of(findings.size() + 1, finding, MINE, mustSign));
+        }
+        var toxic = herbs.stream().map(knowledge::herb).flatMap(Optional::stream)
+            .anyMatch((Herb herb) -> policy.needsPharmacist(herb));
+        return new Judgement(findings, Triage.of(findings, waiting, toxic, signatures), version);
+    }
+
+    /** Findings between other prescriptions alone were made when those were reviewed. */
+    private static boolean concernsMine(Finding finding) {
+        return finding.rows().isEmpty() || finding.rows().stream().anyMatch(row -> row.prescription() == MINE);
+    }
+
+    static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
+}

@@ -1,0 +1,194 @@
+package org.xinglin.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.institution.ServiceLine;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.ReviewOutcome;
+import org.xinglin.review.ReviewTask.Level;
+import org.xinglin.review.ReviewTask.Stage;
+
+/**
+ * 审方台: where pharmacists decide. They see the tasks of the institutions their own house reviews for today, and no others.
+ * Who takes a task up has it alone until the hold ends.
+ */
+@Service
+@Transactional
+public class ReviewDesk {
+    private static final int LONGEST_TEXT = 500;
+    private final Tasks tasks;
+    private final ReviewPolicy.Book policies;
+    private final ReturnReason.Book reasons;
+    private final Prescriptions prescriptions;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    ReviewDesk(Tasks tasks, ReviewPolicy.Book policies, ReturnReason.Book reasons, Prescriptions prescriptions,
+        Residents residents, Institutions institutions, Evidence evidence, Clock clock) {
+        this.tasks = tasks;
+        this.policies = policies;
+        this.reasons = reasons;
+        this.prescriptions = prescriptions;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** What waits, the most urgent first; a chief pharmacist sees both levels. */
+    @Transactional(readOnly = true)
+    List<TaskLine> queue(Caller caller, Optional<QueueKey> after, int limit) {
+        return lines(caller, levels(caller), after, limit);
+    }
+
+    @Transactional(readOnly = true)
+    List<TaskLine> queue(Caller caller, Level level, int limit) {
+        return lines(caller, EnumSet.of(level), Optional.empty(), limit);
+    }
+
+    private List<TaskLine> lines(Caller caller, Set<Level> levels, Optional<QueueKey> after, int limit) {
+        var now = clock.instant();
+        var waiting = tasks.waiting(levels, served(caller), after.orElse(null), limit);
+        var written = prescriptions.lines(waiting.stream().map(ReviewTask::prescription).toList());
+        var people = residents.names(waiting.stream().map(ReviewTask::person).distinct().toList());
+        return waiting.stream().map(task -> new TaskLine(task, Optional.ofNullable(written.get(task.prescription())),
+            Optional.ofNullable(people.get(task.person())), institutions.get(task.institution()).name(),
+            task.isHeldByAnother(caller, now))).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public int waiting(Caller caller) {
+        return tasks.countWaiting(levels(caller), served(caller));
+    }
+
+    /** @throws Refused TASK_UNKNOWN */
+    @Transactional(readOnly = true)
+    public ReviewTask task(Caller caller, TaskId id) {
+        return tasks.get(id, served(caller));
+    }
+
+    /** Takes a task up, or keeps it longer. @throws Refused TASK_UNKNOWN, CLOSED, OWN_PRESCRIPTION, CHIEF_ONLY or HELD */
+    public void claim(Caller caller, TaskId id) {
+        claim(caller, tasks.lock(id, served(caller)));
+    }
+
+    /** Takes up the most urgent task that is free. @throws Refused NOTHING_WAITS */
+    public TaskId claimNext(Caller caller) {
+        var next = tasks.lockNext(levels(caller), served(caller), caller, clock.instant())
+            .orElseThrow(() -> new Refused(ReviewRefusal.NOTHING_WAITS));
+        claim(caller, next);
+        return next.id();
+    }
+
+    private void claim(Caller caller, ReviewTask task) {
+        var now = clock.instant();
+        var claimed = task.claimedBy(caller, now, policies.on(Judge.day(now)).hold());
+        tasks.save(claimed);
+        told(caller, claimed, TaskStep.Kind.CLAIMED, List.of(), "", now);
+    }
+
+    /** @throws Refused TASK_UNKNOWN, NOT_HELD, STALE, CLOSED or HELD */
+    public void handBack(Caller caller, TaskId id, int seen) {
+        var back = tasks.lock(id, served(caller)).handedBack(caller, seen);
+        tasks.save(back);
+        told(caller, back, TaskStep.Kind.HANDED_BACK, List.of(), "", clock.instant());
+    }
+
+    /**
+     * Hands it up to the chief pharmacist.
+     *
+     * @throws Refused QUESTION_MISSING, WITH_CHIEF, or as {@link #handBack}
+     */
+    public void escalate(Caller caller, TaskId id, int seen, String question) {
+        if (question.isBlank()) throw new Refused(ReviewRefusal.QUESTION_MISSING);
+        var now = clock.instant();
+        var up = tasks.lock(id, served(caller)).escalated(caller, seen, now, policies.on(Judge.day(now)).deadline());
+        tasks.save(up);
+        told(caller, up, TaskStep.Kind.ESCALATED, List.of(), text(question), now);
+    }
+
+    /** @throws Refused OVERTAKEN, or as {@link #handBack} */
+    public void pass(Caller caller, TaskId id, int seen) {
+        decide(caller, id, seen, ReviewOutcome.PASSED, List.of(), "", "");
+    }
+
+    /**
+     * Sends it back to the prescriber.
+     *
+     * @param codes of {@link ReturnReason}s; @param advice what to do instead
+     * @throws Refused REASON_MISSING, REASON_UNKNOWN, ADVICE_MISSING, TEXT_TOO_LONG, OVERTAKEN, or as {@link #handBack}
+     */
+    public void sendBack(Caller caller, TaskId id, int seen, Collection<String> codes, String advice) {
+        var given = given(codes);
+        for (var reason : given)
+            if (reason.needsAdvice() && advice.isBlank())
+                throw new Refused(ReviewRefusal.ADVICE_MISSING, reason.zh());
+        var words = text(advice);
+        var note = Stream.concat(given.stream().map(ReturnReason::zh), Stream.of(words)).filter(w -> !w.isEmpty())
+            .collect(Collectors.joining("；"));
+        decide(caller, id, seen, ReviewOutcome.RETURNED,
+            given.stream().map(ReturnReason::code).toList(), words, note);
+    }
+
+    private List<ReturnReason> given(Collection<String> codes) {
+        var wanted = codes.stream().filter(code -> !code.isBlank()).distinct().toList();
+        if (wanted.isEmpty()) throw new Refused(ReviewRefusal.REASON_MISSING);
+        var given = reasons.on(institutions.today()).stream().filter(reason -> wanted.contains(reason.code())).toList();
+        if (given.size() != wanted.size()) throw new Refused(ReviewRefusal.REASON_UNKNOWN);
+        return given;
+    }
+
+    private ReviewTask decide(Caller caller, TaskId id, int seen, ReviewOutcome outcome, List<String> codes,
+        String advice, String note) {
+        var now = clock.instant();
+        var decided = tasks.lock(id, served(caller)).decided(caller, seen, Stage.valueOf(outcome.name()), now);
+        if (!prescriptions.recordReview(caller, decided.prescription(), decided.version(), outcome, codes, note))
+            throw new Refused(ReviewRefusal.OVERTAKEN);
+        tasks.save(decided);
+        told(caller, decided, TaskStep.Kind.valueOf(outcome.name()), codes, advice, now);
+        return decided;
+    }
+
+    private void told(Caller caller, ReviewTask task, TaskStep.Kind kind, List<String> codes, String note,
+        Instant now) {
+        tasks.addStep(task.id(), kind, caller, codes, note, now);
+        evidence.record(caller, Act.about(task.person().value(), "review." + kind.act(), "review-task",
+            task.id().value(), task.lockVersion(), Map.of("prescription", task.prescription().toString(), "version",
+                task.version(), "codes", codes)));
+    }
+
+    /** The institutions whose prescriptions the caller's house reviews today. */
+    Set<InstitutionId> served(Caller caller) {
+        return institutions.servedBy(new InstitutionId(caller.institution()), ServiceLine.TCM_REVIEW,
+            institutions.today());
+    }
+
+    private static Set<Level> levels(Caller caller) {
+        return caller.role() == Role.CHIEF_PHARMACIST ? EnumSet.allOf(Level.class) : EnumSet.of(Level.PHARMACIST);
+    }
+
+    private static String text(String typed) {
+        if (typed.strip().length() > LONGEST_TEXT) throw new Refused(ReviewRefusal.TEXT_TOO_LONG, LONGEST_TEXT);
+        return typed.strip();
+    }
+}

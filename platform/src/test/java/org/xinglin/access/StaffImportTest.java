@@ -1,0 +1,80 @@
+package org.xinglin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.kernel.Role;
+
+@PlatformTest
+class StaffImportTest {
+    private static final String HEADING = "姓名,拼音首字母,职称,用户名,初始密码,角色,机构代码,开始日期,最后一天\n";
+    private final TestCounty county;
+    private final JdbcClient jdbc;
+
+    StaffImportTest(TestCounty county, JdbcClient jdbc) {
+        this.county = county;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void entersPeopleWithAccountsAndPostsAndDoublesNothing() {
+        var table = HEADING + """
+            何首乌,hsw,主治医师,he.shouwu,Peony-Root-12,乡镇医生,QH-4,2026-01-01,
+            何首乌,hsw,主治医师,he.shouwu,,VILLAGE_DOCTOR,QH-5,2026-01-01,2026-12-31
+            白芷,bz,,bai.zhi,Peony-Root-12,收费员,QH-4,2026/01/01,
+            """;
+        try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
+            desk.get("/staff/import");
+            var checked = desk.upload("/staff/import/check", "file", "staff.csv",
+                table.getBytes(StandardCharsets.UTF_8));
+            assertThat(checked.page().select("main").text()).contains("新人员 2 人，新岗位 3 个，已有 0 行，有误 0 行");
+            assertThat(count("he.shouwu")).isZero();
+            assertThat(desk.submit("/staff/import", Map.of()).path()).startsWith("/staff?done=");
+            assertThat(count("he.shouwu")).isEqualTo(2);
+            assertThat(count("bai.zhi")).isEqualTo(1);
+            desk.get("/staff/import");
+            var again = desk.upload("/staff/import/check", "file", "staff.csv", table.getBytes(StandardCharsets.UTF_8));
+            assertThat(again.page().select("main").text()).contains("新人员 0 人，新岗位 0 个，已有 3 行，有误 0 行");
+        }
+        try (var desk = county.visitor()) {
+            assertThat(desk.signIn("bai.zhi", "Peony-Root-12").path()).isEqualTo("/password");
+        }
+    }
+
+    @Test
+    void namesEachFaultyRowAndTakesNone() {
+        var table = HEADING + """
+            黄芩,hq,,huang.qin,Peony-Root-12,收费员,QH-4,2026-01-01,
+            黄连,hl,,huang.lian,weak,收费员,QH-4,2026-01-01,
+            黄柏,hb,,huang.bai,Peony-Root-12,掌柜,QH-4,2026-01-01,
+            大黄,dh,,da.huang,Peony-Root-12,收费员,NOWHERE,2026-01-01,
+            红花,hh,,hong.hua,Peony-Root-12,收费员,QH-4,开春,
+            冒名,mm,,cashier,Peony-Root-12,收费员,QH-4,2026-01-01,
+            """;
+        try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
+            desk.get("/staff/import");
+            var checked = desk.upload("/staff/import/check", "file", "staff.csv",
+                table.getBytes(StandardCharsets.UTF_8));
+            assertThat(checked.page().select("tbody tr").eachText()).hasSize(5)
+                .satisfiesExactly(row -> assertThat(row).startsWith("3 huang.lian").contains("密码至少"),
+                    row -> assertThat(row).startsWith("4 huang.bai").contains("掌柜"),
+                    row -> assertThat(row).startsWith("5 da.huang").contains("NOWHERE"),
+                    row -> assertThat(row).startsWith("6 hong.hua").contains("开春"),
+                    row -> assertThat(row).startsWith("7 cashier").contains("已被使用"));
+            assertThat(checked.page().select("form[action=/staff/import]")).isEmpty();
+        }
+        assertThat(count("huang.qin")).isZero();
+    }
+
+    private int count(String username) {
+        return jdbc.sql("""
+                select count(*) from access.account a join access.post p on p.staff_id = a.staff_id
+                 where a.username = :username
+                """).param("username", username).query(Integer.class).single();
+    }
+}
