@@ -26,10 +26,18 @@ import org.xinglin.person.PersonId;
 
 @Repository
 class Visits {
-    private static final String COLUMNS = """
+    private static final String FIELDS = """
         select id, day, number, person_id, institution_id, kind, emergency, stage, doctor_staff_id, doctor_name, registered_at, begun_at, closed_at,
                cancel_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
                systolic, diastolic, weight_g, height_mm, disease_id, treatment, icd10, version
+        """;
+    private static final String COLUMNS = FIELDS + """
+          from clinic.visit
+        """;
+    /** With the terms, so that the record is one statement and of one instant. */
+    private static final String WHOLE = FIELDS + """
+             , (select array_agg(f.symptom_id order by f.seq) from clinic.finding f where f.visit_id = visit.id) as findings,
+               (select array_agg(s.syndrome_id order by s.seq) from clinic.syndrome s where s.visit_id = visit.id) as syndromes
           from clinic.visit
         """;
     private final JdbcClient jdbc;
@@ -63,9 +71,9 @@ class Visits {
 
     /** @throws Refused VISIT_UNKNOWN where it does not exist or lies outside the scope */
     Visit get(VisitId id, Scope scope) {
-        return jdbc.sql(COLUMNS + " where id = :id and (:county or institution_id = any(:institutions))")
+        return jdbc.sql(WHOLE + " where id = :id and (:county or institution_id = any(:institutions))")
             .param("id", id.value())
-            .param("county", scope.county()).param("institutions", scope.array()).query(this::visit).optional()
+            .param("county", scope.county()).param("institutions", scope.array()).query(Visits::visit).optional()
             .orElseThrow(() -> new Refused(ClinicRefusal.VISIT_UNKNOWN));
     }
 
@@ -192,10 +200,9 @@ class Visits {
 
     record VitalLimit(int lowest, int highest) {}
 
-    private Visit visit(ResultSet row, int n) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        return visit(row, terms("finding", "symptom_id", id).stream().map(SymptomId::of).toList(),
-            terms("syndrome", "syndrome_id", id).stream().map(SyndromeId::of).toList());
+    private static Visit visit(ResultSet row, int n) throws SQLException {
+        return visit(row, terms(row, "findings").stream().map(SymptomId::of).toList(),
+            terms(row, "syndromes").stream().map(SyndromeId::of).toList());
     }
 
     private static VisitLine line(ResultSet row, int n) throws SQLException {
@@ -209,9 +216,9 @@ class Visits {
             Optional.ofNullable(row.getString("disease_id")).map(TcmDiseaseId::of), row.getInt("version"));
     }
 
-    private List<String> terms(String table, String column, UUID visit) {
-        return jdbc.sql("select " + column + " from clinic." + table + " where visit_id = :visit order by seq")
-            .param("visit", visit).query(String.class).list();
+    private static List<String> terms(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     private static Visit visit(ResultSet row, List<SymptomId> findings, List<SyndromeId> syndromes)

@@ -14,6 +14,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.Resident;
 import org.xinglin.person.Residents;
 
 /** Gathers what the pages of a prescription show. */
@@ -62,12 +63,12 @@ class PrescriptionPages {
         int packets = Math.min(USUAL_PACKETS, visit.emergency() ? limit.emergencyDays() : limit.days());
         var editor = Editor.empty(visitId, usage, packets, visit.emergency(), resident.contact().address());
         if (from.isPresent()) {
-            var body = prescriptions.copyOf(caller, from.get(), visit.person());
+            var body = prescriptions.copyOf(from.get(), visit.person());
             editor = Editor.of(visitId, Optional.empty(), body, rows(body), resident.contact().address());
         }
         if (formula.isPresent())
             editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed));
-        show(caller, editor, visit, page);
+        show(caller, editor, visit, resident, page);
     }
 
     void edit(Caller caller, PrescriptionId id, Model page) {
@@ -76,14 +77,14 @@ class PrescriptionPages {
         var visit = visit(caller, prescription.visit());
         var resident = residents.forService(prescription.person());
         show(caller, Editor.of(prescription.visit(), Optional.of(prescription), prescription.body(),
-            rows(prescription.body()), resident.contact().address()), visit, page);
+            rows(prescription.body()), resident.contact().address()), visit, resident, page);
     }
 
-    private void show(Caller caller, Editor editor, Visit visit, Model page) {
+    private void show(Caller caller, Editor editor, Visit visit, Resident resident, Model page) {
         evidence.opened(caller, visit.person().value(), "visit", visit.id().value(), "prescribing");
         page.addAttribute("editor", editor);
         page.addAttribute("visit", visit);
-        page.addAttribute("resident", residents.forService(visit.person()));
+        page.addAttribute("resident", resident);
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("days", limits.on(institutions.today()).days());
     }

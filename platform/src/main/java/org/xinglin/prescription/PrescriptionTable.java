@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,12 +239,17 @@ class PrescriptionTable {
     /** Every version, the latest first. */
     List<WrittenVersion> versions(PrescriptionId id) {
         var rows = rows(id);
-        var signatures = signatures(id);
         return jdbc.sql("""
                 select v.version, v.written_at, v.staff_name, v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route,
                        v.volume_ml, v.timing, v.temperature, v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address,
                        v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
-                       c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen
+                       c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen,
+                       (select array_agg(s.rule order by s.seq) from prescription.signature s
+                         where s.prescription_id = v.prescription_id and s.version = v.version) as signed_rules,
+                       (select array_agg(s.names order by s.seq) from prescription.signature s
+                         where s.prescription_id = v.prescription_id and s.version = v.version) as signed_names,
+                       (select array_agg(s.reason order by s.seq) from prescription.signature s
+                         where s.prescription_id = v.prescription_id and s.version = v.version) as signed_reasons
                   from prescription.version v
                   left join prescription.price c on c.prescription_id = v.prescription_id and c.version = v.version
                  where v.prescription_id = :id
@@ -255,7 +259,7 @@ class PrescriptionTable {
             .query((row, n) -> {
                 int version = row.getInt("version");
                 return new WrittenVersion(version, instant(row, "written_at"), row.getString("staff_name"),
-                    body(row).apply(rows.getOrDefault(version, List.of())), signatures.getOrDefault(version, List.of()),
+                    body(row).apply(rows.getOrDefault(version, List.of())), signatures(row),
                     price(row));
             }).list();
     }
@@ -271,21 +275,6 @@ class PrescriptionTable {
             .stream()
             .collect(Collectors.groupingBy(VersionRow::version,
                 Collectors.mapping(VersionRow::row, Collectors.toList())));
-    }
-
-    private Map<Integer, List<Signature>> signatures(PrescriptionId id) {
-        record Signed(int version, Signature signature) {}
-        return jdbc.sql("""
-                select version, rule, names, reason from prescription.signature
-                 where prescription_id = :id
-                 order by version, seq
-                """)
-            .param("id", id.value())
-            .query((row, n) -> new Signed(row.getInt("version"), new Signature(row.getString("rule"),
-                words(row.getString("names")), row.getString("reason"))))
-            .list().stream()
-            .collect(Collectors.groupingBy(Signed::version, HashMap::new,
-                Collectors.mapping(Signed::signature, Collectors.toList())));
     }
 
     /** The head stands in every line of the answer, beside one row each. */

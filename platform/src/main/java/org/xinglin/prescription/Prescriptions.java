@@ -308,6 +308,11 @@ public class Prescriptions {
     @Transactional(readOnly = true)
     public Body copyOf(Caller caller, PrescriptionId id, PersonId person) {
         residents.get(caller, person);
+        return copyOf(id, person);
+    }
+
+    /** The same for a page that has checked the reach. */
+    Body copyOf(PrescriptionId id, PersonId person) {
         var earlier = table.get(id, Scope.COUNTY);
         if (!earlier.person().equals(person)) throw new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN);
         var body = earlier.body();
