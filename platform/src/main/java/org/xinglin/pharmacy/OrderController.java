@@ -98,7 +98,7 @@ class OrderController {
     String charge(Caller caller, @PathVariable OrderId id, @RequestParam int version,
         @RequestParam Payment.Method method) {
         pharmacy.charge(caller, id, version, method);
-        return done(id, "charged");
+        return "redirect:/pharmacy/orders/" + id + "?done=pharmacy.charged";
     }
 
     @PostMapping("/orders/{id}/cancel")
@@ -106,7 +106,7 @@ class OrderController {
     String cancel(Caller caller, @PathVariable OrderId id, @RequestParam int version,
         @RequestParam(defaultValue = "") String reason) {
         pharmacy.cancel(caller, id, version, reason);
-        return done(id, "cancelled");
+        return "redirect:/pharmacy/orders/" + id + "?done=pharmacy.cancelled";
     }
 
     @PostMapping("/orders/{id}/take")
@@ -142,7 +142,7 @@ class OrderController {
     String sendBack(Caller caller, @PathVariable OrderId id, @RequestParam int version,
         @RequestParam(defaultValue = "") String reason) {
         pharmacy.sendBack(caller, id, version, reason);
-        return done(id, "sent-back");
+        return "redirect:/pharmacy/orders/" + id + "?done=pharmacy.sent-back";
     }
 
     @PostMapping("/orders/{id}/check")
@@ -159,10 +159,6 @@ class OrderController {
         @RequestParam(defaultValue = "") String reason) {
         pharmacy.reject(caller, id, version, reason);
         return "redirect:/pharmacy/checking?done=pharmacy.rejected";
-    }
-
-    private static String done(OrderId id, String what) {
-        return "redirect:/pharmacy/orders/" + id + "?done=pharmacy." + what;
     }
 
     @GetMapping("/orders/{id}/receipt.pdf")
