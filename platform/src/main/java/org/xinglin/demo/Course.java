@@ -1,6 +1,9 @@
 package org.xinglin.demo;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,14 +14,21 @@ import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
-import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.Residents;
+import org.xinglin.pharmacy.OrderRow;
+import org.xinglin.pharmacy.Payment;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.Weighing;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.Stage;
+import org.xinglin.review.ReviewDesk;
 
 /** 一次就诊: takes one visit from the waiting list as far as its plan says, each step by whoever does it in the county. */
 @Component
@@ -31,9 +41,11 @@ class Course {
     private final Prescriptions prescriptions;
     private final Residents residents;
     private final Treatments treatments;
+    private final ReviewDesk desk;
+    private final Pharmacy pharmacy;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
-        Treatments treatments, Institutions institutions) {
+        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -41,6 +53,8 @@ class Course {
         this.prescriptions = prescriptions;
         this.residents = residents;
         this.treatments = treatments;
+        this.desk = desk;
+        this.pharmacy = pharmacy;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -57,8 +71,57 @@ class Course {
         clinic.record(doctor, visit, 1, treatments.notes(treatment, vitals(random)));
         if (plan.ending() == Ending.DIAGNOSED) return Ending.DIAGNOSED;
         pass(random, 2, 5);
-        prescribe(doctor, visit, plan, treatment, random);
-        return Ending.UNDER_REVIEW;
+        var prescription = prescribe(doctor, visit, plan, treatment, random);
+        if (plan.ending() == Ending.UNDER_REVIEW || !review(prescription, plan.ending() == Ending.RETURNED, random))
+            return prescriptions.forService(prescription).stage() == Stage.RETURNED ? Ending.RETURNED : Ending.UNDER_REVIEW;
+        if (plan.ending() == Ending.AWAITING_PAYMENT) return Ending.AWAITING_PAYMENT;
+        pass(random, 3, 10);
+        return pharmacyWork(doctor, prescription, plan.ending(), random);
+    }
+
+    /** @return whether it has passed; what the rules block or a pharmacist returns stays with the prescriber */
+    private boolean review(PrescriptionId id, boolean sendBack, Random random) {
+        if (prescriptions.forService(id).stage() == Stage.TO_PHARMACIST) {
+            pass(random, 2, 6);
+            var pharmacist = one(Role.REVIEW_PHARMACIST, random);
+            var task = desk.ofPrescription(pharmacist, id).orElseThrow();
+            desk.claim(pharmacist, task);
+            pass(random, 1, 3);
+            int seen = desk.task(pharmacist, task).lockVersion();
+            if (sendBack) desk.sendBack(pharmacist, task, seen, List.of("QUANTITY"), "请核对剂量后重新提交。");
+            else desk.pass(pharmacist, task, seen);
+        }
+        return prescriptions.forService(id).stage() == Stage.PASSED;
+    }
+
+    private Ending pharmacyWork(Caller doctor, PrescriptionId id, Ending ending, Random random) {
+        var order = pharmacy.ofPrescription(id).orElseThrow();
+        pharmacy.charge(doctor, order.id(), order.version(), random.nextBoolean() ? Payment.Method.CASH : Payment.Method.MOBILE);
+        if (ending == Ending.PAID) return Ending.PAID;
+        pass(random, 5, 20);
+        var dispenser = one(Role.DISPENSER, random);
+        pharmacy.take(dispenser, order.id(), order.version() + 1);
+        pass(random, 8, 15);
+        pharmacy.dispense(dispenser, order.id(), order.version() + 2, weighed(order, random));
+        if (ending == Ending.DISPENSED) return Ending.DISPENSED;
+        pass(random, 3, 10);
+        pharmacy.check(one(Role.CHECKER, random), order.id(), order.version() + 3, EnumSet.allOf(Pharmacy.CheckPoint.class));
+        return Ending.CHECKED;
+    }
+
+    /** Within two hundredths of what is prescribed, as careful hands weigh. */
+    private static Weighing weighed(PharmacyOrder order, Random random) {
+        var whole = order.rows().stream().map(OrderRow::perPacket).reduce(Mass.ZERO, Mass::plus);
+        var toxic = new HashMap<Integer, List<Mass>>();
+        for (var row : order.rows())
+            if (row.toxic()) toxic.put(row.seq(), around(row.perPacket(), order.packets(), random));
+        return new Weighing(around(whole, order.packets(), random), toxic);
+    }
+
+    private static List<Mass> around(Mass wanted, int packets, Random random) {
+        var weights = new ArrayList<Mass>();
+        for (int n = 0; n < packets; n++) weights.add(Mass.ofMg(wanted.mg() * (980 + random.nextInt(41)) / 1000));
+        return weights;
     }
 
     private PrescriptionId prescribe(Caller doctor, VisitId visit, Rows.Planned plan, Treatments.Treatment treatment,

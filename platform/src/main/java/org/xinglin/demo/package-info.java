@@ -1,7 +1,8 @@
 /** 演示县 Demo county: builds 青禾县 through the doors of the modules, and lets its time run ahead of the real one. */
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
-    "access", "person", "clinic", "prescription", "pharmacy"})
+    "access", "person", "clinic", "prescription", "review",
+    "pharmacy"})
 package org.xinglin.demo;
 
 import org.jspecify.annotations.NullMarked;

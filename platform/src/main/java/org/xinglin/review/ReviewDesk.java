@@ -21,6 +21,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.review.ReviewTask.Level;
@@ -85,6 +86,12 @@ public class ReviewDesk {
     @Transactional(readOnly = true)
     public ReviewTask task(Caller caller, TaskId id) {
         return tasks.get(id, served(caller));
+    }
+
+    /** The latest task of a prescription, if its institution is served by the caller's. */
+    @Transactional(readOnly = true)
+    public Optional<TaskId> ofPrescription(Caller caller, PrescriptionId id) {
+        return tasks.latest(id).map(found -> task(caller, found.id()).id());
     }
 
     /** Takes a task up, or keeps it longer. @throws Refused TASK_UNKNOWN, CLOSED, OWN_PRESCRIPTION, CHIEF_ONLY or HELD */
