@@ -1,0 +1,6 @@
+package org.xinglin.supervision;
+
+/** 环节: what the regulator counts. Boiling, on the road and late are counted as they stand now, the others by the day they happened. */
+public enum Milestone {
+    VISITS, PRESCRIBED, RETURNED, DISPENSED, BOILING, ON_THE_ROAD, HANDED_OVER, LATE
+}

@@ -1,0 +1,90 @@
+package org.xinglin.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.Desk;
+import org.xinglin.page.May;
+import org.xinglin.person.Residents;
+
+/** The chain of a day by institution as it happens, for the county's regulator and for a community's administrator. */
+@Controller
+@RequestMapping("/supervision")
+@May({Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+class SupervisionController {
+    private static final int MOST_RECORDS = 200;
+    private static final int DESK_ORDER = 10;
+    private final Chain chain;
+    private final Institutions institutions;
+    private final Residents residents;
+    private final Clock clock;
+
+    SupervisionController(Chain chain, Institutions institutions, Residents residents, Clock clock) {
+        this.chain = chain;
+        this.institutions = institutions;
+        this.residents = residents;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String page(Caller caller, @RequestParam Optional<LocalDate> day, Model page) {
+        fill(caller, day, page);
+        return "supervision/chain";
+    }
+
+    /** The table alone, asked for again every few seconds. */
+    @GetMapping("/lines")
+    String lines(Caller caller, @RequestParam Optional<LocalDate> day, Model page) {
+        fill(caller, day, page);
+        return "supervision/lines";
+    }
+
+    private void fill(Caller caller, Optional<LocalDate> day, Model page) {
+        var shown = day.orElseGet(institutions::today);
+        var total = new EnumMap<Milestone, Integer>(Milestone.class);
+        var lines = chain.counts(caller.scope(), shown, clock.instant()).entrySet().stream()
+            .map(each -> new ChainLine(each.getKey(), institutions.get(each.getKey()).name(), each.getValue()))
+            .sorted(Comparator.comparing((ChainLine line) -> institutions.get(line.institution()).code())).toList();
+        for (var line : lines)
+            for (Map.Entry<Milestone, Integer> each : line.counts().entrySet())
+                total.merge(each.getKey(), each.getValue(), Integer::sum);
+        page.addAttribute("lines", lines);
+        page.addAttribute("total", total);
+        page.addAttribute("day", shown);
+    }
+
+    @GetMapping("/records")
+    String records(Caller caller, @RequestParam InstitutionId institution, @RequestParam Milestone milestone,
+        @RequestParam Optional<LocalDate> day, Model page) {
+        var shown = day.orElseGet(institutions::today);
+        List<ChainRecord> records = chain.records(caller.scope(), institution, milestone, shown, clock.instant(),
+            MOST_RECORDS);
+        page.addAttribute("records", records);
+        page.addAttribute("names", residents.names(records.stream().map(ChainRecord::person).distinct().toList()));
+        page.addAttribute("institution", institutions.get(institution));
+        page.addAttribute("milestone", milestone);
+        page.addAttribute("day", shown);
+        return "supervision/records";
+    }
+
+    @Bean
+    static Desk supervisionDesk() {
+        return new Desk("supervision.desk", "/supervision", Set.of(Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR),
+            DESK_ORDER);
+    }
+}
