@@ -1,5 +1,6 @@
 package org.xinglin.demo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +15,11 @@ import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
+import org.xinglin.decoction.CheckPoint;
+import org.xinglin.decoction.DecoctionCentre;
+import org.xinglin.decoction.Next;
+import org.xinglin.decoction.PotId;
+import org.xinglin.decoction.Straining;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
@@ -43,9 +49,10 @@ class Course {
     private final Treatments treatments;
     private final ReviewDesk desk;
     private final Pharmacy pharmacy;
+    private final DecoctionCentre centre;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
-        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy) {
+        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, DecoctionCentre centre) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -55,6 +62,7 @@ class Course {
         this.treatments = treatments;
         this.desk = desk;
         this.pharmacy = pharmacy;
+        this.centre = centre;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -106,7 +114,50 @@ class Course {
         if (ending == Ending.DISPENSED) return Ending.DISPENSED;
         pass(random, 3, 10);
         pharmacy.check(one(Role.CHECKER, random), order.id(), order.version() + 3, EnumSet.allOf(Pharmacy.CheckPoint.class));
-        return Ending.CHECKED;
+        if (ending == Ending.CHECKED || !order.centreDecocts()) return Ending.CHECKED;
+        boil(id, ending == Ending.BOILING, random);
+        return Ending.BOILING;
+    }
+
+    /** Each step as soon as the rules allow it and hands are free. @param stayInPot stop when it boils */
+    private void boil(PrescriptionId id, boolean stayInPot, Random random) {
+        var worker = one(Role.DECOCTION_WORKER, random);
+        var packer = one(Role.DECOCTION_WORKER, random, worker);
+        var order = centre.ofPrescription(id).getLast().id();
+        for (var shown = centre.order(worker, order); shown.next().action() != Next.Action.NONE; shown = centre
+            .order(worker, order)) {
+            var wait = Duration.between(clock.instant(), shown.next().earliest());
+            if (wait.isPositive()) clock.pass(wait);
+            clock.pass(Duration.ofSeconds(20 + random.nextInt(60)));
+            int seen = shown.order().version();
+            var recipe = shown.order().recipe();
+            switch (shown.next().action()) {
+                case SOAK -> centre.soak(worker, order, seen);
+                case PUT_ON -> centre.putOn(worker, order, seen, pot(worker), 600 * recipe.packets(), recipe.wrapped());
+                case BOILS -> centre.boils(worker, order, seen);
+                case ADD_REST -> centre.addRest(worker, order, seen, "");
+                case ADD_LATE -> centre.addLate(worker, order, seen);
+                case STRAIN -> {
+                    if (stayInPot) return;
+                    boolean second = shown.order().stage().kind() == org.xinglin.decoction.Stage.Kind.SECOND_BOIL;
+                    centre.strain(worker, order, seen, new Straining(3, Optional.of(new BigDecimal("98")),
+                        second ? 0 : 400 * recipe.packets(), second, ""));
+                }
+                case PACK -> centre.pack(packer, order, seen, recipe.bags(), recipe.orderedMl() / recipe.bagsAPacket(),
+                    recipe.apart(), "");
+                case CHECK -> centre.check(worker, order, seen, shown.order().number().text(), centre.lastGoodDay(),
+                    EnumSet.allOf(CheckPoint.class));
+                case RELEASE -> centre.release(worker, order, seen);
+                case REMAKE, NONE -> throw new IllegalStateException(order + " waits for " + shown.next().action());
+            }
+        }
+    }
+
+    /** A free pot, washed if it was used before. */
+    private PotId pot(Caller worker) {
+        var empty = centre.pots(worker).stream().filter(each -> each.order().isEmpty()).findFirst().orElseThrow();
+        if (!empty.pot().washed()) centre.washPot(worker, empty.pot().id());
+        return empty.pot().id();
     }
 
     /** Within two hundredths of what is prescribed, as careful hands weigh. */

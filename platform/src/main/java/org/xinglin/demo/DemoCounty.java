@@ -94,6 +94,7 @@ class DemoCounty implements ApplicationRunner {
             int first = Math.min(residents, RESIDENTS_FIRST);
             var villagers = population.register(map.villages(), 0, first, today, seed);
             shelves.stock(staff, today, seed);
+            shelves.pots(staff);
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
+import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.herb.FeeKind;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
@@ -28,16 +29,19 @@ import org.xinglin.pharmacy.Stock;
 @Component
 class Shelves {
     private static final String SOURCE = "演示县价目（虚构）";
+    private static final int POTS = 12;
     private final HerbCatalogue herbs;
     private final Fees fees;
     private final Stock stock;
     private final Posts posts;
+    private final DecoctionCentre centre;
 
-    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts) {
+    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts, DecoctionCentre centre) {
         this.herbs = herbs;
         this.fees = fees;
         this.stock = stock;
         this.posts = posts;
+        this.centre = centre;
     }
 
     void price(LocalDate day, long seed) {
@@ -48,6 +52,13 @@ class Shelves {
         fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, day, Money.ofYuan("3"), SOURCE);
         fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_CLINIC, day, Money.ZERO, SOURCE);
         fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_HOME, day, Money.ofYuan("6"), SOURCE);
+    }
+
+    /** Twelve pots of different sizes at the centre, more than are ever on the fire at once. */
+    void pots(List<Employees.Employee> staff) {
+        var worker = posts.callerAt(staff.stream().filter(each -> each.role() == Role.DECOCTION_WORKER).findFirst()
+            .orElseThrow().post());
+        for (int number = 1; number <= POTS; number++) centre.addPot(worker, number, number % 3 == 0 ? 20_000 : 12_000);
     }
 
     /** Two suppliers bring every piece that is given by mouth, the pieces of formulas twice; one lot in forty will soon expire. */

@@ -233,12 +233,22 @@ final class Course implements AutoCloseable {
                 worker = player("DECOCTION_WORKER", 1);
                 form = next(worker.open(order).page(), order);
             }
+            if (action.equals("put-on") && form.orElseThrow().select("select[name=pot] option").isEmpty()) {
+                wash(worker);
+                form = next(worker.open(order).page(), order);
+            }
             var answer = worker.attemptAll(form.orElseThrow().attr("action"), filledIn(form.get()));
             if (answer.isOk()) return Optional.of(new Boiled(action, waited));
             if (answer.status() != 409) throw new StepFailed(action + ": " + answer);
             pass(STEP_MINUTES);
         }
         throw new StepFailed("the pot never became ready: " + order);
+    }
+
+    /** Washes every empty pot that was used. */
+    private static void wash(Player worker) {
+        for (var form : worker.open("/decoction/pots").page().select("form[action$=/wash]"))
+            worker.submit(form.attr("action"), Map.of());
     }
 
     private static Optional<Element> next(org.jsoup.nodes.Document page, String order) {

@@ -85,7 +85,7 @@ final class Demo {
             var task = course.claim(pharmacist, prescribed);
             course.sendBack(pharmacist, task, "麻黄超过药典用量，请改为 9 g 以内。");
             say("returned", prescribed.path(), pharmacist);
-        }
+        } else if (!stage.equals("PASSED")) say("blocked", prescribed.path(), doctor);
         if (!stage.equals("PASSED")) {
             course.rewrite(doctor, prescribed, herbs("9"), USAGE);
             say("amended", prescribed.path(), doctor);
