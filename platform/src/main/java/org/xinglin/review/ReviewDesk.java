@@ -34,6 +34,8 @@ import org.xinglin.review.ReviewTask.Stage;
 @Service
 @Transactional
 public class ReviewDesk {
+    private static final Set<Role> AT_THE_COUNTER = EnumSet.of(Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
+        Role.DISPENSER, Role.CHECKER, Role.CASHIER);
     private static final int LONGEST_TEXT = 500;
     private final Tasks tasks;
     private final ReviewPolicy.Book policies;
@@ -184,8 +186,9 @@ public class ReviewDesk {
                 task.version(), "codes", codes)));
     }
 
-    /** The institutions whose prescriptions the caller's house reviews today. */
+    /** The institutions whose prescriptions the caller's house reviews today; a doctor or administrator there serves none. */
     Set<InstitutionId> served(Caller caller) {
+        if (!AT_THE_COUNTER.contains(caller.role())) return Set.of();
         return institutions.servedBy(new InstitutionId(caller.institution()), ServiceLine.TCM_REVIEW,
             institutions.today());
     }
