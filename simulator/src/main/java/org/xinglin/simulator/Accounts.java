@@ -12,7 +12,9 @@ record Accounts(List<Account> all) {
     /** 账号. @param role as the program writes it, such as {@code CASHIER} */
     record Account(String username, String password, String role, String institution) {}
 
-    Accounts { all = List.copyOf(all); }
+    Accounts {
+        all = List.copyOf(all);
+    }
 
     static Accounts read(Path file) {
         try {

@@ -65,7 +65,8 @@ final class Course implements AutoCloseable {
     void record(Player doctor, String visit, List<Map.Entry<String, String>> fields) {
         doctor.open(visit);
         var all = new ArrayList<>(fields);
-        for (var name : List.of("chiefComplaint", "presentIllness", "inspection", "listening", "tongueNote", "pulseNote",
+        for (var name : List.of("chiefComplaint", "presentIllness", "inspection", "listening", "tongueNote",
+            "pulseNote",
             "findingNames", "disease", "treatment", "icd10", "temperature", "pulse", "breath", "systolic", "diastolic",
             "weight", "height"))
             if (fields.stream().noneMatch(field -> field.getKey().equals(name))) all.add(Map.entry(name, ""));
@@ -126,7 +127,8 @@ final class Course implements AutoCloseable {
     /** The pharmacist's case of a prescription. */
     private static Optional<String> task(Player pharmacist, Prescribed prescribed) {
         return pharmacist.open("/review").page().select("a[href^=/review/tasks/]").stream()
-            .filter(link -> link.text().contains(prescribed.number())).map(link -> plain(link.attr("href"))).findFirst();
+            .filter(link -> link.text().contains(prescribed.number())).map(link -> plain(link.attr("href")))
+            .findFirst();
     }
 
     /** @return the link of the case */
@@ -254,7 +256,8 @@ final class Course implements AutoCloseable {
     private static Optional<Element> next(org.jsoup.nodes.Document page, String order) {
         var wanted = List.of("soak", "put-on", "boils", "rest", "late", "strain", "pack", "check", "release");
         return page.select("form[method=post]").stream()
-            .filter(form -> wanted.stream().anyMatch(step -> form.attr("action").equals(order + "/" + step))).findFirst();
+            .filter(form -> wanted.stream().anyMatch(step -> form.attr("action").equals(order + "/" + step)))
+            .findFirst();
     }
 
     /** As somebody does who has done everything: all boxes ticked, water where water is asked for, the rest as it stands. */

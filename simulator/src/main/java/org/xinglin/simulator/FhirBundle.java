@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** FHIR R4 bundles as Synthea writes them: patients with their allergies, conditions and latest vital signs. */
 final class FhirBundle {
     /** LOINC codes of vital signs and the field of the visit's form each goes into. */
-    private static final Map<String, String> VITALS = Map.of("8310-5", "temperature", "8867-4", "pulse", "9279-1", "breath",
+    private static final Map<String, String> VITALS = Map.of("8310-5", "temperature", "8867-4", "pulse", "9279-1",
+        "breath",
         "8480-6", "systolic", "8462-4", "diastolic", "29463-7", "weight", "8302-2", "height");
     private static final int LONGEST_WORDS = 200;
 
@@ -63,14 +64,16 @@ final class FhirBundle {
     private static String name(JsonNode patient) {
         var name = patient.path("name").path(0);
         var words = new ArrayList<String>();
-        for (var given : name.path("given")) words.add(given.asString(""));
+        for (var given : name.path("given"))
+            words.add(given.asString(""));
         words.add(name.path("family").asString(""));
         return String.join(" ", words).strip();
     }
 
     private static String address(JsonNode address) {
         var words = new ArrayList<String>();
-        for (var line : address.path("line")) words.add(line.asString(""));
+        for (var line : address.path("line"))
+            words.add(line.asString(""));
         words.add(address.path("city").asString(""));
         return String.join(" ", words).strip();
     }
@@ -101,7 +104,8 @@ final class FhirBundle {
             if (!kind(observation).equals("Observation")) continue;
             var at = observation.path("effectiveDateTime").asString("");
             vital(observation, at, latest);
-            for (var part : observation.path("component")) vital(part, at, latest);
+            for (var part : observation.path("component"))
+                vital(part, at, latest);
         }
         return latest.entrySet().stream().map(vital -> Map.entry(vital.getKey(), vital.getValue().getValue())).toList();
     }

@@ -34,7 +34,8 @@ final class MaterialReader {
         var begin = text.stripLeading();
         try {
             if (begin.startsWith("prescription,")) return csv(text);
-            if (begin.startsWith("{") && begin.lines().limit(2).count() == 2 && isRow(begin.lines().findFirst().orElse("")))
+            if (begin.startsWith("{") && begin.lines().limit(2).count() == 2
+                && isRow(begin.lines().findFirst().orElse("")))
                 return rows(begin, name);
             if (!begin.startsWith("{") && !begin.startsWith("[")) return List.of();
             var root = JSON.readTree(text);
@@ -71,7 +72,8 @@ final class MaterialReader {
         var groups = new LinkedHashMap<String, List<List<String>>>();
         for (var line : text.lines().skip(1).filter(line -> !line.isBlank()).toList()) {
             var cells = cells(line);
-            while (cells.size() < 10) cells.add("");
+            while (cells.size() < 10)
+                cells.add("");
             groups.computeIfAbsent(cells.getFirst(), key -> new ArrayList<>()).add(cells);
         }
         return groups.values().stream().map(MaterialReader::csvFormula).toList();
@@ -82,7 +84,8 @@ final class MaterialReader {
         var content = String.join("\n", lines.stream().map(line -> String.join(",", line)).toList());
         var herbs = lines.stream().map(line -> new Herb(line.get(7), line.get(8), line.get(9))).toList();
         var packets = first.get(5).matches("\\d{1,3}") ? Integer.parseInt(first.get(5)) : 1;
-        return new Material.Formula(first.get(1).isBlank() ? first.getFirst() : first.get(1), content, first.get(2), herbs,
+        return new Material.Formula(first.get(1).isBlank() ? first.getFirst() : first.get(1), content, first.get(2),
+            herbs,
             packets, first.get(6).equals("centre"), filled(first.get(3)), filled(first.get(4)));
     }
 
@@ -116,7 +119,8 @@ final class MaterialReader {
             herbs.add(new Herb(name, grams.group(1), ""));
         }
         if (herbs.isEmpty()) return new Material.Unreadable(title, node.toString(), "composition");
-        return new Material.Formula(title, node.toString(), node.path("treatment_principle").path("zh").asString(""), herbs,
+        return new Material.Formula(title, node.toString(), node.path("treatment_principle").path("zh").asString(""),
+            herbs,
             1, false, Optional.empty(), Optional.empty());
     }
 
@@ -163,8 +167,9 @@ final class MaterialReader {
 
     private static String whole(JsonNode fields) {
         if (!fields.isObject()) return "";
-        return String.join("\n", fields.propertyStream().map(field -> field.getKey() + "：" + field.getValue().asString(""))
-            .toList());
+        return String.join("\n",
+            fields.propertyStream().map(field -> field.getKey() + "：" + field.getValue().asString(""))
+                .toList());
     }
 
     private static Optional<String> first(JsonNode node, String... fields) {

@@ -43,19 +43,26 @@ final class Player implements AutoCloseable {
     }
 
     /** Fills in the form to {@code path} on the page opened last. @throws StepFailed if it is refused */
-    Answer submit(String path, Map<String, String> fields) { return good(desk.submit(path, fields)); }
+    Answer submit(String path, Map<String, String> fields) {
+        return good(desk.submit(path, fields));
+    }
 
     /** The same, with fields that occur several times. */
-    Answer send(String path, List<Map.Entry<String, String>> fields) { return good(desk.postAll(path, fields)); }
+    Answer send(String path, List<Map.Entry<String, String>> fields) {
+        return good(desk.postAll(path, fields));
+    }
 
     /** What the program says to it, a refusal too. */
-    Answer attempt(String path, Map<String, String> fields) { return desk.submit(path, fields); }
+    Answer attempt(String path, Map<String, String> fields) {
+        return desk.submit(path, fields);
+    }
 
     Answer attemptAll(String path, List<Map.Entry<String, String>> fields) { return desk.postAll(path, fields); }
 
     private Answer good(Answer answer) {
         if (answer.isOk()) return answer;
-        throw new StepFailed("%s: %d %s %s".formatted(account.username(), answer.status(), answer.path(), answer.title()));
+        throw new StepFailed(
+            "%s: %d %s %s".formatted(account.username(), answer.status(), answer.path(), answer.title()));
     }
 
     @Override

@@ -61,7 +61,8 @@ final class Replay {
                 continue;
             }
             var tally = new Tally();
-            for (var material : materials) one(material, tally);
+            for (var material : materials)
+                one(material, tally);
             report(file, tally);
         }
         return known;
@@ -78,7 +79,8 @@ final class Replay {
             }
             tally.stored++;
         } catch (StepFailed refused) {
-            tally.refused.add(Map.entry(MaterialReader.shortened(material.title()), String.valueOf(refused.getMessage())));
+            tally.refused
+                .add(Map.entry(MaterialReader.shortened(material.title()), String.valueOf(refused.getMessage())));
         }
     }
 
@@ -95,7 +97,8 @@ final class Replay {
 
     /** The stand-in of an entry, found by its key or registered. */
     private String standIn(Material material, String text) {
-        var found = doctor.open("/residents/found?q=" + material.key()).page().selectFirst("[data-found] a[href^=/residents/]");
+        var found = doctor.open("/residents/found?q=" + material.key()).page()
+            .selectFirst("[data-found] a[href^=/residents/]");
         if (found != null) return Course.plain(found.attr("href"));
         var age = AGE.matcher(text);
         var birth = age.find() && Integer.parseInt(age.group(1)) <= 120
@@ -160,7 +163,8 @@ final class Replay {
         fields.add(Map.entry("visit", Course.lastOf(visit)));
         for (var herb : herbs) {
             fields.add(Map.entry("herb", name(herb).orElseThrow()));
-            for (var empty : List.of("note", "grams", "handling", "role")) fields.add(Map.entry(empty, ""));
+            for (var empty : List.of("note", "grams", "handling", "role"))
+                fields.add(Map.entry(empty, ""));
         }
         doctor.send("/review/check", fields);
     }
@@ -177,7 +181,8 @@ final class Replay {
     /** The dispensing name of a piece as a book writes it; 生 before a name that is known without it says raw and nothing else. */
     private Optional<String> name(String written) {
         var plain = written.replaceAll("[（(].*", "").strip();
-        return knowledge.herbByName(plain).or(() -> plain.startsWith("生") ? knowledge.herbByName(plain.substring(1))
+        return knowledge.herbByName(plain).or(() -> plain.startsWith("生")
+            ? knowledge.herbByName(plain.substring(1))
             : Optional.empty()).map(herb -> herb.nameZh());
     }
 
@@ -186,7 +191,8 @@ final class Replay {
     }
 
     private void formula(Material.Formula material, Tally tally) {
-        var unknown = material.herbs().stream().map(Herb::name).filter(name -> name(name).isEmpty()).distinct().toList();
+        var unknown = material.herbs().stream().map(Herb::name).filter(name -> name(name).isEmpty()).distinct()
+            .toList();
         tally.unresolved.addAll(unknown);
         if (!unknown.isEmpty()) throw new StepFailed("不认识的药名 unknown herb: " + String.join(" ", unknown));
         var resident = standIn(material, "");
@@ -270,7 +276,8 @@ final class Replay {
         course.check(checker, course.order(checker, prescribed));
         if (material.centre()) {
             var order = course.decoction(course.player("DECOCTION_WORKER", 0), prescribed);
-            while (course.boilOn(order).isPresent()) continue;
+            while (course.boilOn(order).isPresent())
+                continue;
         }
         tally.atTheDoor++;
     }
@@ -281,7 +288,8 @@ final class Replay {
     }
 
     private void person(Material.Person material, Tally tally) {
-        var id = material.fields().stream().filter(field -> field.getKey().equals("otherValue")).findFirst().orElseThrow()
+        var id = material.fields().stream().filter(field -> field.getKey().equals("otherValue")).findFirst()
+            .orElseThrow()
             .getValue();
         var found = doctor.open("/residents/found?q=" + id).page().selectFirst("[data-found] a[href^=/residents/]");
         if (found != null) {
