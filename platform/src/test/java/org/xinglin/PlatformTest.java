@@ -18,7 +18,7 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Xinglin.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "xinglin.access.bcrypt-strength=4", "xinglin.profile=empty", "xinglin.data=target/data",
-    "spring.test.print-condition-evaluation-report=false"})
+    "xinglin.notice.channel=mailbox", "spring.test.print-condition-evaluation-report=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestCounty.class, TestPractice.class, TestDispensary.class, TestClock.Instead.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

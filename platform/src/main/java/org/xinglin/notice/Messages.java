@@ -169,14 +169,15 @@ class Messages {
                 """).param("id", id.value()).param("phone", phone).param("text", text).param("now", at(now)).update();
     }
 
-    List<MailboxLine> mailbox(Optional<NoticeId> before, int limit) {
+    /** @param phone all of it, or empty for every letter */
+    List<MailboxLine> mailbox(String phone, Optional<NoticeId> before, int limit) {
         return jdbc.sql("""
                 select b.message_id, b.phone, b.text, b.at, m.kind, m.from_institution
                   from notice.mailbox b join notice.message m on m.id = b.message_id
-                 where b.message_id < :before
+                 where b.message_id < :before and (:phone = '' or b.phone = :phone)
                  order by b.message_id desc limit :limit
                 """)
-            .param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
+            .param("phone", phone).param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
             .query((row, n) -> new MailboxLine(new NoticeId(row.getObject("message_id", UUID.class)),
                 NoticeKind.valueOf(row.getString("kind")),
                 new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("phone"),

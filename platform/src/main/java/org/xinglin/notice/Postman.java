@@ -24,12 +24,15 @@ class Postman {
     private static final int ROUND = 200;
     private final Messages messages;
     private final List<MessageChannel> channels;
+    private final NoticeRules rules;
     private final Institutions institutions;
     private final Clock clock;
 
-    Postman(Messages messages, List<MessageChannel> channels, Institutions institutions, Clock clock) {
+    Postman(Messages messages, List<MessageChannel> channels, NoticeRules rules, Institutions institutions,
+        Clock clock) {
         this.messages = messages;
         this.channels = List.copyOf(channels);
+        this.rules = rules;
         this.institutions = institutions;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ class Postman {
     /** One round. */
     @Scheduled(fixedDelay = 1000)
     void run() {
-        var rule = messages.rule(institutions.today());
+        var rule = rules.today();
         for (int sent = 0; sent < ROUND; sent++) {
             var now = clock.instant();
             var message = messages.take(now, rule.lostAt(now));

@@ -34,6 +34,8 @@ class HerbCatalogueTest {
     private final Caller keeper;
     private final TestCounty county;
     private final LocalDate today;
+    /** Far off, so that nobody else's charge is touched. */
+    private final LocalDate then;
 
     HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, JdbcClient jdbc, TestCounty county,
         Institutions institutions) {
@@ -43,33 +45,36 @@ class HerbCatalogueTest {
         this.county = county;
         this.keeper = county.caller(Role.STOCK_KEEPER);
         this.today = institutions.today();
+        this.then = today.plusYears(20);
     }
 
     @Test
     void pricesAPieceFromTheDayOn() {
-        catalogue.setPrice(keeper, BAISHAO, today, PRICE, "集中采购");
-        catalogue.setPrice(keeper, BAISHAO, today.plusDays(3), Money.ofYuan("70"), "调价");
-        assertThat(catalogue.pricePerKg(BAISHAO, today)).isEqualTo(PRICE);
-        assertThat(catalogue.pricePerKg(BAISHAO, today.plusDays(2))).isEqualTo(PRICE);
-        assertThat(catalogue.pricePerKg(BAISHAO, today.plusDays(3))).isEqualTo(Money.ofYuan("70"));
+        var before = catalogue.price(BAISHAO, then.minusDays(1)).map(Price::perKg);
+        catalogue.setPrice(keeper, BAISHAO, then, PRICE, "集中采购");
+        catalogue.setPrice(keeper, BAISHAO, then.plusDays(3), Money.ofYuan("70"), "调价");
+        assertThat(catalogue.pricePerKg(BAISHAO, then)).isEqualTo(PRICE);
+        assertThat(catalogue.pricePerKg(BAISHAO, then.plusDays(2))).isEqualTo(PRICE);
+        assertThat(catalogue.pricePerKg(BAISHAO, then.plusDays(3))).isEqualTo(Money.ofYuan("70"));
+        assertThat(catalogue.price(BAISHAO, then.minusDays(1)).map(Price::perKg)).isEqualTo(before);
         // 12 g at 63.55 yuan a kilogram are 0.7626 yuan: 76 fen.
-        assertThat(Mass.ofGrams(12).at(catalogue.pricePerKg(BAISHAO, today))).isEqualTo(Money.ofFen(76));
-        assertThat(catalogue.priceHistory(BAISHAO)).hasSize(2);
+        assertThat(Mass.ofGrams(12).at(catalogue.pricePerKg(BAISHAO, then))).isEqualTo(Money.ofFen(76));
+        assertThat(catalogue.priceHistory(BAISHAO)).extracting(Price::source).startsWith("调价", "集中采购");
         refuses(HerbRefusal.NO_PRICE, () -> catalogue.pricePerKg(BAISHAO, today.minusDays(1)));
     }
 
     @Test
     void leavesOutPiecesWithoutAPrice() {
-        catalogue.setPrice(keeper, HUANGQI, today, PRICE, "集中采购");
-        assertThat(catalogue.pricesPerKg(List.of(HUANGQI, HerbId.of("zhusha")), today)).containsExactly(
-            Map.entry(HUANGQI, PRICE));
+        catalogue.setPrice(keeper, HUANGQI, then, PRICE, "集中采购");
+        assertThat(catalogue.pricesPerKg(List.of(HUANGQI), then)).containsExactly(Map.entry(HUANGQI, PRICE));
+        assertThat(catalogue.pricesPerKg(List.of(HUANGQI), today.minusDays(1))).isEmpty();
     }
 
     @Test
     void setsAllPricesOrNone() {
         refuses(HerbRefusal.PRICE_WRONG,
-            () -> catalogue.setPrices(keeper, Map.of(CHENPI, PRICE, BAISHAO, Money.ZERO), today, "一批"));
-        assertThat(catalogue.price(CHENPI, today)).isEmpty();
+            () -> catalogue.setPrices(keeper, Map.of(CHENPI, PRICE, BAISHAO, Money.ZERO), then, "一批"));
+        assertThat(catalogue.priceHistory(CHENPI)).noneMatch(price -> price.source().equals("一批"));
     }
 
     @Test
@@ -96,11 +101,12 @@ class HerbCatalogueTest {
 
     @Test
     void setsAFeeWhichMayBeNothing() {
-        fees.set(keeper, FeeKind.DELIVERY_TO_HOME, today, Money.ZERO, "惠民");
-        assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, today)).isEqualTo(Money.ZERO);
+        fees.set(keeper, FeeKind.DELIVERY_TO_HOME, then, Money.ZERO, "惠民");
+        assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, then)).isEqualTo(Money.ZERO);
+        assertThat(fees.toCome(FeeKind.DELIVERY_TO_HOME, today)).extracting(Fee::source).contains("惠民");
         refuses(HerbRefusal.FEE_NOT_SET, () -> fees.of(FeeKind.DELIVERY_TO_HOME, today.minusDays(1)));
         refuses(HerbRefusal.FEE_WRONG,
-            () -> fees.set(keeper, FeeKind.DELIVERY_TO_HOME, today, Money.ofFen(-1), "倒贴"));
+            () -> fees.set(keeper, FeeKind.DELIVERY_TO_HOME, then, Money.ofFen(-1), "倒贴"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.xinglin.herb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
@@ -31,8 +32,7 @@ class HerbPagesTest {
 
     @Test
     void findsAHerbByItsInitialsWithDoseHandlingAndPrice() {
-        catalogue.setPrice(county.caller(Role.STOCK_KEEPER), HerbId.of("bohe"), institutions.today(),
-            Money.ofYuan("38.20"), "集中采购");
+        var price = catalogue.pricePerKg(HerbId.of("bohe"), institutions.today());
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var first = json(desk.get("/herbs/search?q=bh").body()).valueStream()
                 .filter(each -> each.get("id").asString().equals("bohe")).findFirst().orElseThrow();
@@ -40,7 +40,7 @@ class HerbPagesTest {
             assertThat(first.get("doseMin").decimalValue()).isEqualByComparingTo("3");
             assertThat(first.get("doseMax").decimalValue()).isEqualByComparingTo("6");
             assertThat(first.get("handling").valueStream().map(JsonNode::asString)).containsExactly("ADD_LATE");
-            assertThat(first.get("price").asLong()).isEqualTo(3820);
+            assertThat(first.get("price").asLong()).isEqualTo(price.fen());
             assertThat(json(desk.get("/herbs/search?q=").body()).size()).isZero();
             assertThat(json(desk.get("/herbs/search?q=%E9%BA%BB%E9%BB%84").body()).get(0).get("id").asString())
                 .isEqualTo("mahuang");
@@ -116,15 +116,16 @@ class HerbPagesTest {
     void setsAPriceAtTheStockKeepersDesk() {
         try (var desk = county.desk(Role.STOCK_KEEPER)) {
             desk.get("/prices/danggui");
-            var set = desk.submit("/prices/danggui", Map.of("perKg", "88.80", "source", "2026 年集采"));
-            assertThat(set.page().text()).contains("价格已设置。", "¥88.80", "2026 年集采");
+            var set = desk.submit("/prices/danggui", Map.of("perKg", "88.80", "on", then(), "source", "集采"));
+            assertThat(set.page().text()).contains("价格已设置。", "¥88.80", "集采");
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "88.808", "on",
                 institutions.today().toString(), "source", "x")).refusal()).contains("herb:price-wrong");
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "8", "on", "2020-01-01", "source", "x"))
                 .title()).contains("不能追溯");
             desk.get("/prices");
-            var fee = desk.submit("/prices/fees/DECOCTION_PER_PACKET", Map.of("amount", "3", "source", "演示"));
-            assertThat(fee.page().text()).contains("收费已设置。", "¥3.00");
+            var fee = desk.submit("/prices/fees/DECOCTION_PER_PACKET", Map.of("amount", "3.5", "on", then(),
+                "source", "演示"));
+            assertThat(fee.page().text()).contains("收费已设置。", "¥3.50");
         }
         try (var desk = county.desk(Role.CASHIER)) {
             assertThat(desk.get("/prices").page().select("main form[method=post]")).isEmpty();
@@ -153,15 +154,20 @@ class HerbPagesTest {
             desk.get("/prices/import");
             var right = desk.upload("/prices/import/check", "file", "价格.csv", """
                 饮片名称,每千克价格（元）,生效日期,定价依据
-                川芎,45.5,,集采
+                川芎,45.5,%s,批量定价
                 白芷,,,
-                """.getBytes(StandardCharsets.UTF_8));
+                """.formatted(then()).getBytes(StandardCharsets.UTF_8));
             assertThat(right.page().text()).contains("可定价 1 味");
-            assertThat(catalogue.price(HerbId.of("chuanxiong"), institutions.today())).isEmpty();
+            var chuanxiong = HerbId.of("chuanxiong");
+            assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
             desk.submit("/prices/import", Map.of());
-            assertThat(catalogue.pricePerKg(HerbId.of("chuanxiong"), institutions.today()))
-                .isEqualTo(Money.ofYuan("45.50"));
+            assertThat(catalogue.pricePerKg(chuanxiong, LocalDate.parse(then()))).isEqualTo(Money.ofYuan("45.50"));
         }
+    }
+
+    /** Far off, so that nobody else's charge is touched. */
+    private String then() {
+        return institutions.today().plusYears(20).toString();
     }
 
     @Test
