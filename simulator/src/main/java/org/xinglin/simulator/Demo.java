@@ -53,6 +53,7 @@ final class Demo {
         course.check(checker, course.order(checker, prescribed));
         say("checked", order, checker);
         boil(prescribed);
+        course.deliver(doctor, prescribed, (what, link, who) -> say("deliver." + what, link, who));
         out.println(words.text("finished", name, base.resolve(prescribed.path())));
     }
 

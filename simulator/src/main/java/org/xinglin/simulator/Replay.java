@@ -279,6 +279,7 @@ final class Replay {
             while (course.boilOn(order).isPresent())
                 continue;
         }
+        course.deliver(doctor, prescribed, (what, link, who) -> {});
         tally.atTheDoor++;
     }
 
