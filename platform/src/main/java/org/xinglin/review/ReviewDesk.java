@@ -43,17 +43,19 @@ public class ReviewDesk {
     private final Prescriptions prescriptions;
     private final Residents residents;
     private final Institutions institutions;
+    private final Returns returns;
     private final Evidence evidence;
     private final Clock clock;
 
     ReviewDesk(Tasks tasks, ReviewPolicy.Book policies, ReturnReason.Book reasons, Prescriptions prescriptions,
-        Residents residents, Institutions institutions, Evidence evidence, Clock clock) {
+        Residents residents, Institutions institutions, Returns returns, Evidence evidence, Clock clock) {
         this.tasks = tasks;
         this.policies = policies;
         this.reasons = reasons;
         this.prescriptions = prescriptions;
         this.residents = residents;
         this.institutions = institutions;
+        this.returns = returns;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -142,7 +144,7 @@ public class ReviewDesk {
     }
 
     /**
-     * Sends it back to the prescriber.
+     * Sends it back to the prescriber, who is told.
      *
      * @param codes of {@link ReturnReason}s; @param advice what to do instead
      * @throws Refused REASON_MISSING, REASON_UNKNOWN, ADVICE_MISSING, TEXT_TOO_LONG, OVERTAKEN, or as {@link #handBack}
@@ -155,8 +157,9 @@ public class ReviewDesk {
         var words = text(advice);
         var note = Stream.concat(given.stream().map(ReturnReason::zh), Stream.of(words)).filter(w -> !w.isEmpty())
             .collect(Collectors.joining("；"));
-        decide(caller, id, seen, ReviewOutcome.RETURNED,
+        var task = decide(caller, id, seen, ReviewOutcome.RETURNED,
             given.stream().map(ReturnReason::code).toList(), words, note);
+        returns.tell(caller, task, given, words);
     }
 
     private List<ReturnReason> given(Collection<String> codes) {

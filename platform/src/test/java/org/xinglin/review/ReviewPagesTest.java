@@ -12,6 +12,7 @@ import java.util.Map.Entry;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
@@ -34,13 +35,15 @@ class ReviewPagesTest {
     private static final AtomicInteger SERIAL = new AtomicInteger(500);
     private final Prescriptions prescriptions;
     private final Tasks tasks;
+    private final JdbcClient jdbc;
     private final TestPractice practice;
     private final TestCounty county;
     private final Caller doctor;
 
-    ReviewPagesTest(Prescriptions prescriptions, Tasks tasks, TestPractice practice, TestCounty county) {
+    ReviewPagesTest(Prescriptions prescriptions, Tasks tasks, JdbcClient jdbc, TestPractice practice, TestCounty county) {
         this.prescriptions = prescriptions;
         this.tasks = tasks;
+        this.jdbc = jdbc;
         this.practice = practice;
         this.county = county;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
@@ -178,6 +181,7 @@ class ReviewPagesTest {
             var changed = prescriber.get("/review/prescriptions/" + id + "?seen=TO_PHARMACIST");
             assertThat(changed.headers().firstValue("HX-Refresh")).contains("true");
             assertThat(changed.page().text()).contains("退回第 1 版", "处方与中医证型不符", "证型偏热，勿用附子");
+            assertThat(noticesOf(task)).isEqualTo(1);
             prescriber.get("/language?to=en");
             assertThat(prescriber.get("/review/prescriptions/" + id).page().text())
                 .contains("Prescription does not match the syndrome",
@@ -242,6 +246,11 @@ class ReviewPagesTest {
             assertThat(chief.post("/review/tasks/" + task + "/pass", Map.of()).isOk()).isTrue();
             assertThat(prescriptions.forService(id).stage()).isEqualTo(Stage.PASSED);
         }
+    }
+
+    private int noticesOf(TaskId task) {
+        return jdbc.sql("select count(*) from notice.message where once = :once")
+            .param("once", "review.returned:" + task).query(Integer.class).single();
     }
 
     private VisitId visit() {
