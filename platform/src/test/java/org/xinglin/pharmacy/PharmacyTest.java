@@ -19,6 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
@@ -36,8 +37,10 @@ import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.prescription.Written;
+import org.xinglin.review.WithoutAutomaticReview;
 
 @PlatformTest
+@Import(WithoutAutomaticReview.class)
 class PharmacyTest {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final EnumSet<Pharmacy.CheckPoint> ALL = EnumSet.allOf(Pharmacy.CheckPoint.class);
