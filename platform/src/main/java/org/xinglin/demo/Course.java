@@ -81,7 +81,9 @@ class Course {
         pass(random, 2, 5);
         var prescription = prescribe(doctor, visit, plan, treatment, random);
         if (plan.ending() == Ending.UNDER_REVIEW || !review(prescription, plan.ending() == Ending.RETURNED, random))
-            return prescriptions.forService(prescription).stage() == Stage.RETURNED ? Ending.RETURNED : Ending.UNDER_REVIEW;
+            return prescriptions.forService(prescription).stage() == Stage.RETURNED
+                ? Ending.RETURNED
+                : Ending.UNDER_REVIEW;
         if (plan.ending() == Ending.AWAITING_PAYMENT) return Ending.AWAITING_PAYMENT;
         pass(random, 3, 10);
         return pharmacyWork(doctor, prescription, plan.ending(), random);
@@ -104,7 +106,8 @@ class Course {
 
     private Ending pharmacyWork(Caller doctor, PrescriptionId id, Ending ending, Random random) {
         var order = pharmacy.ofPrescription(id).orElseThrow();
-        pharmacy.charge(doctor, order.id(), order.version(), random.nextBoolean() ? Payment.Method.CASH : Payment.Method.MOBILE);
+        pharmacy.charge(doctor, order.id(), order.version(),
+            random.nextBoolean() ? Payment.Method.CASH : Payment.Method.MOBILE);
         if (ending == Ending.PAID) return Ending.PAID;
         pass(random, 5, 20);
         var dispenser = one(Role.DISPENSER, random);
@@ -113,7 +116,8 @@ class Course {
         pharmacy.dispense(dispenser, order.id(), order.version() + 2, weighed(order, random));
         if (ending == Ending.DISPENSED) return Ending.DISPENSED;
         pass(random, 3, 10);
-        pharmacy.check(one(Role.CHECKER, random), order.id(), order.version() + 3, EnumSet.allOf(Pharmacy.CheckPoint.class));
+        pharmacy.check(one(Role.CHECKER, random), order.id(), order.version() + 3,
+            EnumSet.allOf(Pharmacy.CheckPoint.class));
         if (ending == Ending.CHECKED || !order.centreDecocts()) return Ending.CHECKED;
         boil(id, ending == Ending.BOILING, random);
         return Ending.BOILING;
@@ -171,7 +175,8 @@ class Course {
 
     private static List<Mass> around(Mass wanted, int packets, Random random) {
         var weights = new ArrayList<Mass>();
-        for (int n = 0; n < packets; n++) weights.add(Mass.ofMg(wanted.mg() * (980 + random.nextInt(41)) / 1000));
+        for (int n = 0; n < packets; n++)
+            weights.add(Mass.ofMg(wanted.mg() * (980 + random.nextInt(41)) / 1000));
         return weights;
     }
 

@@ -58,7 +58,8 @@ class Shelves {
     void pots(List<Employees.Employee> staff) {
         var worker = posts.callerAt(staff.stream().filter(each -> each.role() == Role.DECOCTION_WORKER).findFirst()
             .orElseThrow().post());
-        for (int number = 1; number <= POTS; number++) centre.addPot(worker, number, number % 3 == 0 ? 20_000 : 12_000);
+        for (int number = 1; number <= POTS; number++)
+            centre.addPot(worker, number, number % 3 == 0 ? 20_000 : 12_000);
     }
 
     /** Two suppliers bring every piece that is given by mouth, the pieces of formulas twice; one lot in forty will soon expire. */

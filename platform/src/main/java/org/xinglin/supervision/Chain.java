@@ -147,13 +147,15 @@ class Chain {
                  limit :limit
                 """)
             .param("milestone", milestone.name()).param("from", utc(start(day)))
-            .param("until", utc(start(day.plusDays(1)))).param("now", utc(now)).param("institution", institution.value())
+            .param("until", utc(start(day.plusDays(1)))).param("now", utc(now))
+            .param("institution", institution.value())
             .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
             .query(Chain::line).list();
     }
 
     private static ChainRecord line(ResultSet row, int n) throws SQLException {
-        return new ChainRecord(row.getObject("object", UUID.class), new PersonId(row.getObject("person_id", UUID.class)),
+        return new ChainRecord(row.getObject("object", UUID.class),
+            new PersonId(row.getObject("person_id", UUID.class)),
             row.getObject("at", OffsetDateTime.class).toInstant());
     }
 

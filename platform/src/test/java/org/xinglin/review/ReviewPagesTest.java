@@ -40,7 +40,8 @@ class ReviewPagesTest {
     private final TestCounty county;
     private final Caller doctor;
 
-    ReviewPagesTest(Prescriptions prescriptions, Tasks tasks, JdbcClient jdbc, TestPractice practice, TestCounty county) {
+    ReviewPagesTest(Prescriptions prescriptions, Tasks tasks, JdbcClient jdbc, TestPractice practice,
+        TestCounty county) {
         this.prescriptions = prescriptions;
         this.tasks = tasks;
         this.jdbc = jdbc;
