@@ -20,6 +20,7 @@ class HerbGrid extends HTMLElement {
   /** @type {HTMLInputElement | null} */ asking = null;
   /** Enter came before the answer: the first choice is picked when it arrives. */
   pickFirst = false;
+  /** What was typed since, to be typed again once the piece is there: a fast hand does not wait for the net. @type {string[]} */ ahead = [];
   /** @type {AbortController | null} */ request = null;
 
   connectedCallback() {
@@ -79,6 +80,15 @@ class HerbGrid extends HTMLElement {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const tr = /** @type {HTMLTableRowElement | null} */ (field.closest('tbody tr'));
     if (!tr || event.isComposing) return;
+    if (this.pickFirst && this.asking === field) {
+      if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey || event.key === 'Enter') {
+        event.preventDefault();
+        this.ahead.push(event.key);
+        return;
+      }
+      this.pickFirst = false;
+      this.ahead = [];
+    }
     const open = this.asking === field && !this.list?.hidden;
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
@@ -176,11 +186,15 @@ class HerbGrid extends HTMLElement {
     try {
       const answer = await fetch((formula ? '/formulas/search?q=' + encodeURIComponent(formula[1]) : '/herbs/search?q=' + encodeURIComponent(typed)) + '&limit=10',
         { signal: request.signal, headers: { Accept: 'application/json' } });
-      if (!answer.ok || this.asking !== field) return;
+      if (this.asking !== field) return;
+      if (!answer.ok) {
+        this.giveUp();
+        return;
+      }
       const found = await answer.json();
       this.offer(field, formula ? found.map((/** @type {Formula} */ f) => this.formulaChoice(field, f)) : found.map((/** @type {Herb} */ h) => this.herbChoice(field, h)));
     } catch (e) {
-      if (!(e instanceof DOMException && e.name === 'AbortError')) this.close(); // no connection: the name is resolved when it is saved
+      if (!(e instanceof DOMException && e.name === 'AbortError')) this.giveUp(); // no connection: the name is resolved when it is saved
     }
   }
 
@@ -207,7 +221,7 @@ class HerbGrid extends HTMLElement {
     return { label: formula.name, detail: [formula.pinyin, formula.book].join(' · '), pick: () => {
       const tr = /** @type {HTMLTableRowElement} */ (field.closest('tr'));
       field.value = '';
-      this.close();
+      this.giveUp();
       void this.expand(tr, formula.id, false);
     } };
   }
@@ -228,14 +242,33 @@ class HerbGrid extends HTMLElement {
     if (this.pickFirst && choices.length) {
       this.pickFirst = false;
       choices[0].pick();
+      this.typeAhead();
       return;
     }
     this.pickFirst = false;
+    this.ahead = [];
     field.parentElement?.append(this.list);
     this.list.hidden = choices.length === 0;
     field.setAttribute('aria-expanded', String(choices.length > 0));
     this.mark(0);
     this.say(choices.length ? this.text('found', choices.length) : this.text('none'));
+  }
+
+  typeAhead() {
+    while (this.ahead.length && !this.pickFirst) {
+      const field = /** @type {HTMLInputElement} */ (document.activeElement);
+      const tr = /** @type {HTMLTableRowElement | null} */ (field?.closest('herb-grid tbody tr') ?? null);
+      const key = /** @type {string} */ (this.ahead.shift());
+      if (!tr || field.tagName !== 'INPUT') {
+        this.ahead = [];
+        return;
+      }
+      if (key === 'Enter') this.enter(tr, field, this.asking === field && !this.list?.hidden);
+      else {
+        field.setRangeText(key, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+    }
   }
 
   /** @param {number} i */
@@ -245,6 +278,11 @@ class HerbGrid extends HTMLElement {
     [...this.list.children].forEach((item, at) => item.setAttribute('aria-selected', String(at === this.active)));
     this.asking?.setAttribute('aria-activedescendant', 'herb-choice-' + this.active);
     this.list.children[this.active].scrollIntoView({ block: 'nearest' });
+  }
+
+  giveUp() {
+    this.ahead = [];
+    this.close();
   }
 
   close() {
