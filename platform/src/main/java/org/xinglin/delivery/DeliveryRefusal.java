@@ -4,7 +4,8 @@ import org.xinglin.kernel.Refusal;
 
 /** 配送拒绝理由. */
 public enum DeliveryRefusal implements Refusal {
-    PARCEL_UNKNOWN(Kind.UNKNOWN), LINK_UNKNOWN(Kind.UNKNOWN), COMPLAINT_UNKNOWN(Kind.UNKNOWN),
+    PARCEL_UNKNOWN(Kind.UNKNOWN), NOTHING_CHOSEN(Kind.INVALID), LINK_UNKNOWN(Kind.UNKNOWN), COMPLAINT_UNKNOWN(
+        Kind.UNKNOWN),
     /** Somebody changed it since the page was opened. */
     STALE(Kind.CONFLICT),
     /** It is {0}, which does not allow this. */
@@ -14,9 +15,7 @@ public enum DeliveryRefusal implements Refusal {
     /** It goes to the resident's door, not to a clinic. */
     GOES_HOME(Kind.CONFLICT),
     /** {0} has it. */
-    NOT_YOUR_PARCEL(Kind.FORBIDDEN),
-    /** {0} more tries. */
-    CODE_WRONG(Kind.CONFLICT), CODE_LOCKED(Kind.CONFLICT),
+    NOT_YOUR_PARCEL(Kind.FORBIDDEN), CODE_LOCKED(Kind.CONFLICT),
     /** {0} codes were sent. */
     CODES_USED_UP(Kind.CONFLICT), CODE_UNREADABLE(Kind.INVALID), REASON_MISSING(Kind.INVALID), RECEIVER_MISSING(
         Kind.INVALID), NOTHING_SIGNED(Kind.CONFLICT),

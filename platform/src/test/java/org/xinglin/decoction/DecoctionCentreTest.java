@@ -48,7 +48,6 @@ class DecoctionCentreTest {
     private static final AtomicInteger POTS = new AtomicInteger(100);
     private static final EnumSet<CheckPoint> ALL = EnumSet.allOf(CheckPoint.class);
     private final DecoctionCentre centre;
-    private final DecoctionEvents decoctionEvents;
     private final Pharmacy pharmacy;
     private final TestDispensary dispensary;
     private final TestCounty county;
@@ -58,11 +57,10 @@ class DecoctionCentreTest {
     private final Caller worker;
     private final Caller checker;
 
-    DecoctionCentreTest(DecoctionCentre centre, DecoctionEvents decoctionEvents, Pharmacy pharmacy,
+    DecoctionCentreTest(DecoctionCentre centre, Pharmacy pharmacy,
         TestDispensary dispensary, TestCounty county, TestClock clock, Evidence evidence,
         TransactionTemplate transaction) {
         this.centre = centre;
-        this.decoctionEvents = decoctionEvents;
         this.pharmacy = pharmacy;
         this.dispensary = dispensary;
         this.county = county;
@@ -146,10 +144,10 @@ class DecoctionCentreTest {
     @Test
     void takesPacketsInOnceHoweverOftenItIsTold() {
         var order = received(Written.mahuangTang());
-        decoctionEvents.on(told(order.source()));
+        centre.receive(told(order.source()));
         assertThat(centre.ofPrescription(order.source().prescription())).hasSize(1);
         centre.soak(worker, order.id(), 0);
-        decoctionEvents.on(told(order.source()));
+        centre.receive(told(order.source()));
         assertThat(centre.ofPrescription(order.source().prescription())).hasSize(1);
     }
 
@@ -166,7 +164,7 @@ class DecoctionCentreTest {
         var source = centre.order(worker, boiling).order().source();
         cancel(centre.order(worker, boiling).order());
         awaitStage(boiling, Stage.Kind.CANCELLED);
-        decoctionEvents.on(new OrderCancelled(source.order(), source.prescription(), source.person(), source.origin(),
+        centre.cancelled(new OrderCancelled(source.order(), source.prescription(), source.person(), source.origin(),
             source.pharmacy(), true, clock.instant()));
         assertThat(centre.steps(boiling)).extracting(Step::kind).containsOnlyOnce(Step.Kind.CANCELLED);
         assertThat(centre.pots(worker)).filteredOn(shown -> shown.pot().id().equals(pot)).singleElement()
@@ -186,7 +184,7 @@ class DecoctionCentreTest {
             .until(() -> centre.ofPrescription(order.source().prescription()), made -> made.size() == 2);
         assertThat(both.getFirst().stage()).isInstanceOf(Stage.Received.class);
         assertThat(both.getLast().stage()).isInstanceOf(Stage.Remade.class);
-        decoctionEvents.on(told(order.source()));
+        centre.receive(told(order.source()));
         assertThat(centre.ofPrescription(order.source().prescription())).as("the first check told again").hasSize(2);
     }
 
@@ -195,7 +193,7 @@ class DecoctionCentreTest {
         var body = Written.mahuangTang();
         var order = dispensary.checked(new Body(body.rows(), body.packets(), body.usage(), false, Decocting.SELF,
             Delivery.AT_CLINIC, Optional.empty()));
-        decoctionEvents.on(new OrderChecked(order.id(), order.prescription(), order.person(), order.origin(),
+        centre.receive(new OrderChecked(order.id(), order.prescription(), order.person(), order.origin(),
             order.pharmacy(), false, order.packets(), clock.instant()));
         assertThat(centre.ofPrescription(order.prescription())).isEmpty();
     }

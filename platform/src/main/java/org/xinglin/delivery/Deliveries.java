@@ -1,0 +1,312 @@
+package org.xinglin.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionClass;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.institution.ServiceLine;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Refused;
+import org.xinglin.notice.NewNotice;
+import org.xinglin.notice.NoticeKind;
+import org.xinglin.notice.Notices;
+import org.xinglin.notice.Recipient;
+import org.xinglin.pharmacy.OrderCancelled;
+import org.xinglin.pharmacy.OrderId;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.prescription.Delivery;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
+
+/** 配送: the one door through which a parcel leaves, arrives, is handed over or comes back. */
+@Service
+@Transactional
+public class Deliveries {
+    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
+    private final Parcels parcels;
+    private final Codes codes;
+    private final DeliveryRules rules;
+    private final Pharmacy pharmacy;
+    private final Prescriptions prescriptions;
+    private final Institutions institutions;
+    private final Notices notices;
+    private final Evidence evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    /** What came of a code that was shown. */
+    public enum Shown {
+        /** It was right: the medicine is handed over. */
+        HANDED_OVER,
+        /** It was wrong, and one try is used up; that is why this is an answer and no refusal, which would undo it. */
+        WRONG
+    }
+
+    Deliveries(Parcels parcels, Codes codes, DeliveryRules rules, Pharmacy pharmacy, Prescriptions prescriptions,
+        Institutions institutions, Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
+        this.parcels = parcels;
+        this.codes = codes;
+        this.rules = rules;
+        this.pharmacy = pharmacy;
+        this.prescriptions = prescriptions;
+        this.institutions = institutions;
+        this.notices = notices;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a parcel is made from. @param bags none where the resident boils the packets */
+    record Ready(OrderId order, PrescriptionId prescription, java.util.OptionalInt bags, boolean external,
+        org.xinglin.pharmacy.Stage expected, Instant at) {}
+
+    /** Medicine may leave: it becomes a parcel. Twice is once; made again is another parcel. */
+    void ready(Ready ready) {
+        var order = pharmacy.forService(ready.order());
+        if (order.stage() != ready.expected()) return;
+        var prescription = prescriptions.forService(ready.prescription());
+        var today = day(clock.instant());
+        var source = new Source(ready.order(), ready.at(), ready.prescription(), prescription.number().text(),
+            order.person(), order.origin(), institutions.serving(order.origin(), ServiceLine.DELIVERY, today),
+            order.packets(), ready.bags(), ready.external());
+        var to = prescription.delivery();
+        var parcel = Parcel.ready(ParcelId.next(), HumanNumber.draw("PS", today), source,
+            to.to() == Delivery.To.HOME, to.address(),
+            ready.at().plus(rules.on(today).deadline(isVillage(order.origin()))));
+        if (!parcels.add(parcel)) return;
+        evidence.record(Caller.PROGRAM, act("delivery.ready", parcel, 0, Map.of("order", ready.order().toString())));
+    }
+
+    private boolean isVillage(InstitutionId origin) {
+        return institutions.get(origin).kind() == InstitutionClass.VILLAGE_CLINIC;
+    }
+
+    /** The order was cancelled before it was shipped. Twice is once. */
+    void cancelled(OrderCancelled cancelled) {
+        var now = clock.instant();
+        for (var parcel : parcels.waitingOf(cancelled.order()))
+            save(Caller.PROGRAM, parcel.cancelled(now), "delivery.cancelled");
+    }
+
+    /**
+     * The courier takes parcels along, all or none; each resident is sent a code. A parcel whose order was cancelled meanwhile is
+     * struck off instead.
+     *
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, RECALLED, or what {@link Pharmacy#shipped} refuses
+     */
+    public void load(Caller courier, Map<ParcelId, Integer> seen) {
+        var now = clock.instant();
+        var found = parcels.get(seen.keySet(), courier.scope());
+        if (found.size() != seen.size()) throw new Refused(DeliveryRefusal.PARCEL_UNKNOWN);
+        for (var before : found)
+            load(courier, carried(courier, before).seenAt(seen.get(before.id())), now);
+    }
+
+    private void load(Caller courier, Parcel before, Instant now) {
+        var parcel = before.loaded(courier, now);
+        var source = parcel.source();
+        if (pharmacy.forService(source.order()).stage().isOver()) {
+            save(courier, before.cancelled(now), "delivery.cancelled");
+            return;
+        }
+        pharmacy.shipped(courier, source.order());
+        save(courier, parcel, "delivery.loaded");
+        send(parcel, now);
+        events.publishEvent(new ParcelShipped(parcel.id(), source.order(), source.prescription(), source.person(),
+            source.origin(), source.carrier(), parcel.due(), now));
+    }
+
+    private void send(Parcel parcel, Instant now) {
+        var code = Codes.draw();
+        int sent = codes.keep(parcel.id(), code, now);
+        notices.send(new NewNotice("delivery.code:" + parcel.id() + ":" + sent, NoticeKind.HAND_OVER_CODE,
+            Recipient.resident(parcel.source().person()), parcel.source().origin(),
+            parcel.home() ? "delivery.words.code-home" : "delivery.words.code-clinic",
+            List.of(parcel.number().text(), code, institutions.get(parcel.source().origin()).name()),
+            Optional.empty()));
+    }
+
+    /** It lies at the clinic. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, GOES_HOME or RECALLED */
+    public void arrive(Caller at, ParcelId id, int seen) {
+        var now = clock.instant();
+        var parcel = seen(at, id, seen).arrived(now);
+        var source = parcel.source();
+        save(at, parcel, "delivery.arrived");
+        notices.send(new NewNotice("delivery.arrived:" + id + ":" + parcel.version(), NoticeKind.PROGRESS,
+            Recipient.resident(source.person()), source.origin(), "delivery.words.arrived",
+            List.of(parcel.number().text(), institutions.get(source.origin()).name()), Optional.empty()));
+        events.publishEvent(new ParcelArrived(id, source.order(), source.prescription(), source.person(),
+            source.origin(), source.carrier(), now));
+    }
+
+    /**
+     * Hands over against the code the resident shows.
+     *
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, CODE_UNREADABLE, CODE_LOCKED
+     */
+    public Shown handOver(Caller by, ParcelId id, int seen, String code) {
+        var now = clock.instant();
+        var before = seen(by, id, seen).mayBeHandedOver(by);
+        var typed = code.strip();
+        if (!typed.matches("\\d{6}")) throw new Refused(DeliveryRefusal.CODE_UNREADABLE);
+        var kept = codes.tried(id, rules.on(day(now)).codeTries())
+            .orElseThrow(() -> new Refused(DeliveryRefusal.CODE_LOCKED));
+        if (!Codes.matches(kept, id, typed)) {
+            evidence.record(by, act("delivery.code-wrong", before, before.version(), Map.of("tries", kept.tries())));
+            return Shown.WRONG;
+        }
+        done(by, before.handedOver(by, now), now);
+        return Shown.HANDED_OVER;
+    }
+
+    private void done(Caller by, Parcel parcel, Instant now) {
+        var source = parcel.source();
+        pharmacy.handedOver(by, source.order());
+        save(by, parcel, "delivery.handed-over");
+        events.publishEvent(new HandedOver(parcel.id(), source.order(), source.prescription(), source.person(),
+            source.origin(), source.carrier(), now.isAfter(parcel.due()), now));
+    }
+
+    /** Tries left before the code is locked. */
+    @Transactional(readOnly = true)
+    public int triesLeft(ParcelId id) {
+        int most = rules.on(day(clock.instant())).codeTries();
+        return codes.of(id).map(kept -> Math.max(0, most - kept.tries())).orElse(0);
+    }
+
+    /** A new code to the resident's phone. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, CODES_USED_UP */
+    public void newCode(Caller by, ParcelId id, int seen) {
+        var now = clock.instant();
+        var parcel = seen(by, id, seen).mayBeHandedOver(by);
+        int most = rules.on(day(now)).codes();
+        if (codes.of(id).map(Codes.Kept::sent).orElse(0) >= most)
+            throw new Refused(DeliveryRefusal.CODES_USED_UP, most);
+        send(parcel, now);
+        evidence.record(by, act("delivery.code-sent", parcel, parcel.version(), Map.of()));
+    }
+
+    /**
+     * Somebody signs instead; nothing is handed over until a second person confirms it.
+     *
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED or RECEIVER_MISSING
+     */
+    public void sign(Caller by, ParcelId id, int seen, String receiver, String relation, String why) {
+        save(by, seen(by, id, seen).signed(by, receiver, relation, why), "delivery.signed");
+    }
+
+    /** @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, RECALLED, NOTHING_SIGNED or SECOND_PERSON_NEEDED */
+    public void confirm(Caller by, ParcelId id, int seen) {
+        var now = clock.instant();
+        done(by, seen(by, id, seen).confirmed(by, now), now);
+    }
+
+    /** Nobody there, refused, damaged: it goes back. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL or REASON_MISSING */
+    public void fail(Caller by, ParcelId id, int seen, String why) {
+        var now = clock.instant();
+        var parcel = seen(by, id, seen).failed(by, why, now);
+        var source = parcel.source();
+        save(by, parcel, "delivery.failed", Map.of("reason", why.strip()));
+        events.publishEvent(new DeliveryFailed(id, source.order(), source.prescription(), source.person(),
+            source.origin(), source.carrier(), why.strip(), now));
+    }
+
+    /** @throws Refused PARCEL_UNKNOWN, STALE or NOT_NOW */
+    public void cameBack(Caller by, ParcelId id, int seen) {
+        save(by, carried(by, seen(by, id, seen)).cameBack(clock.instant()), "delivery.returned");
+    }
+
+    /** @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW or RECALLED */
+    public void redeliver(Caller by, ParcelId id, int seen) {
+        save(by, carried(by, seen(by, id, seen)).againOnItsWay(clock.instant()), "delivery.redelivered");
+    }
+
+    /** The pharmacy weighs it again, at no charge. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, REASON_MISSING, or as {@link Pharmacy#remake} */
+    public void remake(Caller by, ParcelId id, int seen, String why) {
+        var parcel = carried(by, seen(by, id, seen)).remade(why, clock.instant());
+        pharmacy.remake(by, parcel.source().order(), why);
+        save(by, parcel, "delivery.remade", Map.of("reason", why.strip()));
+    }
+
+    /** The order ends; the county's refund share is given back. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, REASON_MISSING, or as {@link Pharmacy#undelivered} */
+    public void refund(Caller by, ParcelId id, int seen, String why) {
+        var parcel = carried(by, seen(by, id, seen)).refunded(why, clock.instant());
+        pharmacy.undelivered(by, parcel.source().order(), why);
+        save(by, parcel, "delivery.refunded", Map.of("reason", why.strip()));
+    }
+
+    /** From now on nobody may hand it over; it comes back. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, RECALLED_ALREADY or REASON_MISSING */
+    public void recall(Caller by, ParcelId id, int seen, String why) {
+        save(by, seen(by, id, seen).recalled(why), "delivery.recalled", Map.of("reason", why.strip()));
+    }
+
+    /** @throws Refused PARCEL_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Parcel parcel(Caller caller, ParcelId id) { return parcels.get(id, caller.scope()); }
+
+    /** By its own number or the prescription's, as scanned. */
+    @Transactional(readOnly = true)
+    public Optional<ParcelId> byNumber(Caller caller, String number) {
+        return parcels.byNumber(number.strip(), caller.scope());
+    }
+
+    /** Each parcel of a prescription, the latest first; for modules above, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public List<Parcel> ofPrescription(PrescriptionId prescription) { return parcels.ofPrescription(prescription); }
+
+    /** What the caller's institutions carry in these stages, by deadline. */
+    @Transactional(readOnly = true)
+    public List<Parcel> carried(Caller caller, Set<Stage> stages, int limit) {
+        return parcels.carried(caller.scope(), stages, limit);
+    }
+
+    /** What comes to the caller's clinics, by deadline. */
+    @Transactional(readOnly = true)
+    public List<Parcel> coming(Caller caller, Set<Stage> stages, int limit) {
+        return parcels.coming(caller.scope(), stages, limit);
+    }
+
+    /** What this courier has on the road or brings back, by deadline. */
+    @Transactional(readOnly = true)
+    public List<Parcel> onTheRoad(Caller courier, int limit) {
+        return parcels.with(courier.staff(), courier.scope(), limit);
+    }
+
+    private Parcel seen(Caller by, ParcelId id, int version) { return parcels.get(id, by.scope()).seenAt(version); }
+
+    /** Only those who carry a parcel load it, take it back and decide about it. */
+    private static Parcel carried(Caller by, Parcel parcel) {
+        if (!by.scope().covers(parcel.source().carrier().value()))
+            throw new Refused(DeliveryRefusal.PARCEL_UNKNOWN);
+        return parcel;
+    }
+
+    private void save(Caller by, Parcel parcel, String act) { save(by, parcel, act, Map.of()); }
+
+    private void save(Caller by, Parcel parcel, String act, Map<String, ?> content) {
+        parcels.save(parcel);
+        evidence.record(by, act(act, parcel, parcel.version() + 1, content));
+    }
+
+    private static Act act(String name, Parcel parcel, int version, Map<String, ?> content) {
+        var all = new HashMap<String, Object>(content);
+        all.put("number", parcel.number().text());
+        all.put("stage", parcel.stage().name());
+        return Act.about(parcel.source().person().value(), name, "parcel", parcel.id().value(), version, all);
+    }
+
+    private static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
+}

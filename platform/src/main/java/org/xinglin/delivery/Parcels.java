@@ -1,0 +1,203 @@
+package org.xinglin.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.person.PersonId;
+import org.xinglin.pharmacy.OrderId;
+import org.xinglin.prescription.PrescriptionId;
+
+@Repository
+class Parcels {
+    private static final String COLUMNS = """
+        select id, number, order_id, ready_at, prescription_id, prescription_number, person_id, origin_id, carrier_id,
+               packets, bags, external, home, address, stage, stage_since, due_at, courier_staff_id, courier_name,
+               recall_reason, reason, receiver, relation, signature_reason, signature_staff_id, signature_staff_name,
+               proof, version
+          from delivery.parcel
+        """;
+    /** A clinic sees a parcel that comes to it or was prescribed there, the carrier all it carries. */
+    private static final String IN_SCOPE = " (:county or carrier_id = any(:institutions) or origin_id = any(:institutions)) ";
+    private final JdbcClient jdbc;
+
+    Parcels(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** @return false if this making has its parcel already */
+    boolean add(Parcel parcel) {
+        return jdbc.sql("""
+                insert into delivery.parcel (id, number, order_id, ready_at, prescription_id, prescription_number,
+                    person_id, origin_id, carrier_id, packets, bags, external, home, address, stage, stage_since, due_at,
+                    version)
+                values (:id, :number, :order, :ready, :prescription, :prescriptionNumber, :person, :origin, :carrier,
+                    :packets, :bags, :external, :home, :address, :stage, :since, :due, 0)
+                on conflict (order_id, ready_at) do nothing
+                """).params(columns(parcel)).update() == 1;
+    }
+
+    /** @throws Refused PARCEL_UNKNOWN outside the scope too */
+    Parcel get(ParcelId id, Scope scope) {
+        return jdbc.sql(COLUMNS + " where id = :id and" + IN_SCOPE).param("id", id.value())
+            .param("county", scope.county()).param("institutions", scope.array()).query(Parcels::parcel).optional()
+            .orElseThrow(() -> new Refused(DeliveryRefusal.PARCEL_UNKNOWN));
+    }
+
+    Optional<ParcelId> byNumber(String number, Scope scope) {
+        return jdbc.sql("select id from delivery.parcel where (number = :number or prescription_number = :number) and"
+            + IN_SCOPE + "order by ready_at desc limit 1").param("number", number).param("county", scope.county())
+            .param("institutions", scope.array()).query(UUID.class).optional().map(ParcelId::new);
+    }
+
+    List<Parcel> ofPrescription(PrescriptionId prescription) {
+        return jdbc.sql(COLUMNS + " where prescription_id = :prescription order by ready_at desc, id desc limit 20")
+            .param("prescription", prescription.value()).query(Parcels::parcel).list();
+    }
+
+    List<Parcel> waitingOf(OrderId order) {
+        return jdbc.sql(COLUMNS + " where order_id = :order and stage = 'waiting' order by ready_at")
+            .param("order", order.value()).query(Parcels::parcel).list();
+    }
+
+    /** What the caller's institutions carry, by deadline. */
+    List<Parcel> carried(Scope scope, Set<Stage> stages, int limit) {
+        return list("carrier_id", scope, stages, limit);
+    }
+
+    /** What comes to the caller's clinics or was prescribed there, by deadline. */
+    List<Parcel> coming(Scope scope, Set<Stage> stages, int limit) {
+        return list("origin_id", scope, stages, limit);
+    }
+
+    private List<Parcel> list(String institution, Scope scope, Set<Stage> stages, int limit) {
+        return jdbc.sql(COLUMNS + """
+             where stage = any(:stages) and (:county or %s = any(:institutions))
+             order by due_at, id limit :limit
+            """.formatted(institution)).param("stages", stages.stream().map(Parcels::word).toArray(String[]::new))
+            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
+            .query(Parcels::parcel).list();
+    }
+
+    /** What one courier has on the road or brings back, by deadline. */
+    List<Parcel> with(UUID courier, Scope scope, int limit) {
+        return jdbc.sql(COLUMNS + """
+             where courier_staff_id = :courier and stage in ('loaded', 'failed')
+               and (:county or carrier_id = any(:institutions))
+             order by due_at, id limit :limit
+            """).param("courier", courier).param("county", scope.county()).param("institutions", scope.array())
+            .param("limit", limit).query(Parcels::parcel).list();
+    }
+
+    List<Parcel> get(Collection<ParcelId> ids, Scope scope) {
+        return jdbc.sql(COLUMNS + " where id = any(:ids) and" + IN_SCOPE + "order by id")
+            .param("ids", ids.stream().map(ParcelId::value).toArray(UUID[]::new)).param("county", scope.county())
+            .param("institutions", scope.array()).query(Parcels::parcel).list();
+    }
+
+    /** @throws OptimisticLockingFailureException if the parcel was saved since it was read */
+    void save(Parcel parcel) {
+        int rows = jdbc.sql("""
+                update delivery.parcel
+                   set stage = :stage, stage_since = :since, courier_staff_id = :courier, courier_name = :courierName,
+                       recall_reason = :recall, reason = :reason, receiver = :receiver, relation = :relation,
+                       signature_reason = :signatureReason, signature_staff_id = :signatureStaff,
+                       signature_staff_name = :signatureName, proof = :proof, version = version + 1
+                 where id = :id and version = :version
+                """).params(columns(parcel)).update();
+        if (rows == 0)
+            throw new OptimisticLockingFailureException(parcel.id() + " saved since version " + parcel.version());
+    }
+
+    private static Map<String, @Nullable Object> columns(Parcel parcel) {
+        var values = new HashMap<String, @Nullable Object>();
+        var source = parcel.source();
+        values.put("id", parcel.id().value());
+        values.put("number", parcel.number().text());
+        values.put("order", source.order().value());
+        values.put("ready", utc(source.readyAt()));
+        values.put("prescription", source.prescription().value());
+        values.put("prescriptionNumber", source.prescriptionNumber());
+        values.put("person", source.person().value());
+        values.put("origin", source.origin().value());
+        values.put("carrier", source.carrier().value());
+        values.put("packets", source.packets());
+        values.put("bags", source.bags().isPresent() ? source.bags().getAsInt() : null);
+        values.put("external", source.external());
+        values.put("home", parcel.home());
+        values.put("address", parcel.address());
+        values.put("stage", word(parcel.stage()));
+        values.put("since", utc(parcel.stageSince()));
+        values.put("due", utc(parcel.due()));
+        values.put("courier", parcel.courier().map(Worker::staff).orElse(null));
+        values.put("courierName", parcel.courier().map(Worker::name).orElse(null));
+        values.put("recall", parcel.recall().orElse(null));
+        values.put("reason", parcel.reason().orElse(null));
+        values.put("receiver", parcel.signature().map(Signature::receiver).orElse(null));
+        values.put("relation", parcel.signature().map(Signature::relation).orElse(null));
+        values.put("signatureReason", parcel.signature().map(Signature::reason).orElse(null));
+        values.put("signatureStaff", parcel.signature().map(s -> s.takenBy().staff()).orElse(null));
+        values.put("signatureName", parcel.signature().map(s -> s.takenBy().name()).orElse(null));
+        values.put("proof", parcel.proof().map(Parcels::word).orElse(null));
+        values.put("version", parcel.version());
+        return values;
+    }
+
+    private static Parcel parcel(ResultSet row, int n) throws SQLException {
+        var bags = row.getObject("bags", Integer.class);
+        var source = new Source(new OrderId(uuid(row, "order_id")), instant(row, "ready_at"),
+            new PrescriptionId(uuid(row, "prescription_id")), row.getString("prescription_number"),
+            new PersonId(uuid(row, "person_id")), new InstitutionId(uuid(row, "origin_id")),
+            new InstitutionId(uuid(row, "carrier_id")), row.getInt("packets"),
+            bags == null ? OptionalInt.empty() : OptionalInt.of(bags), row.getBoolean("external"));
+        return new Parcel(new ParcelId(uuid(row, "id")), new HumanNumber(row.getString("number")), source,
+            row.getBoolean("home"), row.getString("address"),
+            Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), instant(row, "stage_since"),
+            instant(row, "due_at"), worker(row, "courier_staff_id", "courier_name"),
+            Optional.ofNullable(row.getString("recall_reason")), Optional.ofNullable(row.getString("reason")),
+            signature(row),
+            Optional.ofNullable(row.getString("proof")).map(p -> Parcel.Proof.valueOf(p.toUpperCase(Locale.ROOT))),
+            row.getInt("version"));
+    }
+
+    private static Optional<Signature> signature(ResultSet row) throws SQLException {
+        var taker = worker(row, "signature_staff_id", "signature_staff_name");
+        return taker.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Signature(row.getString("receiver"), row.getString("relation"),
+                row.getString("signature_reason"), taker.get()));
+    }
+
+    private static Optional<Worker> worker(ResultSet row, String staff, String name) throws SQLException {
+        var id = row.getObject(staff, UUID.class);
+        return id == null ? Optional.empty() : Optional.of(new Worker(id, row.getString(name)));
+    }
+
+    private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
+}
