@@ -260,7 +260,8 @@ class DeliveriesTest {
     void showsCourierAndClinicTheirParcels() {
         var parcel = parcelOf(dispensary.checked(self()));
         var here = "/delivery/parcels/" + parcel.id();
-        try (var road = county.desk(Role.COURIER); var clinic = county.desk(Role.VILLAGE_DOCTOR);
+        try (var road = county.desk(Role.COURIER);
+            var clinic = county.desk(Role.VILLAGE_DOCTOR);
             var boss = county.desk(Role.CHIEF_PHARMACIST)) {
             assertThat(road.get(here + "/label.pdf")).returns(200, Answer::status);
             assertThat(road.get("/delivery/courier").page().text()).contains(parcel.number().text(),
