@@ -113,7 +113,7 @@ public class Deliveries {
         var found = parcels.get(seen.keySet(), courier.scope());
         if (found.size() != seen.size()) throw new Refused(DeliveryRefusal.PARCEL_UNKNOWN);
         for (var before : found)
-            load(courier, carried(courier, before).seenAt(seen.get(before.id())), now);
+            load(courier, carried(courier, before).seenAt(seen.getOrDefault(before.id(), -1)), now);
     }
 
     private void load(Caller courier, Parcel before, Instant now) {

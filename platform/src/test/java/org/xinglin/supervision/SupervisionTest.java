@@ -66,7 +66,7 @@ class SupervisionTest {
     }
 
     private java.util.Map<Milestone, Integer> counts(InstitutionId origin, Instant now) {
-        return chain.counts(Scope.COUNTY, day(), now).get(origin);
+        return java.util.Objects.requireNonNull(chain.counts(Scope.COUNTY, day(), now).get(origin));
     }
 
     private LocalDate day() { return institutions.today(); }
