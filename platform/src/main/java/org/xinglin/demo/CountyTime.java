@@ -2,15 +2,13 @@ package org.xinglin.demo;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.AsyncConfigurer;
 
 /** The program's clock: real time, or in the demo county one that the players may let run ahead. */
 @Configuration(proxyBeanMethods = false)
@@ -27,17 +25,13 @@ class CountyTime {
         }
 
         /** Listeners run in the thread that builds history, one after another, so that it comes out the same every time. */
-        @Bean
-        AsyncConfigurer listenersOfHistory(CountyClock clock,
-            @Lazy @Qualifier("applicationTaskExecutor") Executor others) {
-            return new AsyncConfigurer() {
-                @Override
-                public Executor getAsyncExecutor() {
-                    return work -> {
-                        if (clock.isTold()) work.run();
-                        else others.execute(work);
-                    };
-                }
+        @Bean({"applicationTaskExecutor", "taskExecutor"})
+        TaskExecutor listenersOfHistory(CountyClock clock) {
+            var others = new SimpleAsyncTaskExecutor("listener-");
+            others.setVirtualThreads(true);
+            return work -> {
+                if (clock.isTold()) work.run();
+                else others.execute(work);
             };
         }
     }
