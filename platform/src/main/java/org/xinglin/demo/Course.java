@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,6 +21,7 @@ import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.decoction.Next;
 import org.xinglin.decoction.PotId;
 import org.xinglin.decoction.Straining;
+import org.xinglin.delivery.Deliveries;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
@@ -50,9 +52,10 @@ class Course {
     private final ReviewDesk desk;
     private final Pharmacy pharmacy;
     private final DecoctionCentre centre;
+    private final Deliveries deliveries;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
-        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, DecoctionCentre centre) {
+        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, DecoctionCentre centre, Deliveries deliveries) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -63,6 +66,7 @@ class Course {
         this.desk = desk;
         this.pharmacy = pharmacy;
         this.centre = centre;
+        this.deliveries = deliveries;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -118,9 +122,26 @@ class Course {
         pass(random, 3, 10);
         pharmacy.check(one(Role.CHECKER, random), order.id(), order.version() + 3,
             EnumSet.allOf(Pharmacy.CheckPoint.class));
-        if (ending == Ending.CHECKED || !order.centreDecocts()) return Ending.CHECKED;
-        boil(id, ending == Ending.BOILING, random);
-        return Ending.BOILING;
+        if (ending == Ending.CHECKED) return Ending.CHECKED;
+        if (order.centreDecocts()) boil(id, ending == Ending.BOILING, random);
+        if (ending == Ending.BOILING) return Ending.BOILING;
+        return deliver(doctor, id, ending, random);
+    }
+
+    /** Without a phone for the code the receiver signs with one person, and another confirms it. */
+    private Ending deliver(Caller doctor, PrescriptionId id, Ending ending, Random random) {
+        var courier = one(Role.COURIER, random);
+        var parcel = deliveries.ofPrescription(id).getLast();
+        pass(random, 5, 30);
+        deliveries.load(courier, Map.of(parcel.id(), parcel.version()));
+        if (ending == Ending.ON_THE_ROAD) return Ending.ON_THE_ROAD;
+        pass(random, 60, 240);
+        int seen = parcel.version() + 1;
+        if (!parcel.home()) deliveries.arrive(doctor, parcel.id(), seen++);
+        pass(random, 10, 60);
+        deliveries.sign(parcel.home() ? courier : doctor, parcel.id(), seen++, "本人", "本人", "手机不在身边");
+        deliveries.confirm(parcel.home() ? doctor : courier, parcel.id(), seen);
+        return Ending.HANDED_OVER;
     }
 
     /** Each step as soon as the rules allow it and hands are free. @param stayInPot stop when it boils */
