@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** {@code ./xinglin bench NAME...|all [--compare]}. */
@@ -40,7 +41,7 @@ public final class Bench {
         for (var name : names) {
             var work = Files.createTempDirectory("xinglin-bench-" + name);
             try {
-                var results = ALL.get(name).get().measure(work);
+                var results = Objects.requireNonNull(ALL.get(name)).get().measure(work);
                 new Results(root(), name).report(results, compare);
             } finally {
                 delete(work);

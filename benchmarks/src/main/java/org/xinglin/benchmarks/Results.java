@@ -103,7 +103,7 @@ final class Results {
     private String commit() {
         try {
             var process = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").redirectErrorStream(true)
-                .directory(file.getParent().toFile()).start();
+                .directory(file.toAbsolutePath().resolveSibling(".").toFile()).start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor() == 0 ? said : "";
         } catch (IOException noGit) {
