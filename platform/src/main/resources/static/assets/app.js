@@ -92,3 +92,8 @@ document.body.addEventListener('htmx:responseError', event => {
   try { say(JSON.parse(xhr.responseText).title, null); } catch { say(String(xhr.status), null); }
 });
 document.body.addEventListener('htmx:sendError', () => say(words.network, null));
+
+// A table wider than the screen is scrolled by keys too: where nothing in it takes the focus, its frame does.
+for (const frame of document.querySelectorAll('.table-wrap')) {
+  if (frame.scrollWidth > frame.clientWidth && !frame.querySelector('a[href], button, input, select, textarea')) frame.setAttribute('tabindex', '0');
+}

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * 检索: finds entries while they are typed, by pinyin initials, pinyin without tones, or any part of a name. What fits
- * best comes first: the very initials or a very name, initials that go on, a name that goes on, pinyin that goes on, the
+ * best comes first: the very initials, a very name or its whole pinyin, initials that go on, a name that goes on, pinyin that goes on, the
  * very initials of another name, any part of a name, letters inside the initials, initials of another name that go on;
  * among equals the shorter name, then the order given. A few thousand short words are simply looked through.
  */
@@ -70,6 +70,7 @@ final class Search<T> {
                 if (rank > NAME && i == 0 && name.startsWith(typed)) rank = NAME;
                 else if (rank > CONTAINS && name.contains(typed)) rank = CONTAINS;
             }
+            if (pinyin.equals(typed)) return EXACT; // huangqi is 黄芪 before 黄芩
             if (rank > PINYIN && pinyin.startsWith(typed)) return PINYIN;
             for (var letters : otherInitials) {
                 if (rank > OTHER_INITIALS && letters.equals(typed)) return OTHER_INITIALS;

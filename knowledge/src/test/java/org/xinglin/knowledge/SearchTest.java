@@ -26,6 +26,12 @@ class SearchTest {
         assertThat(KNOWLEDGE.searchHerbs("cx", 1)).extracting(Herb::nameZh).containsExactly("川芎");
     }
 
+    @ParameterizedTest
+    @CsvSource({"huangqi,黄芪", "huangqin,黄芩", "danggui,当归"})
+    void putsTheWholePinyinBeforePinyinThatGoesOn(String typed, String name) {
+        assertThat(KNOWLEDGE.searchHerbs(typed, 1)).extracting(Herb::nameZh).containsExactly(name);
+    }
+
     @Test
     void putsTheVeryInitialsBeforeInitialsThatGoOn() {
         var names = herbs("gc");

@@ -46,6 +46,11 @@ class Orders {
 
     Orders(JdbcClient jdbc) { this.jdbc = jdbc; }
 
+    boolean isNumberTaken(HumanNumber number) {
+        return jdbc.sql("select exists (select from pharmacy.pharmacy_order where number = :number)")
+            .param("number", number.text()).query(Boolean.class).single();
+    }
+
     /** @return false if this version of the prescription has its order already */
     boolean add(PharmacyOrder order) {
         int added = jdbc.sql("""

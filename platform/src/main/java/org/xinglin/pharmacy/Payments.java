@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Money;
 
 /** Money taken and given back; rows are only ever added, one charge and one refund an order at most. */
@@ -32,6 +33,11 @@ class Payments {
             .param("at", payment.at().atOffset(ZoneOffset.UTC)).param("staff", payment.staff())
             .param("name", payment.staffName())
             .param("institution", payment.institution().value()).update();
+    }
+
+    boolean isReceiptTaken(HumanNumber receipt) {
+        return jdbc.sql("select exists (select from pharmacy.payment where receipt = :receipt)")
+            .param("receipt", receipt.text()).query(Boolean.class).single();
     }
 
     /** The charge, then the refund, as far as they happened. */

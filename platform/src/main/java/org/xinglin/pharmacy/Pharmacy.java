@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +39,7 @@ import org.xinglin.prescription.Prescriptions;
 @Service
 @Transactional
 public class Pharmacy {
+    private static final int NUMBER_TRIES = 20;
     private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final Orders orders;
     private final Lots lots;
@@ -72,7 +74,8 @@ public class Pharmacy {
         var now = clock.instant();
         var today = day(now);
         var price = prescription.price().orElseThrow();
-        var order = new PharmacyOrder(OrderId.next(), HumanNumber.draw("YF", today), id, version, prescription.number(),
+        var order = new PharmacyOrder(OrderId.next(), free("YF", today, orders::isNumberTaken), id, version,
+            prescription.number(),
             prescription.person(),
             prescription.institution(),
             institutions.serving(prescription.institution(), ServiceLine.TCM_PHARMACY, today), prescription.packets(),
@@ -83,6 +86,15 @@ public class Pharmacy {
         if (!orders.add(order)) return;
         evidence.record(Caller.PROGRAM,
             act("pharmacy.accepted", order, Map.of("total_fen", order.charge().total().fen())));
+    }
+
+    /** Six random digits meet again after about a thousand a day, so a number is looked up before it is given. */
+    private static HumanNumber free(String prefix, LocalDate day, Predicate<HumanNumber> taken) {
+        for (int tried = 0; tried < NUMBER_TRIES; tried++) {
+            var number = HumanNumber.draw(prefix, day);
+            if (!taken.test(number)) return number;
+        }
+        throw new IllegalStateException("no free number %s on %s".formatted(prefix, day));
     }
 
     private List<OrderRow> rows(Prescription prescription) {
@@ -136,7 +148,8 @@ public class Pharmacy {
     private Payment pay(Caller who, PharmacyOrder order, Payment.Kind kind, Payment.Method method, Charge amount,
         Instant now) {
         var payment = new Payment(Ids.next(), order.id(), kind,
-            HumanNumber.draw(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now)).text(), method, amount, now,
+            free(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now), payments::isReceiptTaken).text(), method, amount,
+            now,
             who.staff(), who.name(), order.origin());
         payments.add(payment);
         return payment;

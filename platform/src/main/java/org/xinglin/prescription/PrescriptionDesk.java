@@ -23,21 +23,17 @@ class PrescriptionDesk {
 
     @Bean
     WorkList returnedPrescriptions(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents, Stage.RETURNED, "prescription.work.returned", 11);
-    }
-
-    @Bean
-    WorkList blockedPrescriptions(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents, Stage.BLOCKED, "prescription.work.blocked", 12);
+        return new Waiting(prescriptions, residents, Set.of(Stage.RETURNED, Stage.BLOCKED),
+            "prescription.work.returned", 11);
     }
 
     @Bean
     WorkList draftPrescriptions(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents, Stage.DRAFT, "prescription.work.drafts", 13);
+        return new Waiting(prescriptions, residents, Set.of(Stage.DRAFT), "prescription.work.drafts", 13);
     }
 
-    /** The prescriber's own prescriptions in one stage: two statements. */
-    private record Waiting(Prescriptions prescriptions, Residents residents, Stage stage, String key, int order)
+    /** The prescriber's own prescriptions in some stages: two statements. */
+    private record Waiting(Prescriptions prescriptions, Residents residents, Set<Stage> stages, String key, int order)
         implements
             WorkList {
         @Override
@@ -45,7 +41,7 @@ class PrescriptionDesk {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = prescriptions.waiting(caller, stage, limit);
+            var lines = prescriptions.waiting(caller, stages, limit);
             var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
             return lines.stream().map(line -> {
                 var name = Optional.ofNullable(names.get(line.person())).map(PersonLine::name).orElse("");

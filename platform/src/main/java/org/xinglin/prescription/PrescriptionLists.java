@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,15 +79,16 @@ class PrescriptionLists {
     }
 
     /** What waits for one prescriber, longest waiting first. */
-    List<PrescriptionLine> waiting(Scope scope, UUID staff, Stage stage, int limit) {
+    List<PrescriptionLine> waiting(Scope scope, UUID staff, Set<Stage> stages, int limit) {
         return jdbc
             .sql(LINE + """
-                 where (:county or p.institution_id = any(:institutions)) and p.prescriber_staff = :staff and p.stage = :stage
+                 where (:county or p.institution_id = any(:institutions)) and p.prescriber_staff = :staff and p.stage = any(:stages)
                    and p.stage in ('DRAFT', 'BLOCKED', 'RETURNED')
                  order by p.stage_since, p.id limit :limit
                 """)
             .param("county", scope.county()).param("institutions", scope.array()).param("staff", staff)
-            .param("stage", stage.name()).param("limit", limit).query(PrescriptionLists::line).list();
+            .param("stages", stages.stream().map(Stage::name).toArray(String[]::new)).param("limit", limit)
+            .query(PrescriptionLists::line).list();
     }
 
     private static PrescriptionLine line(ResultSet row, int n) throws SQLException {

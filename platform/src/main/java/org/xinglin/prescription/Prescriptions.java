@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -277,8 +278,8 @@ public class Prescriptions {
     }
 
     @Transactional(readOnly = true)
-    public List<PrescriptionLine> waiting(Caller caller, Stage stage, int limit) {
-        return lists.waiting(caller.scope(), caller.staff(), stage, limit);
+    public List<PrescriptionLine> waiting(Caller caller, Set<Stage> stages, int limit) {
+        return lists.waiting(caller.scope(), caller.staff(), stages, limit);
     }
 
     /** Every version, the latest first. @throws Refused PRESCRIPTION_UNKNOWN */

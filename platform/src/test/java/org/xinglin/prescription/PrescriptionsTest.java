@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.xinglin.PlatformTest;
@@ -217,7 +218,8 @@ class PrescriptionsTest {
         var back = prescriptions.forService(id);
         assertThat(back.stage()).isEqualTo(Stage.RETURNED);
         assertThat(back.takenUp()).isFalse();
-        assertThat(prescriptions.waiting(doctor, Stage.RETURNED, 500)).extracting(PrescriptionLine::id).contains(id);
+        assertThat(prescriptions.waiting(doctor, Set.of(Stage.RETURNED), 500)).extracting(PrescriptionLine::id)
+            .contains(id);
     }
 
     @Test
@@ -315,9 +317,10 @@ class PrescriptionsTest {
         var first = draft();
         var second = submitted();
         review(second, 1, ReviewOutcome.BLOCKED);
-        assertThat(prescriptions.waiting(doctor, Stage.DRAFT, 500)).extracting(PrescriptionLine::id).contains(first)
+        assertThat(prescriptions.waiting(doctor, Set.of(Stage.DRAFT), 500)).extracting(PrescriptionLine::id)
+            .contains(first)
             .doesNotContain(second);
-        assertThat(prescriptions.waiting(doctor, Stage.BLOCKED, 500)).extracting(PrescriptionLine::id)
+        assertThat(prescriptions.waiting(doctor, Set.of(Stage.BLOCKED), 500)).extracting(PrescriptionLine::id)
             .contains(second);
         var newest = prescriptions.page(doctor, null, Optional.empty(), 1);
         assertThat(newest).extracting(PrescriptionLine::id).containsExactly(second);
