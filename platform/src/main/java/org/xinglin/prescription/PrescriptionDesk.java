@@ -22,30 +22,30 @@ class PrescriptionDesk {
     Desk prescriptionsDesk() { return new Desk("prescription.mine", "/prescriptions", DOCTORS, DESK_ORDER); }
 
     @Bean
-    WorkList returnedPrescriptions(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents, Set.of(Stage.RETURNED, Stage.BLOCKED),
-            "prescription.work.returned", 11);
+    WorkList prescriptionsThatWait(Prescriptions prescriptions, Residents residents) {
+        return new Waiting(prescriptions, residents);
     }
 
-    @Bean
-    WorkList draftPrescriptions(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents, Set.of(Stage.DRAFT), "prescription.work.drafts", 13);
-    }
+    /** The prescriber's own prescriptions that are returned, blocked or not submitted: two statements for all. */
+    private record Waiting(Prescriptions prescriptions, Residents residents) implements WorkList {
+        private static final Set<Stage> STAGES = Set.of(Stage.RETURNED, Stage.BLOCKED, Stage.DRAFT);
 
-    /** The prescriber's own prescriptions in some stages: two statements. */
-    private record Waiting(Prescriptions prescriptions, Residents residents, Set<Stage> stages, String key, int order)
-        implements
-            WorkList {
+        @Override
+        public String key() { return "prescription.work"; }
+
+        @Override
+        public int order() { return 11; }
+
         @Override
         public Set<Role> roles() { return DOCTORS; }
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = prescriptions.waiting(caller, stages, limit);
+            var lines = prescriptions.waiting(caller, STAGES, limit);
             var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
             return lines.stream().map(line -> {
                 var name = Optional.ofNullable(names.get(line.person())).map(PersonLine::name).orElse("");
-                return new Item(name + " " + line.number(), "prescription.work.detail",
+                return new Item(name + " " + line.number(), "prescription.work." + line.stage(),
                     List.of(line.rows(), line.packets(), line.herbs()), "/prescriptions/" + line.id(),
                     line.stageSince(), Optional.empty());
             }).toList();
