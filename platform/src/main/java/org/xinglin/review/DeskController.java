@@ -85,9 +85,9 @@ class DeskController {
         var prescription = prescriptions.forService(task.prescription());
         evidence.opened(caller, task.person().value(), "prescription", task.prescription().value(), "review");
         page.addAllAttributes(Map.of("task", task, "prescription", prescription,
-            "resident", residents.forService(task.person()), "visit", clinic.forService(prescription.visit()),
+            "resident", residents.forService(task.person()),
             "institution", institutions.get(prescription.institution()),
-            "findings", verdicts.findings(task.prescription(), task.version()), "steps", tasks.steps(id),
+            "findings", verdicts.findings(task.prescription(), task.version()),
             "reasons", reasons.on(institutions.today()), "knowledge", knowledge,
             "held", task.isHeldByAnother(caller, clock.instant())));
         return "review/task";
@@ -101,8 +101,18 @@ class DeskController {
             .filter(line -> !line.id().equals(task.prescription())).limit(HISTORY).toList();
         page.addAttribute("earlier", earlier);
         page.addAttribute("decisions", tasks.decisions(task.person(), reasons, HISTORY));
+        page.addAttribute("steps", tasks.steps(id));
         page.addAttribute("institutions", institutions);
         return "review/history";
+    }
+
+    /** Fragment: the complaint and the findings of the visit. */
+    @GetMapping("/tasks/{id}/illness")
+    String illness(Caller caller, @PathVariable TaskId id, Model page) {
+        var task = desk.task(caller, id);
+        page.addAttribute("visit", clinic.forService(prescriptions.forService(task.prescription()).visit()));
+        page.addAttribute("knowledge", knowledge);
+        return "review/illness";
     }
 
     @PostMapping("/tasks/{id}/claim")

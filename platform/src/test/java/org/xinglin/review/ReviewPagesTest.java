@@ -71,6 +71,8 @@ class ReviewPagesTest {
             assertThat(check(desk, visit, "麻黄 9", "桂枝 6").page().text()).contains("规则未发现问题", "自动通过");
             assertThat(check(desk, visit, "附片 9", "干姜 6").page().text()).contains("转药师审核");
             assertThat(check(desk, visit).page().text()).contains("录入药味后即时审查");
+            assertThat(check(desk, visit, "麻黄 9", "桂枝 ").page().text()).contains("第 2 行尚未写剂量")
+                .doesNotContain("拦截", "自动通过");
             var fields = typed(visit, "黄芪 60", "党参 15");
             fields.add(Map.entry("sign", "DOSE_MAX huangqi"));
             fields.add(Map.entry("signReason", "病重"));
@@ -215,6 +217,7 @@ class ReviewPagesTest {
         try (var desk = county.desk(elsewhere.username()); var stranger = county.desk(county.stranger.username())) {
             assertThat(desk.get("/review").page().select("a[href=/review/tasks/" + task + "]")).isEmpty();
             for (var path : List.of("/review/tasks/" + task, "/review/tasks/" + task + "/history",
+                "/review/tasks/" + task + "/illness",
                 "/review/prescriptions/" + id))
                 assertThat(desk.get(path).status()).as(path).isEqualTo(404);
             for (var step : List.of("claim", "pass", "return", "escalate", "hand-back"))
@@ -242,7 +245,9 @@ class ReviewPagesTest {
             assertThat(desk.post("/review/tasks/" + task + "/claim", Map.of()).refusal())
                 .contains("review:chief-only");
             assertThat(chief.get("/").body()).contains("/review/tasks/" + task);
-            assertThat(chief.get("/review/tasks/" + task).page().text()).contains("附子是否过量");
+            assertThat(chief.get("/review/tasks/" + task + "/history").page().text()).contains("附子是否过量");
+            assertThat(chief.get("/review/tasks/" + task + "/illness").page().text()).contains("怕冷发热一天");
+            chief.get("/review/tasks/" + task);
             chief.post("/review/tasks/" + task + "/claim", Map.of());
             assertThat(chief.post("/review/tasks/" + task + "/pass", Map.of()).isOk()).isTrue();
             assertThat(prescriptions.forService(id).stage()).isEqualTo(Stage.PASSED);
