@@ -26,6 +26,7 @@ import org.xinglin.institution.NewInstitution;
 import org.xinglin.institution.Registrar;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
@@ -116,7 +117,7 @@ public final class Practice {
         var herbs = program.getBean(HerbCatalogue.class);
         var fees = program.getBean(Fees.class);
         // prices and ratios hold from today on: nobody may change those of the past
-        var from = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var from = LocalDate.now(CountyCalendar.ZONE);
         herbs.setPrices(Caller.PROGRAM, herbs.knowledge().herbs().stream()
             .collect(Collectors.toMap(Herb::id, herb -> Money.ofYuan("100"))), from, "试验价目");
         fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, from, Money.ofYuan("3"), "试验价目");
@@ -132,7 +133,7 @@ public final class Practice {
         var stock = program.getBean(Stock.class);
         var posts = program.getBean(Posts.class);
         var keeper = caller(program, posts, Role.STOCK_KEEPER);
-        var today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var today = LocalDate.now(CountyCalendar.ZONE);
         var supplier = stock.addSupplier(keeper, "试验药材公司", Optional.empty());
         var items = new ArrayList<Arrival.Item>();
         for (var herb : program.getBean(HerbCatalogue.class).knowledge().herbs())

@@ -5,13 +5,13 @@ import static org.xinglin.access.AccessRefusal.HAS_ACCOUNT;
 import static org.xinglin.access.AccessRefusal.STAFF_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.STALE;
 import static org.xinglin.access.AccessRefusal.USERNAME_TAKEN;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class AccountRows {
                 values (:id, :staff, :username, :hash, :at, :mustChange, 'open')
                 """)
             .param("id", id.value()).param("staff", staff.value()).param("username", username).param("hash", hash)
-            .param("at", hash == null ? null : now.atOffset(ZoneOffset.UTC)).param("mustChange", mustChange).update();
+            .param("at", hash == null ? null : utc(now)).param("mustChange", mustChange).update();
     }
 
     /** @throws Refused STAFF_UNKNOWN, HAS_ACCOUNT or USERNAME_TAKEN */
@@ -111,7 +111,7 @@ class AccountRows {
                  where id = :id and version = :version and password_hash is not null
                 """)
             .param("id", id.value()).param("version", seenVersion).param("hash", hash)
-            .param("now", now.atOffset(ZoneOffset.UTC)).param("mustChange", mustChange).update());
+            .param("now", utc(now)).param("mustChange", mustChange).update());
     }
 
     /** @throws Refused ACCOUNT_UNKNOWN or STALE */
@@ -180,15 +180,12 @@ class AccountRows {
         var staff = row.getObject("staff_id", UUID.class);
         var previousFrom = Optional.ofNullable(row.getString("previous_sign_in_from")).orElse("");
         int failures = row.getInt("previous_failures");
-        var previous = instant(row, "previous_sign_in_at")
+        var previous = instantIfAny(row, "previous_sign_in_at")
             .map(at -> new Account.Previous(at, previousFrom, failures));
         return new Account(new AccountId(id), new StaffId(staff), row.getString("username"),
-            row.getString("state").equals("open"), Account.isService(id, staff), instant(row, "locked_until"),
-            row.getBoolean("must_change"), instant(row, "password_set_at"), instant(row, "last_sign_in_at"), previous,
+            row.getString("state").equals("open"), Account.isService(id, staff), instantIfAny(row, "locked_until"),
+            row.getBoolean("must_change"), instantIfAny(row, "password_set_at"), instantIfAny(row, "last_sign_in_at"),
+            previous,
             row.getInt("version"));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

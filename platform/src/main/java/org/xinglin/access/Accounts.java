@@ -10,7 +10,6 @@ import static org.xinglin.access.AccessRefusal.USERNAME_MALFORMED;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 
 /** 账号: the one door through which people are entered and get accounts to sign in with. Posts are given by {@link Posts}. */
 @Service
 @Transactional
 public class Accounts {
-    static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,39}");
     private final AccountRows rows;
     private final PostRows posts;
@@ -199,7 +198,7 @@ public class Accounts {
 
     public SignInRules rulesToday() { return rules.today(); }
 
-    LocalDate today() { return LocalDate.ofInstant(now(), COUNTY_TIME); }
+    LocalDate today() { return CountyCalendar.day(now()); }
 
     private Instant now() { return clock.instant(); }
 }

@@ -5,6 +5,9 @@ import static org.xinglin.access.AccessRefusal.NAME_MALFORMED;
 import static org.xinglin.access.AccessRefusal.TOKEN_SHOWN;
 import static org.xinglin.access.AccessRefusal.TOKEN_TOO_LONG;
 import static org.xinglin.access.AccessRefusal.TOKEN_UNKNOWN;
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,8 +103,8 @@ public class ServiceAccounts {
                 on conflict (command_key) do nothing
                 """)
             .param("id", id).param("account", account.value()).param("label", label.strip()).param("hash", hash(token))
-            .param("key", commandKey).param("now", now.atOffset(ZoneOffset.UTC))
-            .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC)).update();
+            .param("key", commandKey).param("now", utc(now))
+            .param("expires", utc(now.plus(Duration.ofDays(days)))).update();
         if (issued == 0) throw new Refused(TOKEN_SHOWN);
         evidence.record(caller, Act.of("access.token-issued", "token", id, 0,
             Map.of("account", account.toString(), "label", label.strip(), "days", days)));
@@ -112,7 +114,7 @@ public class ServiceAccounts {
     /** From now on the token opens nothing. @throws Refused TOKEN_UNKNOWN, also if it was revoked before */
     public void revoke(Caller caller, UUID token) {
         int revoked = jdbc.sql("update access.token set revoked_at = :now where id = :id and revoked_at is null")
-            .param("id", token).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+            .param("id", token).param("now", utc(clock.instant())).update();
         if (revoked == 0) throw new Refused(TOKEN_UNKNOWN);
         evidence.record(caller, Act.of("access.token-revoked", "token", token, 1, Map.of()));
     }
@@ -144,7 +146,7 @@ public class ServiceAccounts {
                   join access.post p on p.staff_id = a.staff_id
                  where t.hash = :hash and t.revoked_at is null and t.expires_at > :now
                 """)
-            .param("hash", hash(token)).param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("hash", hash(token)).param("now", utc(clock.instant()))
             .query((row, n) -> new Holder(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
                 row.getObject("post_id", UUID.class),
                 Optional.ofNullable(row.getObject("last_used_on", LocalDate.class))))
@@ -159,8 +161,8 @@ public class ServiceAccounts {
 
     private static IssuedToken token(ResultSet row, int n) throws SQLException {
         return new IssuedToken(row.getObject("id", UUID.class), new AccountId(row.getObject("account_id", UUID.class)),
-            row.getString("label"), AccountRows.instant(row, "issued_at").orElseThrow(),
-            AccountRows.instant(row, "expires_at").orElseThrow(), AccountRows.instant(row, "revoked_at"),
+            row.getString("label"), instant(row, "issued_at"),
+            instant(row, "expires_at"), instantIfAny(row, "revoked_at"),
             Optional.ofNullable(row.getObject("last_used_on", LocalDate.class)));
     }
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 
 /** The dated rules. Read again after a minute, so that several programs on one database agree. */
@@ -39,7 +40,7 @@ class SignInRuleBook {
         this.clock = clock;
     }
 
-    SignInRules today() { return on(LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME)); }
+    SignInRules today() { return on(CountyCalendar.day(clock.instant())); }
 
     SignInRules on(LocalDate day) {
         var kept = known;
@@ -67,7 +68,7 @@ class SignInRuleBook {
         var rules = wanted.rules();
         if (wanted.source().isBlank()) throw new Refused(SOURCE_MISSING);
         if (!rules.isAtLeastAsStrictAs(all().getLast().rules())) throw new Refused(RULES_TOO_WEAK);
-        if (!wanted.from().isAfter(LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME)))
+        if (!wanted.from().isAfter(CountyCalendar.day(clock.instant())))
             throw new Refused(RULES_DATED);
         int added = jdbc.sql("""
                 insert into access.sign_in_rule (effective_from, shortest, preferred, classes, oldest_days, failures,

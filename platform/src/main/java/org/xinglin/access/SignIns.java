@@ -1,12 +1,13 @@
 package org.xinglin.access;
 
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ class SignIns {
                        failed_count = 0, locked_until = null, last_sign_in_at = :now, last_sign_in_from = :from
                  where id = :id
                 """)
-            .param("id", account.id()).param("now", now.atOffset(ZoneOffset.UTC)).param("from", from).update();
+            .param("id", account.id()).param("now", utc(now)).param("from", from).update();
         record(account, "access.signed-in", Map.of("from", from));
         return new Outcome.Opened(new AccountId(account.id()));
     }
@@ -113,7 +114,7 @@ class SignIns {
                  where id = :id
                 """)
             .param("failed", lock ? 0 : failed)
-            .param("until", lock ? now.plus(rule.locked()).atOffset(ZoneOffset.UTC) : null)
+            .param("until", lock ? utc(now.plus(rule.locked())) : null)
             .param("id", account.id()).update();
         if (lock) record(account, "access.account-locked", Map.of("failures", failed));
     }
@@ -137,9 +138,8 @@ class SignIns {
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
-        var until = row.getObject("locked_until", OffsetDateTime.class);
         return new Row(row.getObject("id", UUID.class), row.getObject("staff_id", UUID.class), row.getString("name"),
             row.getString("password_hash"), row.getString("state").equals("open"), row.getInt("failed_count"),
-            until == null ? null : until.toInstant());
+            instantIfAny(row, "locked_until").orElse(null));
     }
 }

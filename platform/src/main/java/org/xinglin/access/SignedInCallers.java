@@ -1,10 +1,11 @@
 package org.xinglin.access;
 
+import static org.xinglin.page.Columns.instantIfAny;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.xinglin.access.SignedIn.Standing;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.page.Callers;
@@ -76,8 +78,8 @@ class SignedInCallers implements Callers {
     }
 
     private Standing standing(ResultSet row, int n) throws SQLException {
-        var setAt = row.getObject("password_set_at", OffsetDateTime.class);
-        boolean tooOld = setAt != null && rules.today().isTooOld(setAt.toInstant(), clock.instant());
+        boolean tooOld = instantIfAny(row, "password_set_at")
+            .filter(setAt -> rules.today().isTooOld(setAt, clock.instant())).isPresent();
         var post = row.getObject("post_id", UUID.class);
         if (post == null) return new Standing(Optional.empty(), row.getBoolean("must_change") || tooOld);
         var role = Role.valueOf(row.getString("role"));
@@ -88,5 +90,5 @@ class SignedInCallers implements Callers {
             row.getBoolean("must_change") || tooOld);
     }
 
-    private LocalDate today() { return LocalDate.ofInstant(clock.instant(), Accounts.COUNTY_TIME); }
+    private LocalDate today() { return CountyCalendar.day(clock.instant()); }
 }

@@ -1,5 +1,7 @@
 package org.xinglin.access;
 
+import static org.xinglin.page.Columns.instantIfAny;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -61,7 +63,7 @@ class StaffDirectory {
         var state = row.getString("state");
         return new StaffLine(new StaffId(row.getObject("id", UUID.class)), row.getString("name"),
             row.getString("title"), Optional.ofNullable(row.getString("username")).orElse(""), "open".equals(state),
-            AccountRows.instant(row, "locked_until"), posts);
+            instantIfAny(row, "locked_until"), posts);
     }
 
     private Held held(String post) {

@@ -2,8 +2,6 @@ package org.xinglin.clinic;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Worded;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class Clinic {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Visits visits;
     private final Residents residents;
@@ -58,7 +56,7 @@ public class Clinic {
             .ifPresent(number -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, number); });
         residents.beginCare(caller, person, institution, "visit");
         var now = clock.instant();
-        var day = LocalDate.ofInstant(now, COUNTY_TIME);
+        var day = CountyCalendar.day(now);
         var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, day), person, institution, kind,
             emergency, Visit.Stage.WAITING,
             Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(), Notes.EMPTY, 0);
@@ -206,7 +204,7 @@ public class Clinic {
         });
         var vitals = notes.vitals();
         if (vitals.equals(Vitals.NONE)) return;
-        var limits = visits.limits(LocalDate.ofInstant(clock.instant(), COUNTY_TIME));
+        var limits = visits.limits(CountyCalendar.day(clock.instant()));
         within(limits, "temperature_dc", vitals.temperatureDc(), 10);
         within(limits, "pulse_rate", vitals.pulseRate(), 1);
         within(limits, "breath_rate", vitals.breathRate(), 1);

@@ -1,11 +1,14 @@
 package org.xinglin.clinic;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
 
 @Repository
@@ -65,7 +69,7 @@ class Visits {
             .param("person", visit.person().value())
             .param("institution", visit.institution().value())
             .param("kind", visit.kind().name().toLowerCase(Locale.ROOT))
-            .param("emergency", visit.emergency()).param("registered", visit.registeredAt().atOffset(ZoneOffset.UTC))
+            .param("emergency", visit.emergency()).param("registered", utc(visit.registeredAt()))
             .update();
     }
 
@@ -95,8 +99,8 @@ class Visits {
         values.put("stage", visit.stage().name().toLowerCase(Locale.ROOT));
         values.put("doctor", visit.doctor().map(Visit.Doctor::staff).orElse(null));
         values.put("doctorName", visit.doctor().map(Visit.Doctor::name).orElse(null));
-        values.put("begun", at(visit.begunAt()));
-        values.put("closed", at(visit.closedAt()));
+        values.put("begun", utc(visit.begunAt()));
+        values.put("closed", utc(visit.closedAt()));
         values.put("reason", visit.cancelReason().orElse(null));
         values.put("complaint", notes.chiefComplaint());
         values.put("illness", notes.presentIllness());
@@ -150,7 +154,7 @@ class Visits {
                 insert into clinic.visit_version (visit_id, version, at, account_id, staff_name, content)
                 values (:visit, :version, :at, :account, :staff, :content)
                 """)
-            .param("visit", visit.value()).param("version", version).param("at", at.atOffset(ZoneOffset.UTC))
+            .param("visit", visit.value()).param("version", version).param("at", utc(at))
             .param("account", account)
             .param("staff", staffName).param("content", content).update();
     }
@@ -159,7 +163,7 @@ class Visits {
         return jdbc.sql(
             "select version, at, staff_name, content from clinic.visit_version where visit_id = :visit order by version desc limit 200")
             .param("visit", visit.value())
-            .query((row, n) -> new VisitVersion(row.getInt("version"), instant(row, "at").orElseThrow(),
+            .query((row, n) -> new VisitVersion(row.getInt("version"), instant(row, "at"),
                 row.getString("staff_name"), row.getString("content")))
             .list();
     }
@@ -182,7 +186,7 @@ class Visits {
             + " where person_id = :person and registered_at < :before and stage <> 'cancelled' order by registered_at desc, id desc limit :limit")
             .param("person", person.value())
             .param("before",
-                before.map(b -> b.atOffset(ZoneOffset.UTC)).orElse(OffsetDateTime.parse("9999-01-01T00:00:00Z")))
+                before.map(Columns::utc).orElse(OffsetDateTime.parse("9999-01-01T00:00:00Z")))
             .param("limit", limit).query(Visits::line).list();
     }
 
@@ -211,7 +215,7 @@ class Visits {
             new PersonId(row.getObject("person_id", UUID.class)),
             new InstitutionId(row.getObject("institution_id", UUID.class)),
             Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), row.getBoolean("emergency"),
-            instant(row, "registered_at").orElseThrow(),
+            instant(row, "registered_at"),
             Optional.ofNullable(row.getString("doctor_name")), row.getString("chief_complaint"),
             Optional.ofNullable(row.getString("disease_id")).map(TcmDiseaseId::of), row.getInt("version"));
     }
@@ -244,19 +248,11 @@ class Visits {
             Visit.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getBoolean("emergency"),
             Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
             doctor.map(staff -> new Visit.Doctor(staff, doctorName)),
-            instant(row, "registered_at").orElseThrow(), instant(row, "begun_at"), instant(row, "closed_at"),
+            instant(row, "registered_at"), instantIfAny(row, "begun_at"), instantIfAny(row, "closed_at"),
             Optional.ofNullable(row.getString("cancel_reason")), notes, row.getInt("version"));
     }
 
     private static Optional<Integer> whole(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, Integer.class));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static @Nullable OffsetDateTime at(Optional<Instant> instant) {
-        return instant.map(i -> i.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

@@ -1,10 +1,11 @@
 package org.xinglin.decoction;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
-import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.Residents;
@@ -35,7 +35,6 @@ import org.xinglin.prescription.Prescriptions;
 @Service
 @Transactional
 public class DecoctionCentre {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final int MOST_ML = 200_000;
     private static final int MOST_STIRS = 100;
     private final DecoctionOrders orders;
@@ -359,6 +358,4 @@ public class DecoctionCentre {
         if (amount < least || amount > most)
             throw new Refused(DecoctionRefusal.AMOUNT_IMPOSSIBLE, amount, least, most);
     }
-
-    private static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
 }

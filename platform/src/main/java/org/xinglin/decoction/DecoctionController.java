@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
@@ -224,7 +225,7 @@ class DecoctionController {
         var model = paperOf(order);
         model.put("bags", bags);
         model.put("link", progress.address(order.source().prescription().value(), request));
-        model.put("today", LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai")));
+        model.put("today", CountyCalendar.day(clock.instant()));
         return paper.answer(order.number() + "-labels.pdf", "decoction/labels", model, request);
     }
 

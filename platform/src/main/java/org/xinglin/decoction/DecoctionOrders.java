@@ -1,11 +1,13 @@
 package org.xinglin.decoction;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -246,9 +248,10 @@ class DecoctionOrders {
         return switch (Stage.Kind.valueOf(row.getString("stage").toUpperCase(Locale.ROOT))) {
             case RECEIVED -> new Stage.Received(since);
             case SOAKING -> new Stage.Soaking(since);
-            case FIRST_BOIL -> new Stage.FirstBoil(new PotId(uuid(row, "pot_id")), since, moment(row, "boils_at"),
-                moment(row, "rest_at"), moment(row, "late_at"));
-            case SECOND_BOIL -> new Stage.SecondBoil(new PotId(uuid(row, "pot_id")), since, moment(row, "boils_at"));
+            case FIRST_BOIL -> new Stage.FirstBoil(new PotId(uuid(row, "pot_id")), since, instantIfAny(row, "boils_at"),
+                instantIfAny(row, "rest_at"), instantIfAny(row, "late_at"));
+            case SECOND_BOIL ->
+                new Stage.SecondBoil(new PotId(uuid(row, "pot_id")), since, instantIfAny(row, "boils_at"));
             case PACKING -> new Stage.Packing(since);
             case PACKED -> new Stage.Packed(since, worker(row, "packer").orElseThrow());
             case CHECKED -> new Stage.Checked(since, worker(row, "checker").orElseThrow());
@@ -271,7 +274,7 @@ class DecoctionOrders {
         return number == null
             ? Optional.empty()
             : Optional.of(new Sample(number, row.getObject("sample_until", LocalDate.class),
-                moment(row, "sample_discarded_at")));
+                instantIfAny(row, "sample_discarded_at")));
     }
 
     private static Step step(ResultSet row, int n) throws SQLException {
@@ -292,28 +295,10 @@ class DecoctionOrders {
 
     private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
 
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
     private static OptionalInt whole(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, Integer.class);
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     private static @Nullable Integer whole(OptionalInt value) { return value.isPresent() ? value.getAsInt() : null; }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
-
-    private static @Nullable OffsetDateTime utc(Optional<Instant> instant) {
-        return instant.map(DecoctionOrders::utc).orElse(null);
-    }
 }

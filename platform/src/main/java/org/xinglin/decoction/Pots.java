@@ -1,10 +1,11 @@
 package org.xinglin.decoction;
 
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,7 @@ class Pots {
                 insert into decoction.pot_washing (id, pot_id, washed_at, staff_id, staff_name)
                 values (:id, :pot, :at, :staff, :name)
                 """)
-            .param("id", Ids.next()).param("pot", id.value()).param("at", at.atOffset(ZoneOffset.UTC))
+            .param("id", Ids.next()).param("pot", id.value()).param("at", utc(at))
             .param("staff", by.staff()).param("name", by.name()).update();
     }
 
@@ -84,11 +85,10 @@ class Pots {
     }
 
     private static PotOnBoard onBoard(ResultSet row, int n) throws SQLException {
-        var washed = row.getObject("washed_at", OffsetDateTime.class);
         return new PotOnBoard(pot(row, n),
             Optional.ofNullable(row.getObject("order_id", UUID.class)).map(DecoctionOrderId::new),
             Optional.ofNullable(row.getString("order_number")),
-            washed == null ? Optional.empty() : Optional.of(washed.toInstant()),
+            instantIfAny(row, "washed_at"),
             Optional.ofNullable(row.getString("staff_name")));
     }
 

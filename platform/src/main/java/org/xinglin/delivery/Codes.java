@@ -1,10 +1,11 @@
 package org.xinglin.delivery;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ class Codes {
                 on conflict (parcel_id) do update set sha256 = :sha, tries = 0, sent = c.sent + 1, sent_at = :now
                 returning sent
                 """).param("parcel", parcel.value()).param("sha", digest(parcel, code))
-            .param("now", now.atOffset(ZoneOffset.UTC)).query(Integer.class).single();
+            .param("now", utc(now)).query(Integer.class).single();
     }
 
     Optional<Kept> of(ParcelId parcel) {

@@ -1,10 +1,11 @@
 package org.xinglin.delivery;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,10 +74,4 @@ class ComplaintRows {
                 : Optional.of(new Complaint.Answer(answer, instant(row, "answered_at"), row.getString("answered_by"))),
             row.getInt("version"));
     }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

@@ -1,8 +1,6 @@
 package org.xinglin.delivery;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
 
@@ -37,7 +36,7 @@ public class Complaints {
             throw new Refused(DeliveryRefusal.NOT_SHIPPED);
         if (told.isBlank() || toldBy.isBlank()) throw new Refused(DeliveryRefusal.COMPLAINT_EMPTY);
         var now = clock.instant();
-        var number = HumanNumber.draw("TS", LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai")));
+        var number = HumanNumber.draw("TS", CountyCalendar.day(now));
         var complaint = new Complaint(ComplaintId.next(), number, about, parcel.number().text(), told.strip(),
             toldBy.strip(), now, by.name(), Optional.empty(), 0);
         rows.add(complaint, parcel, by);

@@ -1,9 +1,9 @@
 package org.xinglin.delivery;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,6 @@ import org.xinglin.prescription.Prescriptions;
 @Service
 @Transactional
 public class Deliveries {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final Parcels parcels;
     private final Codes codes;
     private final DeliveryRules rules;
@@ -307,6 +306,4 @@ public class Deliveries {
         all.put("stage", parcel.stage().name());
         return Act.about(parcel.source().person().value(), name, "parcel", parcel.id().value(), version, all);
     }
-
-    private static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
 }

@@ -1,10 +1,11 @@
 package org.xinglin.delivery;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -190,14 +191,4 @@ class Parcels {
     }
 
     private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

@@ -1,8 +1,9 @@
 package org.xinglin.delivery;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class ProgressRows {
                 insert into delivery.progress_step (prescription_id, kind, at) values (:prescription, :kind, :at)
                 on conflict do nothing
                 """).param("prescription", prescription).param("kind", word(step.kind()))
-            .param("at", step.at().atOffset(ZoneOffset.UTC)).update();
+            .param("at", utc(step.at())).update();
     }
 
     /** Whether it was paid before {@code at}: paid again means weighed again. */
@@ -49,7 +50,7 @@ class ProgressRows {
         return jdbc.sql("""
             select exists (select from delivery.progress_step
                             where prescription_id = :prescription and kind = 'paid' and at < :at)
-            """).param("prescription", prescription).param("at", at.atOffset(ZoneOffset.UTC)).query(Boolean.class)
+            """).param("prescription", prescription).param("at", utc(at)).query(Boolean.class)
             .single();
     }
 
@@ -58,7 +59,7 @@ class ProgressRows {
             .param("prescription", prescription)
             .query((row, n) -> new ProgressStep(
                 ProgressStep.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getObject("at", OffsetDateTime.class).toInstant()))
+                instant(row, "at")))
             .list();
     }
 

@@ -3,7 +3,6 @@ package org.xinglin.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
 
@@ -26,7 +26,6 @@ import org.xinglin.kernel.Role;
 @ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
 class History implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     /** How long before the founding a visit began that has come thus far by then. */
     private static final Map<Ending, Duration> BEFORE = new EnumMap<>(Map.ofEntries(
         Map.entry(Ending.WAITING, Duration.ofMinutes(20)), Map.entry(Ending.DIAGNOSED, Duration.ofMinutes(45)),
@@ -75,8 +74,9 @@ class History implements DisposableBean {
 
     /** In consulting hours of one of the days before, early enough to be over by now. */
     private static Instant past(Instant now, Random random) {
-        var day = now.atZone(COUNTY_TIME).toLocalDate().minusDays(2L + random.nextInt(DemoCounty.DAYS - 3));
-        return day.atTime(LocalTime.of(8, 0)).plusMinutes(random.nextInt(8 * 60)).atZone(COUNTY_TIME).toInstant();
+        var day = CountyCalendar.day(now).minusDays(2L + random.nextInt(DemoCounty.DAYS - 3));
+        return day.atTime(LocalTime.of(8, 0)).plusMinutes(random.nextInt(8 * 60)).atZone(CountyCalendar.ZONE)
+            .toInstant();
     }
 
     /** What people look at first. */

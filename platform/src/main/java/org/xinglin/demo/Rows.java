@@ -1,9 +1,10 @@
 package org.xinglin.demo;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +28,14 @@ class Rows {
     Optional<County> county() {
         return jdbc.sql("select seed, founded_at, ahead_seconds, residents from demo.county")
             .query((row, n) -> new County(row.getLong("seed"),
-                row.getObject("founded_at", OffsetDateTime.class).toInstant(),
+                instant(row, "founded_at"),
                 Duration.ofSeconds(row.getLong("ahead_seconds")), row.getInt("residents")))
             .optional();
     }
 
     void found(long seed, Instant at, int residents) {
         jdbc.sql("insert into demo.county (id, seed, founded_at, residents) values (1, :seed, :at, :residents)")
-            .param("seed", seed).param("at", at.atOffset(ZoneOffset.UTC)).param("residents", residents).update();
+            .param("seed", seed).param("at", utc(at)).param("residents", residents).update();
     }
 
     void residents(int registered) {
@@ -80,7 +81,7 @@ class Rows {
                     values (:seq, :person, :doctor, :at, :ending)
                     """)
                 .param("seq", visit.seq()).param("person", visit.person().value()).param("doctor", visit.doctor())
-                .param("at", visit.at().atOffset(ZoneOffset.UTC)).param("ending", visit.ending().name()).update();
+                .param("at", utc(visit.at())).param("ending", visit.ending().name()).update();
     }
 
     /** Those not begun yet, in order. */
@@ -90,7 +91,7 @@ class Rows {
                 """)
             .param("limit", limit)
             .query((row, n) -> new Planned(row.getInt("seq"), new PersonId(row.getObject("person_id", UUID.class)),
-                row.getString("doctor"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("doctor"), instant(row, "at"),
                 Ending.valueOf(row.getString("ending"))))
             .list();
     }

@@ -1,9 +1,10 @@
 package org.xinglin.evidence;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class Entries {
     }
 
     private static SqlParameterSource columns(Entry entry) {
-        return new MapSqlParameterSource("id", entry.id()).addValue("at", entry.at().atOffset(ZoneOffset.UTC))
+        return new MapSqlParameterSource("id", entry.id()).addValue("at", utc(entry.at()))
             .addValue("act", entry.act()).addValue("account", entry.account()).addValue("staff", entry.staffName())
             .addValue("post", entry.post()).addValue("role", entry.role().name())
             .addValue("institution", entry.institution()).addValue("type", entry.objectType())
@@ -105,7 +106,7 @@ class Entries {
 
     private static Entry entry(ResultSet row, int n) throws SQLException {
         return new Entry(row.getObject("id", UUID.class), Optional.ofNullable(row.getObject("idx", Long.class)),
-            row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("act"),
+            instant(row, "at"), row.getString("act"),
             row.getObject("account_id", UUID.class), row.getString("staff_name"),
             row.getObject("post_id", UUID.class), Role.valueOf(row.getString("role")),
             row.getObject("institution_id", UUID.class),

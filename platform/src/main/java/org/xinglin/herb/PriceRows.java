@@ -1,11 +1,12 @@
 package org.xinglin.herb;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +68,7 @@ class PriceRows {
                   from unnest(:ids, :herbs, :fen) as t (id, herb, fen)
                 """)
             .param("ids", ids).param("herbs", herbs).param("fen", fen).param("effective", effective)
-            .param("source", source).param("at", at.atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("source", source).param("at", utc(at)).param("by", by.account())
             .param("name", by.name()).update();
     }
 
@@ -79,7 +80,7 @@ class PriceRows {
                 """)
             .param("id", id).param("kind", fee.kind().name()).param("effective", fee.effective())
             .param("fen", fee.amount().fen()).param("source", fee.source())
-            .param("at", fee.recordedAt().atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("at", utc(fee.recordedAt())).param("by", by.account())
             .param("name", by.name()).update();
         return id;
     }
@@ -87,12 +88,12 @@ class PriceRows {
     private static Price price(ResultSet row, int n) throws SQLException {
         return new Price(HerbId.of(row.getString("herb_id")), row.getObject("effective_from", LocalDate.class),
             Money.ofFen(row.getLong("per_kg_fen")), row.getString("source"),
-            row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("recorder_name"));
+            instant(row, "recorded_at"), row.getString("recorder_name"));
     }
 
     private static Fee fee(ResultSet row, int n) throws SQLException {
         return new Fee(FeeKind.valueOf(row.getString("kind")), row.getObject("effective_from", LocalDate.class),
             Money.ofFen(row.getLong("amount_fen")), row.getString("source"),
-            row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("recorder_name"));
+            instant(row, "recorded_at"), row.getString("recorder_name"));
     }
 }

@@ -1,11 +1,13 @@
 package org.xinglin.institution;
 
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -79,7 +81,7 @@ class DirectoryRows {
                 select coalesce(max(version), 0) + 1, :division, :name, :nameEn, :at, :by from institution.county
                 """)
             .param("division", county.division()).param("name", county.name()).param("nameEn", county.nameEn())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.account()).update();
+            .param("at", utc(clock.instant())).param("by", by.account()).update();
     }
 
     /** False if another institution has the code. */
@@ -106,7 +108,7 @@ class DirectoryRows {
             .param("address", state.address())
             .param("lines", state.lines().stream().sorted().map(Enum::name).toArray(String[]::new))
             .param("from", state.from()).param("until", state.until().orElse(null)).param("reason", reason)
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.account()).update();
+            .param("at", utc(clock.instant())).param("by", by.account()).update();
     }
 
     void add(Community state, LocalDate effective, Caller by) {
@@ -116,7 +118,7 @@ class DirectoryRows {
                 """)
             .param("id", state.id().value()).param("version", state.version()).param("effective", effective)
             .param("name", state.name()).param("nameEn", state.nameEn()).param("lead", state.lead().value())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.account()).update();
+            .param("at", utc(clock.instant())).param("by", by.account()).update();
     }
 
     void add(Department state, Caller by) {
@@ -128,7 +130,7 @@ class DirectoryRows {
             .param("id", state.id().value()).param("version", state.version())
             .param("institution", state.institution().value()).param("code", state.code())
             .param("name", state.name()).param("nameEn", state.nameEn()).param("from", state.from())
-            .param("until", state.until().orElse(null)).param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("until", state.until().orElse(null)).param("at", utc(clock.instant()))
             .param("by", by.account()).update();
     }
 
@@ -143,7 +145,7 @@ class DirectoryRows {
             .param("community", state.origin() instanceof CommunityId id ? id.value() : null)
             .param("institution", state.origin() instanceof InstitutionId id ? id.value() : null)
             .param("server", state.server().value()).param("from", state.from())
-            .param("until", state.until().orElse(null)).param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("until", state.until().orElse(null)).param("at", utc(clock.instant()))
             .param("by", by.account()).update();
     }
 
@@ -156,7 +158,7 @@ class DirectoryRows {
                 """)
             .param("id", id).param("class", ratio.kind().name()).param("insurance", ratio.insurance().name())
             .param("effective", ratio.effective()).param("ratio", ratio.ratio()).param("source", ratio.source())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.account()).update();
+            .param("at", utc(clock.instant())).param("by", by.account()).update();
         return id;
     }
 

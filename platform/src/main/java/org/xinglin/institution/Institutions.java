@@ -3,18 +3,17 @@ package org.xinglin.institution;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 
 /** 机构名录: the one door to read who is who in the county, from memory: no method here costs a statement. */
 @Service
 public class Institutions {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final Directories directories;
     private final Clock clock;
 
@@ -25,7 +24,7 @@ public class Institutions {
 
     /** The calendar day in the county. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), COUNTY_TIME);
+        return CountyCalendar.day(clock.instant());
     }
 
     /** Empty until the county has been named. */

@@ -1,11 +1,13 @@
 package org.xinglin.notice;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,12 +53,12 @@ class LateEvents {
         jdbc.sql("""
                 insert into notice.listener_failure (listener_id, reason, at) values (:listener, :reason, :at)
                 on conflict (listener_id) do update set reason = excluded.reason, at = excluded.at
-                """).param("listener", listener).param("reason", reason).param("at", at.atOffset(ZoneOffset.UTC))
+                """).param("listener", listener).param("reason", reason).param("at", utc(at))
             .update();
     }
 
     private OffsetDateTime lateSince() {
-        return clock.instant().minus(rules.today().eventLate()).atOffset(ZoneOffset.UTC);
+        return utc(clock.instant().minus(rules.today().eventLate()));
     }
 
     private static LateEvent event(ResultSet row, int n) throws SQLException {
@@ -66,7 +68,7 @@ class LateEvents {
         return new LateEvent(row.getObject("id", UUID.class),
             method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1),
             type.substring(type.lastIndexOf('.') + 1),
-            row.getObject("publication_date", OffsetDateTime.class).toInstant(), row.getInt("attempts"),
+            instant(row, "publication_date"), row.getInt("attempts"),
             Optional.ofNullable(row.getString("reason")).orElse(""));
     }
 }

@@ -1,12 +1,13 @@
 package org.xinglin.notice;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ class Messages {
             .param("person", to instanceof Recipient.Resident resident ? resident.person().value() : null)
             .param("from", notice.from().value()).param("words", notice.words())
             .param("args", notice.args().toArray(String[]::new)).param("link", notice.link().orElse(null))
-            .param("now", at(now)).update() == 1;
+            .param("now", utc(now)).update() == 1;
     }
 
     /** Takes the next message that is due, for one attempt: nobody else takes it before {@code lostAt}. */
@@ -69,14 +70,14 @@ class Messages {
                 returning m.id, m.kind, m.to_account, m.to_role, m.to_institution, m.to_person, m.from_institution, m.words, m.args,
                           m.link, m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.version
                 """)
-            .param("now", at(now)).param("lost", at(lostAt)).query(Messages::message).optional();
+            .param("now", utc(now)).param("lost", utc(lostAt)).query(Messages::message).optional();
     }
 
     void delivered(Message message, Instant now) {
         jdbc.sql("""
                 update notice.message set state = 'delivered', done_at = :now, reason = null, detail = null, version = version + 1
                  where id = :id and state = 'waiting'
-                """).param("now", at(now)).param("id", message.id().value()).update();
+                """).param("now", utc(now)).param("id", message.id().value()).update();
     }
 
     /** @param next of the next attempt; none if this was the last; false if somebody settled it meanwhile */
@@ -85,7 +86,7 @@ class Messages {
                 update notice.message set state = :state, next_at = :next, reason = :reason, detail = :detail, version = version + 1
                  where id = :id and state = 'waiting'
                 """)
-            .param("state", next.isPresent() ? "waiting" : "failed").param("next", at(next.orElse(now)))
+            .param("state", next.isPresent() ? "waiting" : "failed").param("next", utc(next.orElse(now)))
             .param("reason", reason.name()).param("detail", detail.substring(0, Math.min(300, detail.length())))
             .param("id", message.id().value()).update() == 1;
     }
@@ -95,14 +96,14 @@ class Messages {
         return jdbc.sql("""
                 update notice.message set state = 'waiting', attempts = 0, next_at = :now, version = version + 1
                  where id = :id and version = :version and (state = 'failed' or state = 'waiting' and attempts > 0)
-                """).param("now", at(now)).param("id", id.value()).param("version", seenVersion).update() == 1;
+                """).param("now", utc(now)).param("id", id.value()).param("version", seenVersion).update() == 1;
     }
 
     boolean settle(NoticeId id, int seenVersion, String how, Instant now) {
         return jdbc.sql("""
                 update notice.message set state = 'settled', detail = :how, done_at = :now, version = version + 1
                  where id = :id and version = :version and (state = 'failed' or state = 'waiting' and attempts > 0)
-                """).param("how", how).param("now", at(now)).param("id", id.value()).param("version", seenVersion)
+                """).param("how", how).param("now", utc(now)).param("id", id.value()).param("version", seenVersion)
             .update() == 1;
     }
 
@@ -142,7 +143,7 @@ class Messages {
                  order by m.id desc limit :limit
                 """)
             .param("account", caller.account()).param("role", caller.role().name()).param("reach", reach)
-            .param("since", at(since)).param("limit", limit).query(Messages::message).list();
+            .param("since", utc(since)).param("limit", limit).query(Messages::message).list();
     }
 
     boolean isMine(NoticeId id, Caller caller, UUID[] reach) {
@@ -158,7 +159,7 @@ class Messages {
                 on conflict do nothing
                 """)
             .param("ids", ids.stream().map(NoticeId::value).toArray(UUID[]::new)).param("account", account)
-            .param("now", at(now)).update();
+            .param("now", utc(now)).update();
     }
 
     /** What the demo's channel was given. */
@@ -166,7 +167,7 @@ class Messages {
         jdbc.sql("""
                 insert into notice.mailbox (message_id, phone, text, at) values (:id, :phone, :text, :now)
                 on conflict (message_id) do nothing
-                """).param("id", id.value()).param("phone", phone).param("text", text).param("now", at(now)).update();
+                """).param("id", id.value()).param("phone", phone).param("text", text).param("now", utc(now)).update();
     }
 
     /** @param phone all of it, or empty for every letter */
@@ -181,7 +182,7 @@ class Messages {
             .query((row, n) -> new MailboxLine(new NoticeId(row.getObject("message_id", UUID.class)),
                 NoticeKind.valueOf(row.getString("kind")),
                 new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("phone"),
-                row.getString("text"), row.getObject("at", OffsetDateTime.class).toInstant()))
+                row.getString("text"), instant(row, "at")))
             .list();
     }
 
@@ -200,9 +201,9 @@ class Messages {
         return new Message(new NoticeId(row.getObject("id", UUID.class)), NoticeKind.valueOf(row.getString("kind")),
             recipient(row), new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("words"),
             texts(row.getArray("args")), Optional.ofNullable(row.getString("link")),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            instant(row, "created_at"),
             Message.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("attempts"),
-            row.getObject("next_at", OffsetDateTime.class).toInstant(),
+            instant(row, "next_at"),
             Optional.ofNullable(row.getString("reason")).map(Message.Reason::valueOf),
             Optional.ofNullable(row.getString("detail")).orElse(""), row.getInt("version"));
     }
@@ -221,6 +222,4 @@ class Messages {
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
     }
-
-    private static OffsetDateTime at(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

@@ -1,9 +1,10 @@
 package org.xinglin.page;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +64,5 @@ class Commands {
             .update();
     }
 
-    private OffsetDateTime now() { return clock.instant().atOffset(ZoneOffset.UTC); }
+    private OffsetDateTime now() { return utc(clock.instant()); }
 }

@@ -4,13 +4,13 @@ import gg.jte.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
@@ -25,7 +25,6 @@ import org.xinglin.kernel.Worded;
 public record Page(Words words, Locale locale, Optional<Caller> caller, String csrfParameter, String csrfToken,
     String path, String query,
     Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets) {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -66,15 +65,15 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
 
     /** Date and minute in county time. */
     public String time(Instant instant) {
-        return MINUTE.format(instant.atZone(COUNTY_TIME));
+        return MINUTE.format(instant.atZone(CountyCalendar.ZONE));
     }
 
     /** Hour and minute in county time. */
     public String clock(Instant instant) {
-        return CLOCK.format(instant.atZone(COUNTY_TIME));
+        return CLOCK.format(instant.atZone(CountyCalendar.ZONE));
     }
 
-    public LocalDate today() { return LocalDate.ofInstant(now, COUNTY_TIME); }
+    public LocalDate today() { return CountyCalendar.day(now); }
 
     /** How long ago, in the largest unit that says enough: minutes, hours or days. */
     public String ago(Instant instant) {

@@ -1,8 +1,9 @@
 package org.xinglin.person;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class Changes {
                 values (:id, :person, :version, :at, :account, :staff, :post, :role, :institution, :name, :fields)
                 """)
             .param("id", Ids.next()).param("person", person.value()).param("version", version)
-            .param("at", at.atOffset(ZoneOffset.UTC)).param("account", who.account()).param("staff", who.name())
+            .param("at", utc(at)).param("account", who.account()).param("staff", who.name())
             .param("post", who.post()).param("role", who.role().name()).param("institution", who.institution())
             .param("name", who.institutionName()).param("fields", written(fields)).update();
     }
@@ -48,7 +49,7 @@ class Changes {
                 """)
             .param("person", person.value())
             .query((row, n) -> new ResidentChange(row.getInt("version"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getString("staff_name"), Role.valueOf(row.getString("role")), row.getString("institution"),
                 JSON.readValue(row.getString("fields"), new TypeReference<List<ResidentChange.Field>>() {
                 })))

@@ -1,10 +1,11 @@
 package org.xinglin.person;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,7 @@ class Reach {
                 on conflict (person_id, institution_id) do nothing
                 """)
             .param("person", person.value()).param("institution", institution.value()).param("purpose", purpose)
-            .param("at", at.atOffset(ZoneOffset.UTC)).param("account", account).update() == 1;
+            .param("at", utc(at)).param("account", account).update() == 1;
     }
 
     List<InstitutionId> caring(PersonId person) {

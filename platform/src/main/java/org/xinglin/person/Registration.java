@@ -1,8 +1,9 @@
 package org.xinglin.person;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ class Registration {
 
     /** @throws Refused ID_NUMBER_TAKEN or IDENTIFIER_TAKEN; then none is registered */
     List<PersonId> all(Caller who, List<NewResident> told, Instant now) {
-        var at = now.atOffset(ZoneOffset.UTC);
+        var at = utc(now);
         var ids = new ArrayList<PersonId>(told.size());
         var residents = new ArrayList<List<@Nullable Object>>(told.size());
         var identifiers = new ArrayList<List<Object>>();

@@ -1,11 +1,12 @@
 package org.xinglin.person;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -191,7 +192,7 @@ class ResidentRows {
                        :lactation, :lactation_asked, :lactation_since, :lactation_until, :renal, :hepatic, :at, 1)
                 on conflict (id_number) do nothing
                 """)
-            .paramSource(columns(id, told).addValue("at", at.atOffset(ZoneOffset.UTC))).update() == 1;
+            .paramSource(columns(id, told).addValue("at", utc(at))).update() == 1;
     }
 
     /** False if the version is no longer {@code seen}. */
@@ -334,7 +335,7 @@ class ResidentRows {
             Stored.as(Impairment.class, row.getString("renal")), Stored.as(Impairment.class, row.getString("hepatic")));
         return new Bare(new PersonId(row.getObject("id", UUID.class)), identity, contact, insurance,
             new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
-            row.getObject("registered_at", OffsetDateTime.class).toInstant(), row.getInt("version"));
+            instant(row, "registered_at"), row.getInt("version"));
     }
 
     private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }

@@ -1,11 +1,12 @@
 package org.xinglin.pharmacy;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ class Lots {
                 row.getLong("on_hand_mg"), row.getLong("reserved_mg"),
                 Optional.ofNullable(row.getObject("order_id", UUID.class)).map(OrderId::new),
                 Optional.ofNullable(row.getString("reason")),
-                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("staff_name")))
+                instant(row, "at"), row.getString("staff_name")))
             .list();
     }
 
@@ -135,7 +136,7 @@ class Lots {
             .param("ids", ids).param("lots", lots).param("onHand", onHand).param("reserved", reserved)
             .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
             .param("order", order == null ? null : order.value()).param("reason", reason)
-            .param("at", now.atOffset(ZoneOffset.UTC)).param("staff", who.staff()).param("name", who.name()).update();
+            .param("at", utc(now)).param("staff", who.staff()).param("name", who.name()).update();
     }
 
     void hold(LotId lot, int version, @Nullable String reason) {

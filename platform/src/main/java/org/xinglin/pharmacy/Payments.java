@@ -1,9 +1,10 @@
 package org.xinglin.pharmacy;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class Payments {
             .param("receipt", payment.receipt()).param("method", payment.method().name().toLowerCase(Locale.ROOT))
             .param("total", payment.amount().total().fen()).param("insured", payment.amount().insured().fen())
             .param("self", payment.amount().self().fen())
-            .param("at", payment.at().atOffset(ZoneOffset.UTC)).param("staff", payment.staff())
+            .param("at", utc(payment.at())).param("staff", payment.staff())
             .param("name", payment.staffName())
             .param("institution", payment.institution().value()).update();
     }
@@ -55,7 +56,7 @@ class Payments {
             Payment.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
             new Charge(Money.ofFen(row.getLong("total_fen")), Money.ofFen(row.getLong("insured_fen")),
                 Money.ofFen(row.getLong("self_fen"))),
-            row.getObject("at", OffsetDateTime.class).toInstant(), row.getObject("staff_id", UUID.class),
+            instant(row, "at"), row.getObject("staff_id", UUID.class),
             row.getString("staff_name"),
             new InstitutionId(row.getObject("institution_id", UUID.class)));
     }

@@ -1,9 +1,10 @@
 package org.xinglin.pharmacy;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,6 @@ import org.xinglin.prescription.Prescriptions;
 @Transactional
 public class Pharmacy {
     private static final int NUMBER_TRIES = 20;
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final Orders orders;
     private final Lots lots;
     private final Payments payments;
@@ -424,6 +424,4 @@ public class Pharmacy {
         all.put("prescription", order.prescription().toString());
         return Act.about(order.person().value(), name, "order", order.id().value(), order.version() + 1, all);
     }
-
-    private static LocalDate day(Instant now) { return LocalDate.ofInstant(now, COUNTY_TIME); }
 }

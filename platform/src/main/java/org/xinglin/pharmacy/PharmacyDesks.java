@@ -1,8 +1,6 @@
 package org.xinglin.pharmacy;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
@@ -72,7 +71,7 @@ class PharmacyDesks {
 
     private record Deadline(PharmacyRules rules, Clock clock) {
         java.time.Duration today() {
-            return rules.on(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))).dispensing();
+            return rules.on(CountyCalendar.day(clock.instant())).dispensing();
         }
     }
 

@@ -1,12 +1,11 @@
 package org.xinglin.pharmacy;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.prescription.PrescriptionReviewed;
 import org.xinglin.prescription.PrescriptionWithdrawn;
 import org.xinglin.prescription.ReviewOutcome;
@@ -41,7 +40,7 @@ class PharmacyEvents {
     @Scheduled(fixedDelay = 60_000)
     void lapse() {
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
+        var today = CountyCalendar.day(now);
         for (var id : orders.reservedBefore(now.minus(rules.on(today).reservation()), BATCH))
             transaction.executeWithoutResult(status -> pharmacy.lapse(id));
         for (var id : orders.lapsed(today, BATCH))

@@ -1,7 +1,8 @@
 package org.xinglin.pharmacy;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +40,7 @@ class Purchases {
                 """)
             .param("id", id).param("pharmacy", pharmacy.value()).param("supplier", arrival.supplier().value())
             .param("invoice", arrival.invoice().strip())
-            .param("at", at.atOffset(ZoneOffset.UTC)).param("by", receivedBy)
+            .param("at", utc(at)).param("by", receivedBy)
             .param("inspector", arrival.inspector().strip()).update() == 1;
     }
 }

@@ -2,7 +2,6 @@ package org.xinglin.pharmacy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.CreditCode;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
@@ -28,7 +28,6 @@ import org.xinglin.pharmacy.Lots.Kind;
 @Service
 @Transactional
 public class Stock {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     /** One arrival of one herb; more is a slip of the decimal point. */
     private static final Mass MOST = Mass.ofGrams(5_000_000);
     private final Lots lots;
@@ -176,5 +175,5 @@ public class Stock {
     @Transactional(readOnly = true)
     public List<String> audit() { return lots.audit(); }
 
-    private LocalDate today() { return LocalDate.ofInstant(clock.instant(), COUNTY_TIME); }
+    private LocalDate today() { return CountyCalendar.day(clock.instant()); }
 }

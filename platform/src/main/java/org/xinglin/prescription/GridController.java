@@ -1,5 +1,7 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -106,7 +108,7 @@ class GridController {
     }
 
     private Quoted quoted(Caller caller, TypedPrescription typed) {
-        var today = Prescriptions.day(clock.instant());
+        var today = day(clock.instant());
         var unread = typed.rows().stream().filter(row -> row.herb().isEmpty()).map(TypedPrescription.TypedRow::written)
             .toList();
         var rows = new ArrayList<Row>();

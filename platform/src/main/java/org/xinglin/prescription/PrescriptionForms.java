@@ -1,5 +1,7 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +76,7 @@ public class PrescriptionForms {
      */
     Body body(MultiValueMap<String, String> form) {
         var usage = usage(form, true);
-        var most = Mass.ofGrams(limits.on(Prescriptions.day(clock.instant())).packetGramsMost());
+        var most = Mass.ofGrams(limits.on(day(clock.instant())).packetGramsMost());
         var rows = new ArrayList<Row>();
         for (var line : lines(form))
             rows.add(row(line, rows.size() + 1, usage, most));

@@ -1,10 +1,10 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.page.Columns.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +101,5 @@ class PrescriptionLists {
             instant(row, "written_at"), Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
             row.getObject("taken_up_at") != null, row.getInt("packets"), row.getString("herbs"), row.getInt("rows"),
             Optional.ofNullable(total).map(Money::ofFen));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

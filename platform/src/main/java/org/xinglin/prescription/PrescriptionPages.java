@@ -1,5 +1,7 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -101,8 +103,8 @@ class PrescriptionPages {
         page.addAttribute("today", today);
         page.addAttribute("mine", prescription.isWrittenBy(caller) && prescription.isOpen());
         page.addAttribute("over", over(prescription.body()));
-        page.addAttribute("extendable", prescription.issuedAt().map(at -> Prescriptions.day(at)
-            .plusDays(limits.on(Prescriptions.day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)
+        page.addAttribute("extendable", prescription.issuedAt().map(at -> day(at)
+            .plusDays(limits.on(day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)
                 && most.isAfter(prescription.validUntil().orElseThrow())));
     }
 

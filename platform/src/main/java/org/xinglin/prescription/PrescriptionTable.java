@@ -1,11 +1,13 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +35,7 @@ import org.xinglin.knowledge.FormulaRole;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
 
 /** Prescriptions as they stand, and every version of them. */
@@ -130,7 +133,7 @@ class PrescriptionTable {
                 """)
             .param("version", prescription.version()).param("stage", prescription.stage().name())
             .param("since", utc(prescription.stageSince()))
-            .param("issued", prescription.issuedAt().map(PrescriptionTable::utc).orElse(null))
+            .param("issued", prescription.issuedAt().map(Columns::utc).orElse(null))
             .param("until", prescription.validUntil().orElse(null)).param("taken", prescription.takenUp())
             .param("now", utc(now)).param("disease", diagnosis.map(d -> d.disease().value()).orElse(null))
             .param("syndromes", diagnosis.map(d -> joined(d.syndromes())).orElse(null))
@@ -322,8 +325,7 @@ class PrescriptionTable {
         var stage = Stage.valueOf(row.getString("stage"));
         var since = instant(row, "stage_since");
         var begun = instant(row, "begun_at");
-        var issued = Optional.ofNullable(row.getObject("issued_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant);
+        var issued = instantIfAny(row, "issued_at");
         var until = Optional.ofNullable(row.getObject("valid_until", LocalDate.class));
         var taken = row.getObject("taken_up_at") != null;
         var diagnosis = diagnosis(row);
@@ -405,10 +407,4 @@ class PrescriptionTable {
     private static List<String> words(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

@@ -1,9 +1,10 @@
 package org.xinglin.prescription;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ import org.xinglin.person.Residents;
 @Service
 @Transactional
 public class Prescriptions {
-    static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private static final String NUMBER_PREFIX = "CF";
     private static final int LONGEST_REASON = 500;
     private static final int NUMBER_TRIES = 20;
@@ -395,6 +395,4 @@ public class Prescriptions {
         var stripped = reason.strip();
         return stripped.length() <= LONGEST_REASON ? stripped : stripped.substring(0, LONGEST_REASON);
     }
-
-    static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
 }

@@ -18,6 +18,7 @@ import org.xinglin.clinic.Clinic;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
@@ -63,7 +64,7 @@ class SheetController {
         evidence.opened(caller, prescription.person().value(), "prescription", id.value(), "printing");
         var resident = residents.forService(prescription.person());
         var visit = clinic.forService(prescription.visit());
-        var day = prescription.issuedAt().map(Prescriptions::day).orElseGet(institutions::today);
+        var day = prescription.issuedAt().map(CountyCalendar::day).orElseGet(institutions::today);
         var model = new HashMap<String, Object>();
         model.put("prescription", prescription);
         model.put("resident", resident);

@@ -1,5 +1,7 @@
 package org.xinglin.review;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -66,7 +68,7 @@ class AutomaticReview {
     }
 
     private void queue(Prescription prescription, Judgement judgement, Triage.Queue queue, Instant now) {
-        var due = now.plus(policies.on(Judge.day(now)).deadline());
+        var due = now.plus(policies.on(day(now)).deadline());
         var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.version(), prescription.person(),
             prescription.institution(), prescription.prescriber().staff(), queue.level(), queue.reason(),
             prescription.body().emergency(), judgement.count(Severity.FORBID), judgement.count(Severity.WARN),

@@ -1,9 +1,8 @@
 package org.xinglin.review;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +26,12 @@ import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Signature;
 import org.xinglin.prescription.Stage;
-import org.xinglin.prescription.TypedPrescription;
 import org.xinglin.prescription.TypedPrescription.TypedRow;
+import org.xinglin.prescription.TypedPrescription;
 
 /** 系统审方 (L1): puts a prescription, those beside it and the resident before the engine, and says what follows. */
 @Component
 class Judge {
-    static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     /** The prescription under review comes first, those beside it after. */
     private static final int MINE = 0;
     private final Rulebook rules;
@@ -118,6 +116,4 @@ class Judge {
     private static boolean concernsMine(Finding finding) {
         return finding.rows().isEmpty() || finding.rows().stream().anyMatch(row -> row.prescription() == MINE);
     }
-
-    static LocalDate day(Instant instant) { return LocalDate.ofInstant(instant, COUNTY_TIME); }
 }

@@ -1,5 +1,7 @@
 package org.xinglin.review;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -113,7 +115,7 @@ public class ReviewDesk {
 
     private void claim(Caller caller, ReviewTask task) {
         var now = clock.instant();
-        var claimed = task.claimedBy(caller, now, policies.on(Judge.day(now)).hold());
+        var claimed = task.claimedBy(caller, now, policies.on(day(now)).hold());
         tasks.save(claimed);
         told(caller, claimed, TaskStep.Kind.CLAIMED, List.of(), "", now);
     }
@@ -133,7 +135,7 @@ public class ReviewDesk {
     public void escalate(Caller caller, TaskId id, int seen, String question) {
         if (question.isBlank()) throw new Refused(ReviewRefusal.QUESTION_MISSING);
         var now = clock.instant();
-        var up = tasks.lock(id, served(caller)).escalated(caller, seen, now, policies.on(Judge.day(now)).deadline());
+        var up = tasks.lock(id, served(caller)).escalated(caller, seen, now, policies.on(day(now)).deadline());
         tasks.save(up);
         told(caller, up, TaskStep.Kind.ESCALATED, List.of(), text(question), now);
     }

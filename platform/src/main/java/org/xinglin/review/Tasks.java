@@ -1,11 +1,12 @@
 package org.xinglin.review;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
+import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.review.ReviewTask.Holder;
@@ -125,9 +127,9 @@ class Tasks {
             .param("stage", task.stage().name()).param("queued", utc(task.queuedAt()))
             .param("deadline", utc(task.deadline())).param("account", holder.map(Holder::account).orElse(null))
             .param("staff", holder.map(Holder::staff).orElse(null)).param("name", holder.map(Holder::name).orElse(null))
-            .param("since", holder.map(Holder::since).map(Tasks::utc).orElse(null))
-            .param("until", holder.map(Holder::until).map(Tasks::utc).orElse(null))
-            .param("decided", measured.map(Measured::decidedAt).map(Tasks::utc).orElse(null))
+            .param("since", holder.map(Holder::since).map(Columns::utc).orElse(null))
+            .param("until", holder.map(Holder::until).map(Columns::utc).orElse(null))
+            .param("decided", measured.map(Measured::decidedAt).map(Columns::utc).orElse(null))
             .param("waited", measured.map(m -> m.waited().toSeconds()).orElse(null))
             .param("deciding", measured.map(m -> m.deciding().toSeconds()).orElse(null))
             .param("version", task.lockVersion()).param("id", task.id().value()).update();
@@ -219,10 +221,4 @@ class Tasks {
     private static UUID[] array(Set<InstitutionId> ids) {
         return ids.stream().map(InstitutionId::value).toArray(UUID[]::new);
     }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

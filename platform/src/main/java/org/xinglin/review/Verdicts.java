@@ -1,10 +1,11 @@
 package org.xinglin.review;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class Verdicts {
             .param("id", judged.id().value()).param("version", judged.version())
             .param("person", judged.person().value()).param("institution", judged.institution().value())
             .param("outcome", judgement.triage().outcome().name()).param("rules", judgement.rulesVersion())
-            .param("now", now.atOffset(ZoneOffset.UTC)).update();
+            .param("now", utc(now)).update();
         if (added == 1 && !judgement.findings().isEmpty())
             addFindings(judged.id(), judged.version(), judgement.findings());
         return added == 1;
@@ -83,7 +84,7 @@ class Verdicts {
                 "select outcome, rules_version, judged_at from review.verdict where prescription_id = :id and version = :version")
             .param("id", id.value()).param("version", version)
             .query((row, n) -> new Verdict(ReviewOutcome.valueOf(row.getString("outcome")),
-                row.getString("rules_version"), row.getObject("judged_at", OffsetDateTime.class).toInstant()))
+                row.getString("rules_version"), instant(row, "judged_at")))
             .optional();
     }
 

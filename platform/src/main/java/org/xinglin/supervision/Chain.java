@@ -1,12 +1,13 @@
 package org.xinglin.supervision;
 
+import static org.xinglin.kernel.CountyCalendar.start;
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.xinglin.person.PersonId;
 /** 监管链: the projection, written by events and counted by institution. */
 @Repository
 class Chain {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final JdbcClient jdbc;
 
     Chain(JdbcClient jdbc) { this.jdbc = jdbc; }
@@ -156,10 +156,6 @@ class Chain {
     private static ChainRecord line(ResultSet row, int n) throws SQLException {
         return new ChainRecord(row.getObject("object", UUID.class),
             new PersonId(row.getObject("person_id", UUID.class)),
-            row.getObject("at", OffsetDateTime.class).toInstant());
+            instant(row, "at"));
     }
-
-    private static Instant start(LocalDate day) { return day.atStartOfDay(COUNTY_TIME).toInstant(); }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

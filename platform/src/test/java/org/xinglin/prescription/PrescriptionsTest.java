@@ -25,12 +25,12 @@ import static org.xinglin.prescription.PrescriptionRefusal.WITHDRAWN;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.xinglin.PlatformTest;
@@ -41,6 +41,7 @@ import org.xinglin.clinic.Clinic;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
@@ -87,7 +88,7 @@ class PrescriptionsTest {
         prescriptions.submit(doctor, id, 1);
         var submitted = prescriptions.forService(id);
         assertThat(submitted.stage()).isEqualTo(Stage.SUBMITTED);
-        assertThat(submitted.validUntil()).contains(Prescriptions.day(clock.instant()));
+        assertThat(submitted.validUntil()).contains(CountyCalendar.day(clock.instant()));
         assertThat(submitted.diagnosis()).contains(new Diagnosis(TestPractice.COLD.disease(),
             TestPractice.COLD.syndromes(), Optional.of("J06.9")));
         var price = submitted.price().orElseThrow();
@@ -184,7 +185,7 @@ class PrescriptionsTest {
         review(id, 1, ReviewOutcome.PASSED);
         clock.advance(Duration.ofDays(1));
         refused(EXPIRED, () -> prescriptions.takenUp(Caller.PROGRAM, id, 1));
-        var today = Prescriptions.day(clock.instant());
+        var today = CountyCalendar.day(clock.instant());
         refused(VALIDITY_TOO_LONG, () -> prescriptions.extendValidity(doctor, id, 1, today.plusDays(2)));
         refused(NOTHING_TO_EXTEND, () -> prescriptions.extendValidity(doctor, id, 1, today.minusDays(1)));
         // 《处方管理办法》(2007) art. 18: extended, but never beyond three days from the day of issue

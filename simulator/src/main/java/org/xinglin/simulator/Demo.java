@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.simulator.Course.Herb;
 
 /** 演示: one new patient, from the registration in the village to the medicine at the door; a line and a link for each step. */
@@ -30,7 +31,7 @@ final class Demo {
         var doctor = course.player("VILLAGE_DOCTOR", 0);
         var name = "沈杏" + "林春夏秋冬和平安康宁".charAt((int) (System.nanoTime() / 1000 % 10));
         var resident = course.register(doctor, List.of(Map.entry("name", name), Map.entry("sex", "female"),
-            Map.entry("birthDate", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).minusYears(46).toString()),
+            Map.entry("birthDate", LocalDate.now(CountyCalendar.ZONE).minusYears(46).toString()),
             Map.entry("address", "3 组 12 号"), Map.entry("insurance", "resident"), Map.entry("allergiesAsked", "none"),
             Map.entry("conditionsAsked", "none"), Map.entry("medicinesAsked", "none"), Map.entry("pregnancy", "no"),
             Map.entry("lactation", "no"), Map.entry("renal", "none"), Map.entry("hepatic", "none"),

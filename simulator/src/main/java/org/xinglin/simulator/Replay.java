@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Symptom;
 import org.xinglin.knowledge.Syndrome;
@@ -102,7 +103,7 @@ final class Replay {
         if (found != null) return Course.plain(found.attr("href"));
         var age = AGE.matcher(text);
         var birth = age.find() && Integer.parseInt(age.group(1)) <= 120
-            ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).minusYears(Integer.parseInt(age.group(1)))
+            ? LocalDate.now(CountyCalendar.ZONE).minusYears(Integer.parseInt(age.group(1)))
             : AGE_UNKNOWN;
         return course.register(doctor, List.of(Map.entry("name", "替身 " + MaterialReader.shortened(material.title())),
             Map.entry("sex", sex(text)), Map.entry("birthDate", birth.toString()), Map.entry("otherKind", "other"),

@@ -1,10 +1,12 @@
 package org.xinglin.person.intake;
 
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -61,7 +63,7 @@ class ImportRows {
                 values (:id, :file, :dry, 'running', :total, 0, 0, 0, 0, 0, :at, :institution, :staff, :caller)
                 """)
             .param("id", id.value()).param("file", fileName).param("dry", dryRun).param("total", rows.size())
-            .param("at", at.atOffset(ZoneOffset.UTC)).param("institution", who.institution())
+            .param("at", utc(at)).param("institution", who.institution())
             .param("staff", who.name()).param("caller", JSON.writeValueAsString(who)).update();
         var sources = new ArrayList<SqlParameterSource>(rows.size());
         for (var row : rows)
@@ -136,7 +138,7 @@ class ImportRows {
                 """)
             .param("position", position).param("registered", count(rows, "registered"))
             .param("known", count(rows, "known")).param("refused", count(rows, "refused"))
-            .param("state", over ? "done" : "running").param("finished", over ? at.atOffset(ZoneOffset.UTC) : null)
+            .param("state", over ? "done" : "running").param("finished", over ? utc(at) : null)
             .param("id", job.id().value()).update();
     }
 
@@ -174,7 +176,7 @@ class ImportRows {
     }
 
     void sweep(Instant before) {
-        var old = before.atOffset(ZoneOffset.UTC);
+        var old = utc(before);
         jdbc.sql("""
                 delete from person.import_row
                  where job_id in (select id from person.import_job where created_at < :before and state <> 'running')
@@ -197,8 +199,8 @@ class ImportRows {
         return new Import(new ImportId(row.getObject("id", UUID.class)), row.getString("file_name"),
             row.getBoolean("dry_run"), Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
             row.getInt("total"), row.getInt("position"), row.getInt("registered"), row.getInt("known"),
-            row.getInt("refused"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+            row.getInt("refused"), instant(row, "created_at"),
+            instantIfAny(row, "finished_at"),
             row.getString("staff_name"));
     }
 }
