@@ -1,20 +1,18 @@
 package org.xinglin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty.Place;
 import org.xinglin.TestCounty;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 
@@ -144,9 +142,5 @@ class PostsTest {
 
     private PostId give(Caller caller, StaffId staff, Role role, Place place) {
         return posts.appoint(caller, staff, new NewPost(role, place.id(), START, Optional.empty()));
-    }
-
-    private static void refused(AccessRefusal reason, ThrowingCallable act) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(act).returns(reason, Refused::reason);
     }
 }

@@ -1,7 +1,7 @@
 package org.xinglin.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.clinic.ClinicRefusal.ALREADY_WAITING;
 import static org.xinglin.clinic.ClinicRefusal.CATEGORY_TERM;
 import static org.xinglin.clinic.ClinicRefusal.DIAGNOSIS_INCOMPLETE;
@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SymptomId;
@@ -177,9 +175,5 @@ class ClinicTest {
             new NewResident(Identity.of("候诊" + serial, Sex.FEMALE, LocalDate.of(1950, 1, 1).plusDays(serial)),
                 Contact.NONE,
                 Insurance.NONE, county.village.id(), Safety.NOT_ASKED));
-    }
-
-    private static void refused(ClinicRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

@@ -1,7 +1,7 @@
 package org.xinglin.decoction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,23 +10,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestRace;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderChecked;
@@ -53,20 +48,20 @@ class DecoctionCentreTest {
     private final TestCounty county;
     private final TestClock clock;
     private final Evidence evidence;
-    private final TransactionTemplate transaction;
+    private final TestRace race;
     private final Caller worker;
     private final Caller checker;
 
     DecoctionCentreTest(DecoctionCentre centre, Pharmacy pharmacy,
         TestDispensary dispensary, TestCounty county, TestClock clock, Evidence evidence,
-        TransactionTemplate transaction) {
+        TestRace race) {
         this.centre = centre;
         this.pharmacy = pharmacy;
         this.dispensary = dispensary;
         this.county = county;
         this.clock = clock;
         this.evidence = evidence;
-        this.transaction = transaction;
+        this.race = race;
         worker = county.caller(Role.DECOCTION_WORKER);
         checker = county.caller(Role.CHECKER);
     }
@@ -133,12 +128,12 @@ class DecoctionCentreTest {
         for (int i = 0; i < 4; i++)
             orders.add(soaked());
         clock.advance(Duration.ofMinutes(30));
-        var steps = new ArrayList<Callable<Boolean>>();
+        var steps = new ArrayList<Runnable>();
         for (int i = 0; i < 8; i++) {
             var id = orders.get(i % 4);
-            steps.add(() -> tried(() -> centre.putOn(worker, id, 1, pot, 3000, true)));
+            steps.add(() -> centre.putOn(worker, id, 1, pot, 3000, true));
         }
-        assertThat(together(steps)).filteredOn(done -> done).hasSize(1);
+        assertThat(race.done(steps)).isEqualTo(1);
     }
 
     @Test
@@ -352,34 +347,5 @@ class DecoctionCentreTest {
     private static OrderChecked told(Source source) {
         return new OrderChecked(source.order(), source.prescription(), source.person(), source.origin(),
             source.pharmacy(), true, 7, source.checkedAt());
-    }
-
-    /** True if it was done; a lost race is run again as the command adapter does. */
-    private boolean tried(Runnable step) {
-        while (true) {
-            try {
-                transaction.executeWithoutResult(status -> step.run());
-                return true;
-            } catch (ConcurrencyFailureException lostRace) {
-                continue;
-            } catch (Refused refused) {
-                return false;
-            }
-        }
-    }
-
-    private static List<Boolean> together(List<Callable<Boolean>> steps) {
-        try (var threads = Executors.newFixedThreadPool(steps.size())) {
-            var results = new ArrayList<Boolean>();
-            for (var future : threads.invokeAll(steps))
-                results.add(future.get());
-            return results;
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void refused(org.xinglin.kernel.Refusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

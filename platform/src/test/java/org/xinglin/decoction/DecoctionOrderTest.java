@@ -2,6 +2,7 @@ package org.xinglin.decoction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.decoction.DecoctionRefusal.*;
 
 import java.math.BigDecimal;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -328,9 +327,5 @@ class DecoctionOrderTest {
     private static Caller caller(String name) {
         var id = UUID.randomUUID();
         return new Caller(id, id, name, id, Role.DECOCTION_WORKER, id, "煎药中心", Scope.COUNTY);
-    }
-
-    private static void refused(DecoctionRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

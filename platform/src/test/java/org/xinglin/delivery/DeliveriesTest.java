@@ -1,30 +1,26 @@
 package org.xinglin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestRace;
 import org.xinglin.decoction.CheckPoint;
 import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.decoction.DecoctionOrderId;
@@ -32,7 +28,6 @@ import org.xinglin.decoction.Straining;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.Payment;
@@ -57,13 +52,14 @@ class DeliveriesTest {
     private final Evidence evidence;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TestRace race;
     private final Caller courier;
     private final Caller doctor;
     private final Caller chief;
 
     DeliveriesTest(Deliveries deliveries, Complaints complaints, DecoctionCentre centre,
         Pharmacy pharmacy, TestDispensary dispensary, TestCounty county, TestClock clock, Evidence evidence,
-        JdbcClient jdbc, TransactionTemplate transaction) {
+        JdbcClient jdbc, TransactionTemplate transaction, TestRace race) {
         this.deliveries = deliveries;
         this.complaints = complaints;
         this.centre = centre;
@@ -74,6 +70,7 @@ class DeliveriesTest {
         this.evidence = evidence;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.race = race;
         courier = county.caller(Role.COURIER);
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         chief = county.caller(Role.CHIEF_PHARMACIST);
@@ -135,12 +132,12 @@ class DeliveriesTest {
     void countsEveryTryOfEverybodyWhoGuessesAtOnce() {
         var parcel = arrived();
         var right = Integer.parseInt(code(parcel.id(), 1));
-        var steps = new ArrayList<Callable<Boolean>>();
+        var steps = new ArrayList<Runnable>();
         for (int i = 0; i < 16; i++) {
             var guess = "%06d".formatted(i == right ? 999_999 : i);
-            steps.add(() -> tried(() -> deliveries.handOver(doctor, parcel.id(), 2, guess)));
+            steps.add(() -> deliveries.handOver(doctor, parcel.id(), 2, guess));
         }
-        assertThat(together(steps)).filteredOn(counted -> counted).hasSize(5);
+        assertThat(race.done(steps)).isEqualTo(5);
         assertThat(deliveries.parcel(doctor, parcel.id()).stage()).isEqualTo(Stage.ARRIVED);
     }
 
@@ -148,10 +145,7 @@ class DeliveriesTest {
     void handsOverOnceThoughManyTry() {
         var parcel = arrived();
         var code = code(parcel.id(), 1);
-        var steps = new ArrayList<Callable<Boolean>>();
-        for (int i = 0; i < 4; i++)
-            steps.add(() -> tried(() -> deliveries.handOver(doctor, parcel.id(), 2, code)));
-        assertThat(together(steps)).filteredOn(done -> done).hasSize(1);
+        assertThat(race.done(4, () -> deliveries.handOver(doctor, parcel.id(), 2, code))).isEqualTo(1);
     }
 
     @Test
@@ -179,10 +173,7 @@ class DeliveriesTest {
     @Test
     void refundsAParcelThatCouldNotBeDeliveredExactlyOnce() {
         var parcel = cameBack();
-        var steps = new ArrayList<Callable<Boolean>>();
-        for (int i = 0; i < 4; i++)
-            steps.add(() -> tried(() -> deliveries.refund(chief, parcel.id(), 3, "居民不要了")));
-        assertThat(together(steps)).filteredOn(done -> done).hasSize(1);
+        assertThat(race.done(4, () -> deliveries.refund(chief, parcel.id(), 3, "居民不要了"))).isEqualTo(1);
         var order = pharmacy.forService(parcel.source().order());
         assertThat(order.stage()).isEqualTo(org.xinglin.pharmacy.Stage.CANCELLED);
         assertThat(pharmacy.payments(order.id())).filteredOn(p -> p.kind() == Payment.Kind.REFUND)
@@ -355,33 +346,4 @@ class DeliveriesTest {
     }
 
     private void inOne(Runnable step) { transaction.executeWithoutResult(status -> step.run()); }
-
-    /** True if it was done; a lost race is run again as the command adapter does. */
-    private boolean tried(Runnable step) {
-        while (true) {
-            try {
-                inOne(step);
-                return true;
-            } catch (ConcurrencyFailureException lostRace) {
-                continue;
-            } catch (Refused refused) {
-                return false;
-            }
-        }
-    }
-
-    private static List<Boolean> together(List<Callable<Boolean>> steps) {
-        try (var threads = Executors.newFixedThreadPool(steps.size())) {
-            var results = new ArrayList<Boolean>();
-            for (var future : threads.invokeAll(steps))
-                results.add(future.get());
-            return results;
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void refused(DeliveryRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
-    }
 }

@@ -1,7 +1,7 @@
 package org.xinglin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.delivery.DeliveryRefusal.*;
 
 import java.time.Duration;
@@ -10,12 +10,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.person.PersonId;
@@ -111,9 +109,5 @@ class ParcelTest {
     private static Caller caller(String name) {
         var id = UUID.randomUUID();
         return new Caller(id, id, name, id, Role.COURIER, id, "配送中心", Scope.COUNTY);
-    }
-
-    private static void refused(DeliveryRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

@@ -2,6 +2,7 @@ package org.xinglin.pharmacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,21 +12,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.TestRace;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
@@ -52,7 +49,7 @@ class PharmacyTest {
     private final TestCounty county;
     private final TestClock clock;
     private final Knowledge knowledge;
-    private final TransactionTemplate transaction;
+    private final TestRace race;
     private final Caller doctor;
     private final Caller keeper;
     private final Caller dispenser;
@@ -60,7 +57,7 @@ class PharmacyTest {
 
     PharmacyTest(Pharmacy pharmacy, Stock stock, Prescriptions prescriptions, PharmacyEvents pharmacyEvents,
         TestPractice practice, TestCounty county, TestClock clock,
-        Knowledge knowledge, TransactionTemplate transaction) {
+        Knowledge knowledge, TestRace race) {
         this.pharmacy = pharmacy;
         this.stock = stock;
         this.prescriptions = prescriptions;
@@ -69,7 +66,7 @@ class PharmacyTest {
         this.county = county;
         this.clock = clock;
         this.knowledge = knowledge;
-        this.transaction = transaction;
+        this.race = race;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         keeper = county.caller(Role.STOCK_KEEPER);
         dispenser = county.caller(Role.DISPENSER);
@@ -149,10 +146,8 @@ class PharmacyTest {
         var orders = new ArrayList<OrderId>();
         for (int i = 0; i < 32; i++)
             orders.add(order(herb, 10, 1).id());
-        var outcomes = together(orders.stream()
-            .<Callable<Boolean>>map(id -> () -> tried(() -> pharmacy.charge(doctor, id, 0, Payment.Method.CASH)))
-            .toList());
-        assertThat(Collections.frequency(outcomes, true)).as("ten packets of 10 g in 100 g").isEqualTo(10);
+        var charges = orders.stream().<Runnable>map(id -> () -> pharmacy.charge(doctor, id, 0, Payment.Method.CASH));
+        assertThat(race.done(charges.toList())).as("ten packets of 10 g in 100 g").isEqualTo(10);
         assertThat(stock.lot(keeper, lot)).returns(Mass.ofGrams(100), Lot::reserved).returns(Mass.ofGrams(100),
             Lot::onHand);
     }
@@ -163,9 +158,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 1).id();
-        var outcomes = together(
-            Collections.nCopies(24, () -> tried(() -> pharmacy.charge(doctor, order, 0, Payment.Method.CASH))));
-        assertThat(Collections.frequency(outcomes, true)).isEqualTo(1);
+        assertThat(race.done(24, () -> pharmacy.charge(doctor, order, 0, Payment.Method.CASH))).isEqualTo(1);
         assertThat(pharmacy.payments(order)).hasSize(1);
         assertThat(stock.lot(keeper, lot).reserved()).isEqualTo(Mass.ofGrams(10));
     }
@@ -193,9 +186,7 @@ class PharmacyTest {
         var order = order(herb, 10, 1).id();
         pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
         pharmacy.take(dispenser, order, 1);
-        var outcomes = together(
-            Collections.nCopies(2, () -> tried(() -> pharmacy.dispense(dispenser, order, 2, weights(1, "10")))));
-        assertThat(Collections.frequency(outcomes, true)).isEqualTo(1);
+        assertThat(race.done(2, () -> pharmacy.dispense(dispenser, order, 2, weights(1, "10")))).isEqualTo(1);
         assertThat(stock.lot(keeper, lot).onHand()).isEqualTo(Mass.ofGrams(990));
     }
 
@@ -235,9 +226,7 @@ class PharmacyTest {
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 7);
         pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
-        var outcomes = together(
-            Collections.nCopies(8, () -> tried(() -> pharmacy.cancel(doctor, order.id(), 1, "居民不要了"))));
-        assertThat(Collections.frequency(outcomes, true)).isEqualTo(1);
+        assertThat(race.done(8, () -> pharmacy.cancel(doctor, order.id(), 1, "居民不要了"))).isEqualTo(1);
         assertThat(stock.lot(keeper, lot)).returns(Mass.ZERO, Lot::reserved).returns(Mass.ofGrams(1000), Lot::onHand);
         assertThat(pharmacy.payments(order.id())).extracting(Payment::kind).containsExactly(Payment.Kind.CHARGE,
             Payment.Kind.REFUND);
@@ -392,34 +381,5 @@ class PharmacyTest {
 
     private static Weighing weights(int packets, String grams) {
         return new Weighing(Collections.nCopies(packets, Mass.ofGrams(grams)), Map.of());
-    }
-
-    /** True if it was done, false if a rule or a lost race said no; a race is run again as the command adapter does. */
-    private boolean tried(Runnable step) {
-        while (true) {
-            try {
-                transaction.executeWithoutResult(status -> step.run());
-                return true;
-            } catch (ConcurrencyFailureException lostRace) {
-                continue;
-            } catch (Refused refused) {
-                return false;
-            }
-        }
-    }
-
-    private static <T> List<T> together(List<Callable<T>> steps) {
-        try (var threads = Executors.newFixedThreadPool(steps.size())) {
-            var results = new ArrayList<T>();
-            for (Future<T> future : threads.invokeAll(steps))
-                results.add(future.get());
-            return results;
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void refused(PharmacyRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

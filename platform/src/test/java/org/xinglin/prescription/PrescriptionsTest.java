@@ -1,7 +1,7 @@
 package org.xinglin.prescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.prescription.PrescriptionRefusal.ALREADY_SUBMITTED;
 import static org.xinglin.prescription.PrescriptionRefusal.CHANGE_OR_SIGN;
 import static org.xinglin.prescription.PrescriptionRefusal.EXPIRED;
@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -355,9 +354,5 @@ class PrescriptionsTest {
 
     private boolean review(PrescriptionId id, int version, ReviewOutcome outcome) {
         return prescriptions.recordReview(Caller.PROGRAM, id, version, outcome, List.of("DOSE"), "");
-    }
-
-    private static void refused(PrescriptionRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

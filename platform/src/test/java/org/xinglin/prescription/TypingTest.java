@@ -2,12 +2,12 @@ package org.xinglin.prescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.prescription.PrescriptionRefusal.FORMULA_IS_RATIO;
 import static org.xinglin.prescription.PrescriptionRefusal.FORMULA_NOT_DECOCTION;
 import static org.xinglin.prescription.PrescriptionRefusal.FORMULA_UNKNOWN;
 
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.DosageForm;
@@ -115,9 +115,5 @@ class TypingTest {
 
     private String one(String name) {
         return ((HerbNames.Meaning.One) names.meaning(name)).herb().nameZh();
-    }
-
-    private static void refused(PrescriptionRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

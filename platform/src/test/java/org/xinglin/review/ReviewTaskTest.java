@@ -1,7 +1,7 @@
 package org.xinglin.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.review.ReviewRefusal.CHIEF_ONLY;
 import static org.xinglin.review.ReviewRefusal.CLOSED;
 import static org.xinglin.review.ReviewRefusal.HELD;
@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.person.PersonId;
@@ -107,9 +105,5 @@ class ReviewTaskTest {
     private static Caller pharmacist(int staff, String name, Role role) {
         return new Caller(new UUID(1, staff), new UUID(0, staff), name, new UUID(2, staff), role, HOSPITAL, "中医医院",
             Scope.of(HOSPITAL));
-    }
-
-    private static void refused(ReviewRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }

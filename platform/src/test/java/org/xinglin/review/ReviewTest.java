@@ -1,8 +1,8 @@
 package org.xinglin.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.review.ReviewRefusal.ADVICE_MISSING;
 import static org.xinglin.review.ReviewRefusal.CHIEF_ONLY;
 import static org.xinglin.review.ReviewRefusal.CLOSED;
@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
@@ -372,9 +371,5 @@ class ReviewTest {
     private void awaitStage(PrescriptionId id, Stage stage) {
         await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20))
             .until(() -> prescriptions.forService(id).stage(), stage::equals);
-    }
-
-    private static void refused(ReviewRefusal reason, ThrowingCallable step) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(step).returns(reason, Refused::reason);
     }
 }
