@@ -10,12 +10,6 @@ public record Charge(Money total, Money insured, Money self) {
             throw new IllegalArgumentException("%s + %s is not %s".formatted(insured, self, total));
     }
 
-    /** The insured part is rounded half up to the fen, the resident pays the rest. */
-    static Charge split(Money total, BigDecimal insuredRatio) {
-        var insured = total.share(insuredRatio);
-        return new Charge(total, insured, total.minus(insured));
-    }
-
     /** The share of it that is given back, part by part; never more than was paid. */
     Charge refunded(BigDecimal share) {
         var backInsured = insured.share(share);
