@@ -2,14 +2,17 @@ package org.xinglin.kernel;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Predicate;
 
 /**
  * 编号: a number people read aloud and type, such as prescription number {@code CF2611220004821}: two letters, date
  * (yyMMdd), six random digits, one check digit by ISO 7064 MOD 11,10 over the digits, which catches every single wrong
- * digit and nearly all swaps. Uniqueness is held by the table that stores it.
+ * digit and nearly all swaps. Uniqueness is held by the table that stores it; six digits meet again after about a thousand
+ * a day, so a number is looked up before it is given.
  */
 public record HumanNumber(String text) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final int TRIES = 20;
 
     public HumanNumber {
         if (!valid(text))
@@ -20,6 +23,15 @@ public record HumanNumber(String text) {
     public static HumanNumber draw(String prefix, LocalDate day) {
         var digits = DAY.format(day) + "%06d".formatted(Ids.random().nextInt(1_000_000));
         return new HumanNumber(prefix + digits + check(digits));
+    }
+
+    /** @param taken whether the table that will store it has the number already */
+    public static HumanNumber free(String prefix, LocalDate day, Predicate<HumanNumber> taken) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            var number = draw(prefix, day);
+            if (!taken.test(number)) return number;
+        }
+        throw new IllegalStateException("no free number %s on %s in %d draws".formatted(prefix, day, TRIES));
     }
 
     public static boolean valid(String text) {

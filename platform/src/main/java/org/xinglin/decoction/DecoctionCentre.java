@@ -79,8 +79,8 @@ public class DecoctionCentre {
             institutions.serving(packets.origin(), ServiceLine.DECOCTION, today));
         var recipe = Reading.recipe(prescription.packets(), prescription.usage(), weighed.rows(),
             herb -> knowledge.herb(herb).map(Herb::category).orElse(""), isChild(packets, inForce, today), inForce);
-        var order = DecoctionOrder.received(DecoctionOrderId.next(), HumanNumber.draw("JY", today), source, recipe,
-            now);
+        var order = DecoctionOrder.received(DecoctionOrderId.next(),
+            HumanNumber.free("JY", today, orders::isNumberTaken), source, recipe, now);
         if (!orders.add(order)) return;
         orders.add(order.id(), 0, Step.of(Step.Kind.RECEIVED, Worker.of(Caller.PROGRAM), now, ""));
         evidence.record(Caller.PROGRAM, act("decoction.received", order, Map.of("packets", recipe.packets())));

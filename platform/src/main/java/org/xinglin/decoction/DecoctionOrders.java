@@ -44,6 +44,11 @@ class DecoctionOrders {
 
     DecoctionOrders(JdbcClient jdbc) { this.jdbc = jdbc; }
 
+    boolean isNumberTaken(HumanNumber number) {
+        return jdbc.sql("select exists (select from decoction.decoction_order where number = :number)")
+            .param("number", number.text()).query(Boolean.class).single();
+    }
+
     /** @return false if these packets have their order already */
     boolean add(DecoctionOrder order) {
         return jdbc.sql("""

@@ -28,6 +28,11 @@ class ComplaintRows {
 
     ComplaintRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
+    boolean isNumberTaken(HumanNumber number) {
+        return jdbc.sql("select exists (select from delivery.complaint where number = :number)")
+            .param("number", number.text()).query(Boolean.class).single();
+    }
+
     void add(Complaint complaint, Parcel about, Caller by) {
         jdbc.sql("""
                 insert into delivery.complaint (id, number, parcel_id, carrier_id, origin_id, told, told_by, taken_at,

@@ -36,7 +36,7 @@ public class Complaints {
             throw new Refused(DeliveryRefusal.NOT_SHIPPED);
         if (told.isBlank() || toldBy.isBlank()) throw new Refused(DeliveryRefusal.COMPLAINT_EMPTY);
         var now = clock.instant();
-        var number = HumanNumber.draw("TS", CountyCalendar.day(now));
+        var number = HumanNumber.free("TS", CountyCalendar.day(now), rows::isNumberTaken);
         var complaint = new Complaint(ComplaintId.next(), number, about, parcel.number().text(), told.strip(),
             toldBy.strip(), now, by.name(), Optional.empty(), 0);
         rows.add(complaint, parcel, by);

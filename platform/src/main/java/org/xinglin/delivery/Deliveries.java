@@ -83,7 +83,7 @@ public class Deliveries {
             order.person(), order.origin(), institutions.serving(order.origin(), ServiceLine.DELIVERY, today),
             order.packets(), ready.bags(), ready.external());
         var to = prescription.delivery();
-        var parcel = Parcel.ready(ParcelId.next(), HumanNumber.draw("PS", today), source,
+        var parcel = Parcel.ready(ParcelId.next(), HumanNumber.free("PS", today, parcels::isNumberTaken), source,
             to.to() == Delivery.To.HOME, to.address(),
             ready.at().plus(rules.on(today).deadline(isVillage(order.origin()))));
         if (!parcels.add(parcel)) return;

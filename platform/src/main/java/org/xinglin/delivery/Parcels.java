@@ -42,6 +42,11 @@ class Parcels {
 
     Parcels(JdbcClient jdbc) { this.jdbc = jdbc; }
 
+    boolean isNumberTaken(HumanNumber number) {
+        return jdbc.sql("select exists (select from delivery.parcel where number = :number)")
+            .param("number", number.text()).query(Boolean.class).single();
+    }
+
     /** @return false if this making has its parcel already */
     boolean add(Parcel parcel) {
         return jdbc.sql("""

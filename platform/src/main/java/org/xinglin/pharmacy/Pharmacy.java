@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +39,6 @@ import org.xinglin.prescription.Prescriptions;
 @Service
 @Transactional
 public class Pharmacy {
-    private static final int NUMBER_TRIES = 20;
     private final Orders orders;
     private final Lots lots;
     private final Payments payments;
@@ -74,7 +72,7 @@ public class Pharmacy {
         var now = clock.instant();
         var today = day(now);
         var price = prescription.price().orElseThrow();
-        var order = new PharmacyOrder(OrderId.next(), free("YF", today, orders::isNumberTaken), id, version,
+        var order = new PharmacyOrder(OrderId.next(), HumanNumber.free("YF", today, orders::isNumberTaken), id, version,
             prescription.number(),
             prescription.person(),
             prescription.institution(),
@@ -86,15 +84,6 @@ public class Pharmacy {
         if (!orders.add(order)) return;
         evidence.record(Caller.PROGRAM,
             act("pharmacy.accepted", order, Map.of("total_fen", order.charge().total().fen())));
-    }
-
-    /** Six random digits meet again after about a thousand a day, so a number is looked up before it is given. */
-    private static HumanNumber free(String prefix, LocalDate day, Predicate<HumanNumber> taken) {
-        for (int tried = 0; tried < NUMBER_TRIES; tried++) {
-            var number = HumanNumber.draw(prefix, day);
-            if (!taken.test(number)) return number;
-        }
-        throw new IllegalStateException("no free number %s on %s".formatted(prefix, day));
     }
 
     private List<OrderRow> rows(Prescription prescription) {
@@ -148,7 +137,8 @@ public class Pharmacy {
     private Payment pay(Caller who, PharmacyOrder order, Payment.Kind kind, Payment.Method method, Charge amount,
         Instant now) {
         var payment = new Payment(Ids.next(), order.id(), kind,
-            free(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now), payments::isReceiptTaken).text(), method, amount,
+            HumanNumber.free(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now), payments::isReceiptTaken).text(),
+            method, amount,
             now,
             who.staff(), who.name(), order.origin());
         payments.add(payment);

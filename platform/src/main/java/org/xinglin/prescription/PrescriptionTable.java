@@ -117,8 +117,8 @@ class PrescriptionTable {
     }
 
     boolean isNumberTaken(HumanNumber number) {
-        return jdbc.sql("select count(*) from prescription.prescription where number = :number")
-            .param("number", number.text()).query(Integer.class).single() > 0;
+        return jdbc.sql("select exists (select from prescription.prescription where number = :number)")
+            .param("number", number.text()).query(Boolean.class).single();
     }
 
     /** The head as it stands now; the row is held by {@link #lock}. */

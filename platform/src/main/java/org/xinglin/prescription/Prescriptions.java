@@ -35,7 +35,6 @@ import org.xinglin.person.Residents;
 public class Prescriptions {
     private static final String NUMBER_PREFIX = "CF";
     private static final int LONGEST_REASON = 500;
-    private static final int NUMBER_TRIES = 20;
     private final PrescriptionTable table;
     private final PrescriptionLists lists;
     private final Pricing pricing;
@@ -71,7 +70,8 @@ public class Prescriptions {
         var now = clock.instant();
         var visit = openVisit(caller, visitId);
         mustBeWritable(body, now);
-        var prescription = Prescription.written(PrescriptionId.next(), freeNumber(day(now)), visitId, visit.person(),
+        var prescription = Prescription.written(PrescriptionId.next(),
+            HumanNumber.free(NUMBER_PREFIX, day(now), table::isNumberTaken), visitId, visit.person(),
             visit.institution(), Prescription.Prescriber.of(caller), body, now);
         table.add(prescription, caller);
         told(caller, prescription, Step.Kind.WRITTEN, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
@@ -354,14 +354,6 @@ public class Prescriptions {
             throw new Refused(PrescriptionRefusal.TOO_MANY_ROWS, body.rows().size(), most);
         if (body.decocting() == Decocting.CENTRE && body.usage().preparation() != Preparation.DECOCTION)
             throw new Refused(PrescriptionRefusal.CENTRE_ONLY_DECOCTS);
-    }
-
-    private HumanNumber freeNumber(LocalDate day) {
-        for (int tried = 0; tried < NUMBER_TRIES; tried++) {
-            var number = HumanNumber.draw(NUMBER_PREFIX, day);
-            if (!table.isNumberTaken(number)) return number;
-        }
-        throw new IllegalStateException("no free prescription number on " + day);
     }
 
     private void told(Caller by, Prescription prescription, Step.Kind kind, Collection<String> codes, String note,
