@@ -49,12 +49,18 @@ public final class FindingsInText {
 
     private void add(String term, Symptom symptom) {
         if (term.length() < SHORTEST_TERM) return;
-        terms.put(term, symptom);
-        longest.merge(term.charAt(0), term.length(), Math::max);
+        terms.put(plain(term), symptom);
+        longest.merge(plain(term).charAt(0), term.length(), Math::max);
+    }
+
+    /** 疼 and 痛 are one word, of one length. */
+    private static String plain(String words) {
+        return words.replace('疼', '痛');
     }
 
     /** The mentions in the order of the text; they do not overlap. */
-    public List<Mention> in(String text) {
+    public List<Mention> in(String written) {
+        var text = plain(written);
         var mentions = new ArrayList<Mention>();
         var before = Denial.NONE;
         int past = 0;
@@ -68,7 +74,7 @@ public final class FindingsInText {
             }
             before = denial(text, past, at, words, before);
             past = at + words.length();
-            mentions.add(new Mention(symptom, words, at, past, before != Denial.NONE));
+            mentions.add(new Mention(symptom, written.substring(at, past), at, past, before != Denial.NONE));
             at = past;
         }
         return List.copyOf(mentions);

@@ -93,7 +93,7 @@ public final class Knowledge {
         syndromeById = index(syndromes, Syndrome::id);
         syndromeByName = index(syndromes, Syndrome::nameZh);
         diseaseById = index(diseases, TcmDisease::id);
-        diseaseByName = index(diseases, TcmDisease::nameZh);
+        diseaseByName = byName(diseases, TcmDisease::aliases);
         symptomById = index(symptoms, Symptom::id);
         symptomByName = byName(symptoms, Symptom::aliases);
         westernById = index(westernDrugs, WesternDrug::id);
@@ -115,7 +115,9 @@ public final class Knowledge {
         syndromeSearch = new Search<>(syndromes, syndrome -> Search.Words.of(syndrome.nameZh(),
             standard(syndrome.standardTerm(), syndrome.nameZh()), syndrome.pinyin(), List.of(), Map.of()));
         diseaseSearch = new Search<>(diseases, disease -> Search.Words.of(disease.nameZh(),
-            standard(disease.standardTerm(), disease.nameZh()), disease.pinyin(), List.of(), Map.of()));
+            Stream.concat(disease.aliases().stream(), standard(disease.standardTerm(), disease.nameZh()).stream())
+                .distinct().toList(),
+            disease.pinyin(), List.of(), Map.of()));
         symptomSearch = new Search<>(symptoms, symptom -> Search.Words.of(symptom.nameZh(), symptom.aliases(),
             symptom.pinyin(), symptom.initials(), Map.of()));
         westernSearch = new Search<>(westernDrugs, drug -> Search.Words.of(drug.nameZh(),
@@ -183,7 +185,7 @@ public final class Knowledge {
 
     public Optional<TcmDisease> disease(TcmDiseaseId id) { return find(diseaseById, id); }
 
-    /** @param name exactly the Chinese name */
+    /** @param name exactly the Chinese name or one of the aliases */
     public Optional<TcmDisease> diseaseByName(String name) {
         return find(diseaseByName, name);
     }

@@ -115,10 +115,10 @@ final class Tables {
             optional(row, "gbt15657_2021_code", code -> code), row.get("gbt_standard_term"), row.get("gbt_match"),
             row.require("icd10_ref"), list(row, "syndrome_ids", SyndromeId::of), row.require("source"),
             confidence(row, "confidence"), confidence(row, "mapping_confidence"), yes(row, "gbt_category"),
-            confidence(row, "category_confidence")),
+            confidence(row, "category_confidence"), list(row, "aliases")),
             "id", "name_zh", "pinyin", "system", "gbt15657_2021_code", "gbt_standard_term", "gbt_match",
             "icd10_ref", "syndrome_ids", "source", "confidence", "mapping_confidence", "gbt_category",
-            "category_confidence");
+            "category_confidence", "aliases");
     }
 
     static List<Symptom> symptoms(byte[] file) {

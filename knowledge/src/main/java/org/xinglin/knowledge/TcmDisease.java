@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param mappingConfidence of the ICD-10 code and the patterns
  * @param isCategoryTerm 类目词: a heading, not to be given as a diagnosis; those whose standard term ends in 类病, as 痹证类病
  * @param categoryConfidence whether the point after its code was seen in a copy of GB/T 15657-2021
+ * @param aliases other names and kinds that books write, as 血淋 for 淋证; from memory
  */
 public record TcmDisease(TcmDiseaseId id, String nameZh, String pinyin, String system, Optional<String> code,
     String standardTerm, String match, String icd10Ref, List<SyndromeId> syndromes, String source,
-    Confidence confidence, Confidence mappingConfidence, boolean isCategoryTerm, Confidence categoryConfidence)
+    Confidence confidence, Confidence mappingConfidence, boolean isCategoryTerm, Confidence categoryConfidence,
+    List<String> aliases)
     implements
         Named {
 

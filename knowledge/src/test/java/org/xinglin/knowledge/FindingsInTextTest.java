@@ -45,6 +45,14 @@ class FindingsInTextTest {
     }
 
     @Test
+    void takesTheTwoCharactersForPainAsOne() {
+        assertThat(FINDINGS.in("下重腹疼")).singleElement().satisfies(mention -> {
+            assertThat(mention.symptom().nameZh()).isEqualTo("腹痛");
+            assertThat(mention.words()).isEqualTo("腹疼");
+        });
+    }
+
+    @Test
     void findsTongueAndPulse() {
         assertThat(FINDINGS.in("舌红，脉弦").stream().map(Mention::symptom)).anyMatch(Symptom::isTongue)
             .anyMatch(Symptom::isPulse);
