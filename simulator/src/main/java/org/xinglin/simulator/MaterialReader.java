@@ -2,6 +2,7 @@ package org.xinglin.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -22,6 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class MaterialReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern GRAMS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:g|克)?");
+    /** 两 and 钱 of books of the late Qing, and counted pieces, as decoction books convert them. */
+    private static final Pattern OLD_WEIGHT = Pattern
+        .compile("(?:[^，,]*[，,])?([一二三四五六七八九十半])(两|钱|分|片|枚)(半?)(?:[，,].*)?");
+    private static final Map<String, BigDecimal> GRAMS_EACH = Map.of("两", new BigDecimal(30), "钱", new BigDecimal(3),
+        "分", new BigDecimal("0.3"), "片", new BigDecimal(3), "枚", new BigDecimal(3));
+    private static final Set<String> COUNTED = Set.of("生姜片", "大枣枚");
+    private static final String DIGITS = "零一二三四五六七八九十";
     private static final String LIST = "[、，,;；\\s]+";
     private static final int MOST_TITLE = 40;
 
@@ -112,16 +123,30 @@ final class MaterialReader {
         var title = node.path("name_zh").asString("");
         var herbs = new ArrayList<Herb>();
         for (var item : node.path("composition")) {
-            var grams = GRAMS.matcher(item.path("dosage").asString("").strip());
             var name = item.path("explanation_zh").asString("");
-            if (!grams.matches())
+            var grams = grams(name, item.path("dosage").asString("").strip());
+            if (grams.isEmpty())
                 return new Material.Unreadable(title, node.toString(), name + " " + item.path("dosage").asString(""));
-            herbs.add(new Herb(name, grams.group(1), ""));
+            herbs.add(new Herb(name, grams.get(), ""));
         }
         if (herbs.isEmpty()) return new Material.Unreadable(title, node.toString(), "composition");
         return new Material.Formula(title, node.toString(), node.path("treatment_principle").path("zh").asString(""),
             herbs,
             1, false, Optional.empty(), Optional.empty());
+    }
+
+    /** Grams as written, or by the old weights at 3 g a 钱; a piece or a date only where it is ginger or jujube, 3 g each. */
+    static Optional<String> grams(String herb, String dosage) {
+        var modern = GRAMS.matcher(dosage);
+        if (modern.matches()) return Optional.of(modern.group(1));
+        var old = OLD_WEIGHT.matcher(dosage);
+        if (!old.matches()) return Optional.empty();
+        var unit = old.group(2);
+        if ("片枚".contains(unit) && !COUNTED.contains(herb + unit)) return Optional.empty();
+        var halves = old.group(1).equals("半") ? 1 : 2 * DIGITS.indexOf(old.group(1)) + (old.group(3).isEmpty() ? 0 : 1);
+        return Optional
+            .of(Objects.requireNonNull(GRAMS_EACH.get(unit)).multiply(new BigDecimal(halves)).divide(new BigDecimal(2))
+                .stripTrailingZeros().toPlainString());
     }
 
     private static Material caseRecord(JsonNode node) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Symptom;
@@ -234,7 +235,8 @@ final class Replay {
         long best = 0;
         for (var each : knowledge.diseases()) {
             if (each.isCategoryTerm()) continue;
-            long named = material.indication().contains(each.nameZh()) ? 3 : 0;
+            long named = Stream.concat(Stream.of(each.nameZh()), each.aliases().stream())
+                .anyMatch(material.indication()::contains) ? 3 : 0;
             for (var id : each.syndromes()) {
                 var pattern = knowledge.syndrome(id).filter(other -> !other.isCategoryTerm());
                 if (pattern.isEmpty()) continue;

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xinglin.simulator.Course.Herb;
 
 class MaterialReaderTest {
@@ -48,6 +52,13 @@ class MaterialReaderTest {
         assertThat(read.getFirst()).isInstanceOfSatisfying(Material.Formula.class,
             formula -> assertThat(formula.herbs()).containsExactly(new Herb("生山药", "30", "")));
         assertThat(read.getLast()).isInstanceOf(Material.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"生山药,30g,30", "萸肉,'去净核,二两',60", "冰片,三分,0.9", "甘草,钱半,", "甘草,一钱半,4.5", "大黄,半两,15", "生姜,五片,15",
+        "大枣,'三枚，掰开',9", "杏仁,五枚,", "牡蛎,皆不用,"})
+    void readsOldWeightsAndCountedPiecesAsGrams(String herb, String written, @Nullable String grams) {
+        assertThat(MaterialReader.grams(herb, written)).isEqualTo(Optional.ofNullable(grams));
     }
 
     @Test
