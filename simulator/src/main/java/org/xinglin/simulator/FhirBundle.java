@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** FHIR R4 bundles as Synthea writes them: patients with their allergies, conditions and latest vital signs. */
@@ -14,6 +17,7 @@ final class FhirBundle {
     private static final Map<String, String> VITALS = Map.of("8310-5", "temperature", "8867-4", "pulse", "9279-1",
         "breath",
         "8480-6", "systolic", "8462-4", "diastolic", "29463-7", "weight", "8302-2", "height");
+    private static final Set<String> TAKEN_WHOLE = Set.of("AllergyIntolerance", "Condition");
     private static final int LONGEST_WORDS = 200;
 
     private FhirBundle() {}
@@ -32,7 +36,25 @@ final class FhirBundle {
             if (!url.isEmpty()) patients.put(url, resource);
         }
         return patients.values().stream().distinct().map(patient -> person(patient,
-            others.stream().filter(other -> patient.equals(patients.get(subject(other)))).toList())).toList();
+            others.stream().filter(other -> patient.equals(patients.get(subject(other)))).toList(),
+            leftOut(others, patients, patient))).toList();
+    }
+
+    /** What is about the patient and is not kept, and, with the first patient, what is about nobody in the bundle. */
+    private static SortedMap<String, Integer> leftOut(List<JsonNode> others, Map<String, JsonNode> patients,
+        JsonNode patient) {
+        var first = patients.values().iterator().next();
+        var kept = latest(others.stream().filter(other -> patient.equals(patients.get(subject(other)))).toList())
+            .values().stream().map(Vital::observation).toList();
+        var left = new TreeMap<String, Integer>();
+        for (var other : others) {
+            var about = patients.get(subject(other));
+            if (about == null ? !patient.equals(first) : !patient.equals(about)) continue;
+            boolean taken = about != null && (TAKEN_WHOLE.contains(kind(other))
+                || kept.stream().anyMatch(observation -> observation == other));
+            if (!taken) left.merge(kind(other), 1, Integer::sum);
+        }
+        return left;
     }
 
     private static String kind(JsonNode resource) { return resource.path("resourceType").asString(""); }
@@ -42,7 +64,7 @@ final class FhirBundle {
         return subject.path("reference").asString("");
     }
 
-    private static Material person(JsonNode patient, List<JsonNode> about) {
+    private static Material person(JsonNode patient, List<JsonNode> about, SortedMap<String, Integer> leftOut) {
         var name = name(patient);
         var birth = patient.path("birthDate").asString("");
         if (name.isBlank() || !birth.matches("\\d{4}-\\d{2}-\\d{2}"))
@@ -58,7 +80,7 @@ final class FhirBundle {
         fields.add(Map.entry("otherValue", patient.path("id").asString("")));
         coded(about, "AllergyIntolerance", "allergy", "allergiesAsked", fields);
         coded(about, "Condition", "condition", "conditionsAsked", fields);
-        return new Material.Person(name, patient.toString(), fields, vitals(about));
+        return new Material.Person(name, patient.toString(), fields, vitals(about), leftOut);
     }
 
     private static String name(JsonNode patient) {
@@ -99,26 +121,34 @@ final class FhirBundle {
     }
 
     private static List<Map.Entry<String, String>> vitals(List<JsonNode> about) {
-        var latest = new LinkedHashMap<String, Map.Entry<String, String>>();
+        return latest(about).entrySet().stream().map(vital -> Map.entry(vital.getKey(), vital.getValue().value()))
+            .toList();
+    }
+
+    /** One reading of a vital sign. @param observation the resource it stands in */
+    private record Vital(String at, String value, JsonNode observation) {}
+
+    private static Map<String, Vital> latest(List<JsonNode> about) {
+        var latest = new LinkedHashMap<String, Vital>();
         for (var observation : about) {
             if (!kind(observation).equals("Observation")) continue;
             var at = observation.path("effectiveDateTime").asString("");
-            vital(observation, at, latest);
+            vital(observation, observation, at, latest);
             for (var part : observation.path("component"))
-                vital(part, at, latest);
+                vital(part, observation, at, latest);
         }
-        return latest.entrySet().stream().map(vital -> Map.entry(vital.getKey(), vital.getValue().getValue())).toList();
+        return latest;
     }
 
     /** Dates in FHIR sort as text within one offset, which is how Synthea writes them. */
-    private static void vital(JsonNode node, String at, Map<String, Map.Entry<String, String>> latest) {
+    private static void vital(JsonNode node, JsonNode observation, String at, Map<String, Vital> latest) {
         var field = VITALS.get(node.path("code").path("coding").path(0).path("code").asString(""));
         var value = node.path("valueQuantity").path("value");
         if (field == null || !value.isNumber()) return;
         var before = latest.get(field);
-        if (before != null && before.getKey().compareTo(at) > 0) return;
+        if (before != null && before.at().compareTo(at) > 0) return;
         boolean whole = List.of("pulse", "breath", "systolic", "diastolic").contains(field);
-        latest.put(field, Map.entry(at, new BigDecimal(value.asString())
-            .setScale(whole ? 0 : 1, RoundingMode.HALF_UP).toPlainString()));
+        latest.put(field, new Vital(at, new BigDecimal(value.asString())
+            .setScale(whole ? 0 : 1, RoundingMode.HALF_UP).toPlainString(), observation));
     }
 }

@@ -34,9 +34,10 @@ sealed interface Material {
     record CaseText(String title, String content, String text, Optional<String> disease, List<String> syndromes,
         List<String> herbs) implements Material {}
 
-    /** 外来居民: a resident of a FHIR bundle. @param fields of the resident's form; @param vitals of the visit's form, the latest of each */
+    /** 外来居民: a resident of a FHIR bundle. @param fields of the resident's form; @param vitals of the visit's form, the latest of each; @param leftOut how many resources about the person, by kind, nothing here keeps */
     record Person(String title, String content, List<java.util.Map.Entry<String, String>> fields,
-        List<java.util.Map.Entry<String, String>> vitals) implements Material {}
+        List<java.util.Map.Entry<String, String>> vitals,
+        java.util.SortedMap<String, Integer> leftOut) implements Material {}
 
     /** 读不出: an entry that says too little, with the reason. */
     record Unreadable(String title, String content, String reason) implements Material {}

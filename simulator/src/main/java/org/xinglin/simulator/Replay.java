@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.knowledge.Knowledge;
@@ -49,6 +51,7 @@ final class Replay {
         private int atTheDoor;
         private final List<String> returned = new ArrayList<>();
         private final List<Map.Entry<String, String>> refused = new ArrayList<>();
+        private final TreeMap<String, Integer> leftOut = new TreeMap<>();
         private final TreeSet<String> unresolved = new TreeSet<>();
     }
 
@@ -76,7 +79,10 @@ final class Replay {
             switch (material) {
                 case Material.Formula formula -> formula(formula, tally);
                 case Material.CaseText text -> caseText(text, tally);
-                case Material.Person person -> person(person, tally);
+                case Material.Person person -> {
+                    person(person, tally);
+                    person.leftOut().forEach((kind, count) -> tally.leftOut.merge(kind, count, Integer::sum));
+                }
                 case Material.Unreadable(var title, var content, var reason) -> throw new StepFailed(reason);
             }
             tally.stored++;
@@ -93,6 +99,9 @@ final class Replay {
             out.println(words.text("replay.chain", tally.atTheDoor, tally.returned.size()));
         tally.returned.forEach(line -> out.println(words.text("replay.returned", line, "")));
         tally.refused.forEach(each -> out.println(words.text("replay.refused", each.getKey(), each.getValue())));
+        if (!tally.leftOut.isEmpty())
+            out.println(words.text("replay.left-out", tally.leftOut.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue()).collect(Collectors.joining(", "))));
         if (!tally.unresolved.isEmpty())
             out.println(words.text("replay.unresolved", tally.unresolved.size(), String.join(" ", tally.unresolved)));
     }

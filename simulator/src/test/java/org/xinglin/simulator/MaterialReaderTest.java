@@ -85,12 +85,14 @@ class MaterialReaderTest {
              {"resource":{"resourceType":"Observation","subject":{"reference":"urn:uuid:1"},"effectiveDateTime":"2020-01-01",
               "code":{"coding":[{"code":"8867-4"}]},"valueQuantity":{"value":88.4}}},
              {"resource":{"resourceType":"Observation","subject":{"reference":"urn:uuid:1"},"effectiveDateTime":"2019-01-01",
-              "code":{"coding":[{"code":"8867-4"}]},"valueQuantity":{"value":60}}}]}
+              "code":{"coding":[{"code":"8867-4"}]},"valueQuantity":{"value":60}}},
+             {"resource":{"resourceType":"Organization","id":"9"}}]}
             """));
         assertThat(read).singleElement().isInstanceOfSatisfying(Material.Person.class, person -> {
             assertThat(person.fields()).contains(Map.entry("name", "Ann Moe"), Map.entry("otherValue", "1"),
                 Map.entry("allergy", "Animal dander [http://snomed.info/sct|264287008]"));
             assertThat(person.vitals()).containsExactly(Map.entry("pulse", "88"));
+            assertThat(person.leftOut()).containsExactly(Map.entry("Observation", 1), Map.entry("Organization", 1));
         });
     }
 
