@@ -3,9 +3,7 @@
 // Without this script the same form posts as any other and the refusal is a page of its own.
 // The key in the form stays the same until the answer is "done": pressing again after a lost connection repeats, never doubles.
 
-const words = document.documentElement.lang === 'en'
-  ? { network: 'No connection; the command has not arrived. Check the network and press again: it will not be done twice.', sending: 'Sending…' }
-  : { network: '网络不通，操作尚未送达。请检查网络后再按一次，不会重复办理。', sending: '正在提交…' };
+const words = document.body.dataset;
 
 /** @param {string} text @param {Element | null} near */
 export function say(text, near) {
@@ -41,7 +39,7 @@ async function send(form, submitter) {
     } else if (answer.ok) location.reload();
     else say(String(answer.status), form);
   } catch {
-    say(words.network, form);
+    say(words.wordsNetwork ?? '', form);
   } finally {
     buttons.forEach(b => b.removeAttribute('aria-busy'));
   }
@@ -91,7 +89,25 @@ document.body.addEventListener('htmx:responseError', event => {
   const xhr = /** @type {any} */ (event).detail.xhr;
   try { say(JSON.parse(xhr.responseText).title, null); } catch { say(String(xhr.status), null); }
 });
-document.body.addEventListener('htmx:sendError', () => say(words.network, null));
+// What refreshes by itself and cannot says how old it is, above what it last knew; a command that cannot be sent says so at once.
+document.body.addEventListener('htmx:sendError', event => {
+  const detail = /** @type {any} */ (event).detail;
+  const place = /** @type {HTMLElement} */ (event.target);
+  if (detail.requestConfig?.triggeringEvent) { say(words.wordsNetwork ?? '', null); return; }
+  if (place.dataset.stale || place.closest('.bell')) return;
+  place.dataset.stale = 'true';
+  const line = document.createElement('p');
+  line.className = 'stale-line';
+  line.setAttribute('role', 'status');
+  line.textContent = (words.wordsStale ?? '').replace('{0}', new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }));
+  place.before(line);
+});
+document.body.addEventListener('htmx:afterOnLoad', event => {
+  const place = /** @type {HTMLElement} */ (event.target);
+  if (!place.dataset?.stale) return;
+  delete place.dataset.stale;
+  if (place.previousElementSibling?.matches('.stale-line')) place.previousElementSibling.remove();
+});
 
 // A table wider than the screen is scrolled by keys too: where nothing in it takes the focus, its frame does.
 for (const frame of document.querySelectorAll('.table-wrap')) {

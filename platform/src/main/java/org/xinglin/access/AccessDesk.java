@@ -16,17 +16,19 @@ import org.xinglin.page.Desk;
 class AccessDesk {
     @Bean
     Desk staffDesk() {
-        return new Desk("access.staff", "/staff", Set.of(SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR), 70);
+        return new Desk(Desk.Group.ADMINISTRATION, "access.staff", "/staff",
+            Set.of(SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR), 70);
     }
 
     @Bean
     Desk serviceAccountDesk() {
-        return new Desk("access.service-accounts", "/service-accounts", Set.of(SECURITY_ADMINISTRATOR), 72);
+        return new Desk(Desk.Group.ADMINISTRATION, "access.service-accounts", "/service-accounts",
+            Set.of(SECURITY_ADMINISTRATOR), 72);
     }
 
     @Bean
     Desk signInRulesDesk() {
-        return new Desk("access.sign-in-rules", "/settings/sign-in",
+        return new Desk(Desk.Group.ADMINISTRATION, "access.sign-in-rules", "/settings/sign-in",
             Set.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDITOR), 76);
     }
 

@@ -9,5 +9,7 @@ import org.xinglin.page.Desk;
 @Configuration(proxyBeanMethods = false)
 class EvidenceDesk {
     @Bean
-    Desk auditDesk() { return new Desk("evidence.audit", "/audit", Set.of(Role.AUDITOR), 80); }
+    Desk auditDesk() {
+        return new Desk(Desk.Group.OVERSIGHT, "evidence.audit", "/audit", Set.of(Role.AUDITOR), 80);
+    }
 }

@@ -10,18 +10,19 @@ import org.xinglin.page.Desk;
 class InstitutionDesk {
     @Bean
     Desk institutionsDesk() {
-        return new Desk("institution.list", "/institutions",
+        return new Desk(Desk.Group.ADMINISTRATION, "institution.list", "/institutions",
             Set.of(Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 60);
     }
 
     @Bean
     Desk delegationsDesk() {
-        return new Desk("institution.delegations", "/delegations",
+        return new Desk(Desk.Group.ADMINISTRATION, "institution.delegations", "/delegations",
             Set.of(Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 61);
     }
 
     @Bean
     Desk countyDesk() {
-        return new Desk("institution.county", "/county", Set.of(Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 62);
+        return new Desk(Desk.Group.ADMINISTRATION, "institution.county", "/county",
+            Set.of(Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 62);
     }
 }

@@ -19,13 +19,14 @@ class NoticeDesk {
 
     @Bean
     Desk undeliveredDesk() {
-        return new Desk("notice.undelivered", "/undelivered",
+        return new Desk(Desk.Group.OVERSIGHT, "notice.undelivered", "/undelivered",
             Set.of(Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR), 85);
     }
 
     @Bean
     Desk mailboxDesk(MailboxChannel mailbox) {
-        return new Desk("notice.mailbox", "/mailbox", mailbox.isOpen() ? ALL : Set.of(), 90);
+        return new Desk(Desk.Group.REFERENCE, "notice.mailbox", "/mailbox",
+            mailbox.isOpen() ? ALL : Set.of(), 90);
     }
 
     /** What the post was told and nobody at it has opened. */

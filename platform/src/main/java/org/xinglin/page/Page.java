@@ -1,10 +1,14 @@
 package org.xinglin.page;
 
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,10 +25,12 @@ import org.xinglin.kernel.Worded;
  *
  * @param path path of the request, for links that come back here; @param desks the navigation of this post
  * @param done key of what was just done, shown once as a message; @param demo true in the demo county
+ * @param appearance light or dark, and how large
  */
 public record Page(Words words, Locale locale, Optional<Caller> caller, String csrfParameter, String csrfToken,
     String path, String query,
-    Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets) {
+    Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets,
+    Appearance appearance) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -99,14 +105,50 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
 
     /** This page in the other language. */
     public String otherLanguage() {
-        return "/language?to=" + (english() ? "zh" : "en") + "&back=" + java.net.URLEncoder
-            .encode(path + (query.isEmpty() ? "" : "?" + query), java.nio.charset.StandardCharsets.UTF_8);
+        return "/language?to=" + (english() ? "zh" : "en") + "&back=" + here();
+    }
+
+    /** This page in another theme. */
+    public String in(Appearance.Theme theme) {
+        return "/appearance?theme=" + theme.name() + "&back=" + here();
+    }
+
+    /** This page in another size of type. */
+    public String in(Appearance.Type type) {
+        return "/appearance?type=" + type.name() + "&back=" + here();
+    }
+
+    /** The help of this page. */
+    public String help() {
+        return "/help?at=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    private String here() {
+        return URLEncoder.encode(path + (query.isEmpty() ? "" : "?" + query), StandardCharsets.UTF_8);
+    }
+
+    /** The entries of the navigation that stand together, in their order. */
+    public record Navigation(Desk.Group group, List<Desk> desks) {}
+
+    /** The navigation of this post; a group without an entry is left out. */
+    public List<Navigation> navigation() {
+        return Arrays.stream(Desk.Group.values())
+            .map(group -> new Navigation(group, desks.stream().filter(desk -> desk.group() == group).toList()))
+            .filter(group -> !group.desks().isEmpty()).toList();
+    }
+
+    /** What the entry says of this page: {@code page} for the page itself, {@code true} for one beneath it, null elsewhere. */
+    public @Nullable String current(Desk desk) {
+        if (path.equals(desk.href())) return "page";
+        var nearest = desks.stream().map(Desk::href).filter(href -> path.startsWith(href + "/"))
+            .max(Comparator.comparingInt(String::length));
+        return nearest.filter(desk.href()::equals).isPresent() ? "true" : null;
     }
 
     /** The same in Chinese whatever the reader chose: for papers that the law words. */
     public Page chinese() {
         return new Page(words, Locale.SIMPLIFIED_CHINESE, caller, csrfParameter, csrfToken, path, query, now, desks,
-            done, demo, assets);
+            done, demo, assets, appearance);
     }
 
     /** Nothing, for an optional part of a template. */

@@ -60,8 +60,12 @@ class PageConfiguration {
 
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                var forEver = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
                 registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/")
-                    .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                    .setCacheControl(forEver);
+                // the Chinese font of the papers, for the browser of a machine that has none
+                registry.addResourceHandler("/assets/fonts/**").addResourceLocations("classpath:/fonts/")
+                    .setCacheControl(forEver);
             }
         };
     }

@@ -42,7 +42,7 @@ class Pages {
         return new Page(words, locale, caller, token == null ? "_csrf" : token.getParameterName(),
             token == null ? "" : token.getToken(),
             request.getRequestURI(), Optional.ofNullable(request.getQueryString()).orElse(""), clock.instant(), mine,
-            done, demo, assets);
+            done, demo, assets, Appearance.of(request));
     }
 
     /** Chinese unless the reader chose English; the browser's language does not decide, a county works in Chinese. */

@@ -84,7 +84,7 @@ class SupervisionController {
 
     @Bean
     static Desk supervisionDesk() {
-        return new Desk("supervision.desk", "/supervision", Set.of(Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR),
-            DESK_ORDER);
+        return new Desk(Desk.Group.OVERSIGHT, "supervision.desk", "/supervision",
+            Set.of(Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR), DESK_ORDER);
     }
 }

@@ -13,7 +13,7 @@ class WebDesk {
 
     @Bean
     Desk rightsDesk() {
-        return new Desk("web.rights", "/rights",
+        return new Desk(Desk.Group.ADMINISTRATION, "web.rights", "/rights",
             EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), 78);
     }
 }

@@ -36,17 +36,17 @@ class NoticePagesTest {
     void ringsUntilTheMessageIsOpened() {
         var member = county.employ("bell-ringer", Role.REVIEW_PHARMACIST, county.township);
         try (var desk = county.desk(member.username())) {
-            assertThat(desk.get("/notices/bell").page().select(".badge")).isEmpty();
+            assertThat(desk.get("/notices/bell").page().select(".bell-count")).isEmpty();
             notices.send(new NewNotice("bell:" + UUID.randomUUID(), NoticeKind.RETURNED,
                 Recipient.colleague(member.caller().account()), county.tcmHospital.id(), "notice.words.undelivered",
                 List.of("某院"), Optional.of("/herbs")));
-            assertThat(desk.get("/notices/bell").page().select(".badge").text()).isEqualTo("1");
+            assertThat(desk.get("/notices/bell").page().select(".bell-count").text()).isEqualTo("1");
             assertThat(desk.get("/").page().text()).contains("某院有消息未能送达");
             var row = desk.get("/notices").page().select("tbody tr").getFirst();
             assertThat(row.text()).contains("退回", county.tcmHospital.name(), "某院有消息未能送达");
             var opened = desk.submit(row.select("form").attr("action"), Map.of());
             assertThat(opened.path()).isEqualTo("/herbs");
-            assertThat(desk.get("/notices/bell").page().select(".badge")).isEmpty();
+            assertThat(desk.get("/notices/bell").page().select(".bell-count")).isEmpty();
         }
         try (var other = county.desk(Role.CASHIER)) {
             assertThat(other.get("/notices").page().text()).doesNotContain("某院有消息未能送达");
