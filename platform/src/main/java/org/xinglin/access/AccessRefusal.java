@@ -68,8 +68,16 @@ public enum AccessRefusal implements Refusal {
     ROLE_UNREADABLE(Kind.INVALID),
     /** {0} is no day. */
     DAY_UNREADABLE(Kind.INVALID),
-    /** A number without its source. */
-    SOURCE_MISSING(Kind.INVALID);
+    /** A number or a right without its source. */
+    SOURCE_MISSING(Kind.INVALID),
+    /** No such right to handle controlled pieces. */
+    RIGHT_UNKNOWN(Kind.UNKNOWN),
+    /** The person holds this right from {0} to {1}. */
+    RIGHT_HELD(Kind.CONFLICT),
+    /** Only prescribers prescribe, only the pharmacy's people pay out. */
+    RIGHT_NEEDS_POST(Kind.CONFLICT),
+    /** {0} days at most. */
+    RIGHT_TOO_LONG(Kind.INVALID);
 
     private final Kind kind;
 

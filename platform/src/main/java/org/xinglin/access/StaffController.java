@@ -30,6 +30,7 @@ class StaffController {
     private final Posts posts;
     private final AccountRows rows;
     private final PostRows postRows;
+    private final ControlledRights rights;
     private final StaffDirectory directory;
     private final Institutions institutions;
     private final Clock clock;
@@ -40,6 +41,7 @@ class StaffController {
         this.posts = posts;
         this.rows = rows;
         this.postRows = postRows;
+        this.rights = rights;
         this.directory = directory;
         this.institutions = institutions;
         this.clock = clock;
@@ -71,6 +73,7 @@ class StaffController {
         model.addAttribute("staff", rows.staff(id));
         model.addAttribute("account", rows.accountOf(id));
         model.addAttribute("posts", postRows.of(id));
+        model.addAttribute("rights", rights.of(id));
         model.addAttribute("now", clock.instant());
         model.addAttribute("rules", accounts.rulesToday());
         model.addAttribute("security", caller.role() == SECURITY_ADMINISTRATOR);
@@ -150,5 +153,21 @@ class StaffController {
         @RequestParam LocalDate last) {
         posts.end(caller, post, version, last);
         return "redirect:/staff/" + id + "?done=access.post-ended";
+    }
+
+    @PostMapping("/{id}/rights")
+    @May({COMMUNITY_ADMINISTRATOR})
+    String grant(Caller caller, @PathVariable StaffId id, @RequestParam ControlledRight kind,
+        @RequestParam LocalDate from, @RequestParam LocalDate until, @RequestParam(defaultValue = "") String basis) {
+        rights.grant(caller, id, kind, from, until, basis);
+        return "redirect:/staff/" + id + "?done=access.right-given";
+    }
+
+    @PostMapping("/{id}/rights/{right}/end")
+    @May({COMMUNITY_ADMINISTRATOR})
+    String endRight(Caller caller, @PathVariable StaffId id, @PathVariable RightId right, @RequestParam int version,
+        @RequestParam LocalDate last) {
+        rights.end(caller, right, version, last);
+        return "redirect:/staff/" + id + "?done=access.right-ended";
     }
 }

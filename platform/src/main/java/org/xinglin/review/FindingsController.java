@@ -69,7 +69,7 @@ class FindingsController {
     Object check(Caller caller, @RequestParam MultiValueMap<String, String> form,
         @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept, Model page) {
         var typed = forms.typed(form);
-        var judgement = judge.judge(visit(caller, typed), typed, signatures(form));
+        var judgement = judge.judge(caller, visit(caller, typed), typed, signatures(form));
         if (accept.contains(MediaType.APPLICATION_JSON_VALUE))
             return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(Checked.of(judgement));
         page.addAttribute("judgement", judgement.map(Checked::of));

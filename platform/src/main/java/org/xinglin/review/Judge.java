@@ -5,9 +5,14 @@ import static org.xinglin.kernel.CountyCalendar.day;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.xinglin.access.ControlledRight;
+import org.xinglin.access.ControlledRights;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.review.Finding;
@@ -15,8 +20,10 @@ import org.xinglin.engine.review.OverrideRight;
 import org.xinglin.engine.review.Prescriber;
 import org.xinglin.engine.review.ReviewCase;
 import org.xinglin.engine.review.Severity;
+import org.xinglin.engine.review.SpecialRight;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
@@ -40,16 +47,18 @@ class Judge {
     private final Institutions institutions;
     private final Residents residents;
     private final Prescriptions prescriptions;
+    private final ControlledRights rights;
     private final Clock clock;
 
     Judge(Rulebook rules, ReviewPolicy.Book policies, Knowledge knowledge, Institutions institutions,
-        Residents residents, Prescriptions prescriptions, Clock clock) {
+        Residents residents, Prescriptions prescriptions, ControlledRights rights, Clock clock) {
         this.rules = rules;
         this.policies = policies;
         this.knowledge = knowledge;
         this.institutions = institutions;
         this.residents = residents;
         this.prescriptions = prescriptions;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -60,17 +69,18 @@ class Judge {
         var valid = submitted.validUntil().map(until -> Math.toIntExact(
             ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
         var mine = Cases.prescription(submitted.body(), submitted.number().text(), Math.max(1, valid));
-        return judge(mine, submitted.visit(), submitted.person(), submitted.institution(), beside,
+        return judge(mine, submitted.visit(), submitted.person(), submitted.institution(),
+            submitted.prescriber().staff(), beside,
             submitted.rows().stream().map(row -> row.herb()).toList(), submitted.signatures());
     }
 
     /** What is being typed, beside all else of the visit and what is still being taken; empty while nothing is typed. */
-    Optional<Judgement> judge(Visit visit, TypedPrescription typed, List<Signature> signatures) {
+    Optional<Judgement> judge(Caller typist, Visit visit, TypedPrescription typed, List<Signature> signatures) {
         if (typed.rows().isEmpty()) return Optional.empty();
         var beside = beside(visit.id(), visit.person()).stream()
             .filter(other -> typed.prescription().filter(other.id()::equals).isEmpty()).toList();
         return Optional.of(judge(Cases.prescription(typed), visit.id(), visit.person(), visit.institution(),
-            beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(), signatures));
+            typist.staff(), beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(), signatures));
     }
 
     /** Of the visit, and still being taken. */
@@ -81,7 +91,7 @@ class Judge {
     }
 
     private Judgement judge(org.xinglin.engine.review.Prescription mine, VisitId visit, PersonId person,
-        InstitutionId institution, List<Prescription> beside, List<HerbId> herbs, List<Signature> signatures) {
+        InstitutionId institution, UUID prescriber, List<Prescription> beside, List<HerbId> herbs, List<Signature> signatures) {
         var together = new ArrayList<org.xinglin.engine.review.Prescription>();
         together.add(mine);
         var running = new ArrayList<org.xinglin.engine.review.Prescription>();
@@ -91,8 +101,15 @@ class Judge {
         var today = day(clock.instant());
         var level = Cases.level(institutions.get(institution).kind());
         var found = rules.on(today).check(new ReviewCase(Cases.resident(residents.facts(person)),
-            new Prescriber(level), together, running));
+            new Prescriber(level, special(rights.heldBy(prescriber, today))), together, running));
         return judgement(found.all(), found.version(), policies.on(today), herbs, signatures);
+    }
+
+    private static Set<SpecialRight> special(Set<ControlledRight> held) {
+        var special = EnumSet.noneOf(SpecialRight.class);
+        if (held.contains(ControlledRight.PRESCRIBE_TOXIC)) special.add(SpecialRight.TOXIC);
+        if (held.contains(ControlledRight.PRESCRIBE_NARCOTIC)) special.add(SpecialRight.NARCOTIC);
+        return special;
     }
 
     private Judgement judgement(List<Finding> found, String version, ReviewPolicy policy, List<HerbId> herbs,
