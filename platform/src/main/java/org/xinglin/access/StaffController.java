@@ -35,8 +35,8 @@ class StaffController {
     private final Institutions institutions;
     private final Clock clock;
 
-    StaffController(Accounts accounts, Posts posts, AccountRows rows, PostRows postRows, StaffDirectory directory,
-        Institutions institutions, Clock clock) {
+    StaffController(Accounts accounts, Posts posts, AccountRows rows, PostRows postRows,
+        ControlledRights rights, StaffDirectory directory, Institutions institutions, Clock clock) {
         this.accounts = accounts;
         this.posts = posts;
         this.rows = rows;

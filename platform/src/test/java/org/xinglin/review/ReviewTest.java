@@ -27,10 +27,14 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.access.ControlledRight;
+import org.xinglin.access.ControlledRights;
+import org.xinglin.access.StaffId;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.PersonId;
@@ -63,13 +67,14 @@ class ReviewTest {
     private final TestCounty county;
     private final TestClock clock;
     private final Evidence evidence;
+    private final ControlledRights rights;
     private final Caller doctor;
     private final Caller pharmacist;
     private final Caller chief;
 
     ReviewTest(ReviewDesk desk, Tasks tasks, Verdicts verdicts, AutomaticReview automatic,
         ReviewSignatures signatures, Prescriptions prescriptions, Clinic clinic, TestPractice practice,
-        TestCounty county, TestClock clock, Evidence evidence) {
+        TestCounty county, TestClock clock, Evidence evidence, ControlledRights rights) {
         this.desk = desk;
         this.tasks = tasks;
         this.verdicts = verdicts;
@@ -81,6 +86,7 @@ class ReviewTest {
         this.county = county;
         this.clock = clock;
         this.evidence = evidence;
+        this.rights = rights;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         pharmacist = county.caller(Role.REVIEW_PHARMACIST);
         chief = county.caller(Role.CHIEF_PHARMACIST);
@@ -159,6 +165,26 @@ class ReviewTest {
         desk.claim(chief, task.id());
         desk.pass(chief, task.id(), 1);
         assertThat(prescriptions.forService(id).stage()).isEqualTo(Stage.PASSED);
+    }
+
+    /** 罂粟壳: only by doctors with narcotic rights (医院中药饮片管理规范 2007, rules.md 2.3). */
+    @Test
+    void letsPoppyHuskBePrescribedByWhoeverHoldsTheRightThatDay() {
+        var husk = Written.body(2, "罂粟壳 3", "陈皮 6");
+        var without = submitted(husk, Stage.BLOCKED);
+        assertThat(verdicts.findings(without, 1)).extracting(ReviewFinding::rule).contains("PRESCRIBER_RIGHT");
+        var today = CountyCalendar.day(clock.instant());
+        var licensed = county.employ("narcotic-doctor", Role.VILLAGE_DOCTOR, county.village).caller();
+        rights.grant(county.caller(Role.COMMUNITY_ADMINISTRATOR), new StaffId(licensed.staff()),
+            ControlledRight.PRESCRIBE_NARCOTIC, today, today, "麻醉药品处方权考核");
+        var with = prescriptions.write(licensed, practice.visit(licensed, adult()), husk);
+        prescriptions.submit(licensed, with, 1);
+        awaitStage(with, Stage.TO_PHARMACIST);
+        assertThat(verdicts.findings(with, 1)).extracting(ReviewFinding::rule).doesNotContain("PRESCRIBER_RIGHT");
+        clock.advance(Duration.ofDays(1));
+        var lapsed = prescriptions.write(licensed, practice.visit(licensed, adult()), husk);
+        prescriptions.submit(licensed, lapsed, 1);
+        awaitStage(lapsed, Stage.BLOCKED);
     }
 
     @Test
