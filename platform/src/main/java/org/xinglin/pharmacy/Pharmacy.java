@@ -25,8 +25,9 @@ import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Toxicity;
-import org.xinglin.pharmacy.Lots.Change;
-import org.xinglin.pharmacy.Lots.Kind;
+import org.xinglin.pharmacy.stock.Lots;
+import org.xinglin.pharmacy.stock.Lots.Change;
+import org.xinglin.pharmacy.stock.Lots.Kind;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
@@ -42,6 +43,7 @@ public class Pharmacy {
     private final Orders orders;
     private final Lots lots;
     private final Payments payments;
+    private final TwoKeys keys;
     private final PharmacyRules rules;
     private final Prescriptions prescriptions;
     private final Institutions institutions;
@@ -50,12 +52,14 @@ public class Pharmacy {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Pharmacy(Orders orders, Lots lots, Payments payments, PharmacyRules rules, Prescriptions prescriptions,
+    Pharmacy(Orders orders, Lots lots, Payments payments, TwoKeys keys, PharmacyRules rules,
+        Prescriptions prescriptions,
         Institutions institutions, Knowledge knowledge,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.lots = lots;
         this.payments = payments;
+        this.keys = keys;
         this.rules = rules;
         this.prescriptions = prescriptions;
         this.institutions = institutions;
@@ -172,7 +176,8 @@ public class Pharmacy {
     /**
      * The packets are weighed; the herbs leave their lots.
      *
-     * @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSING, NOT_YOUR_ORDER, WEIGHTS_INCOMPLETE, WEIGHT_OFF, TOXIC_WEIGHT_OFF, LOT_HELD
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSING, NOT_YOUR_ORDER, WEIGHTS_INCOMPLETE, WEIGHT_OFF, TOXIC_WEIGHT_OFF, LOT_HELD,
+     *         NO_RIGHT, SECOND_KEY_MISSING
      */
     public void dispense(Caller dispenser, OrderId id, int seen, Weighing weighing) {
         var now = clock.instant();
@@ -182,7 +187,7 @@ public class Pharmacy {
         for (var lot : lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList()))
             if (lot.isHeld() || !lot.expiresOn().isAfter(day(now)))
                 throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
-        lots.move(dispenser, Kind.DISPENSED, changes(parts, -1, -1), id, null, now);
+        lots.move(keys.use(order, dispenser, now), Kind.DISPENSED, changes(parts, -1, -1), id, null, now);
         orders.markDispensed(id);
         orders.weighed(id, weighing);
         save(dispenser, order, "pharmacy.dispensed", Map.of("packets", order.packets()));

@@ -141,7 +141,7 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
         if (stage != expected) throw new Refused(otherwise, worded());
     }
 
-    private Worded worded() {
+    Worded worded() {
         return new Worded("pharmacy.stage." + stage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 

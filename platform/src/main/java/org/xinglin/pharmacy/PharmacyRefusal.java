@@ -29,9 +29,7 @@ public enum PharmacyRefusal implements Refusal {
         Kind.CONFLICT), LOT_EXISTS(Kind.CONFLICT), INVOICE_EXISTS(Kind.CONFLICT), INSPECTOR_IS_RECEIVER(
             Kind.INVALID), DATES_IMPOSSIBLE(Kind.INVALID), LOT_ALREADY_EXPIRED(Kind.INVALID), HERB_UNKNOWN(
                 Kind.INVALID), AMOUNT_IMPOSSIBLE(Kind.INVALID), SUPPLIER_EXISTS(
-                    Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID),
-    /** Only what the pharmacy has on the shelf and nobody has reserved can be written off. */
-    NOT_ON_SHELF(Kind.CONFLICT);
+                    Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID);
 
     private final Kind kind;
 

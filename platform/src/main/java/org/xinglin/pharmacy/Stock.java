@@ -21,10 +21,11 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
-import org.xinglin.pharmacy.Lots.Change;
-import org.xinglin.pharmacy.Lots.Kind;
+import org.xinglin.pharmacy.stock.Lots;
+import org.xinglin.pharmacy.stock.Lots.Change;
+import org.xinglin.pharmacy.stock.Lots.Kind;
 
-/** 库存: the stock keeper's door: suppliers, arrivals, lots, holds and write-offs. */
+/** 库存: the stock keeper's door: suppliers, arrivals, lots and holds. */
 @Service
 @Transactional
 public class Stock {
@@ -129,19 +130,6 @@ public class Stock {
         lots.hold(id, seen, null);
         evidence.record(keeper,
             Act.of("pharmacy.lot-released", "lot", id.value(), seen + 1, Map.of("reason", reason.strip())));
-    }
-
-    /** Writes off what is expired or spoiled and not reserved. @throws Refused LOT_UNKNOWN, STALE, NOT_ON_SHELF, REASON_MISSING */
-    public void writeOff(Caller keeper, LotId id, int seen, Mass mass, String reason) {
-        if (reason.isBlank()) throw new Refused(PharmacyRefusal.REASON_MISSING);
-        lots.get(id, keeper.scope());
-        var lot = lots.lock(List.of(id)).getFirst();
-        if (lot.version() != seen) throw new Refused(PharmacyRefusal.STALE);
-        if (mass.isZero() || lot.free().compareTo(mass) < 0)
-            throw new Refused(PharmacyRefusal.NOT_ON_SHELF, lot.free());
-        lots.move(keeper, Kind.WASTED, List.of(new Change(id, -mass.mg(), 0)), null, reason.strip(), clock.instant());
-        evidence.record(keeper, Act.of("pharmacy.written-off", "lot", id.value(), seen + 1,
-            Map.of("mg", mass.mg(), "reason", reason.strip())));
     }
 
     /** @throws Refused LOT_UNKNOWN */

@@ -21,6 +21,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.pharmacy.stock.Typed;
 
 /** The stock keeper's desk. */
 @Controller
@@ -30,11 +31,13 @@ class StockController {
     private static final int PAGE = 50;
     private final Stock stock;
     private final StockImport imports;
+    private final Typed typed;
     private final Knowledge knowledge;
 
-    StockController(Stock stock, StockImport imports, Knowledge knowledge) {
+    StockController(Stock stock, StockImport imports, Typed typed, Knowledge knowledge) {
         this.stock = stock;
         this.imports = imports;
+        this.typed = typed;
         this.knowledge = knowledge;
     }
 
@@ -42,7 +45,7 @@ class StockController {
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER})
     String lots(Caller caller, @RequestParam(defaultValue = "") String herb, @RequestParam Optional<LotId> after,
         Model page) {
-        var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(imports.herb(herb));
+        var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
         var lots = stock.lots(caller, chosen, after, PAGE);
         page.addAttribute("lots", lots);
         page.addAttribute("herb", herb);
@@ -53,7 +56,7 @@ class StockController {
     }
 
     @GetMapping("/lots/{id}")
-    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
+    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.CHECKER})
     String lot(Caller caller, @PathVariable LotId id, Model page) {
         page.addAttribute("lot", stock.lot(caller, id));
         page.addAttribute("movements", stock.movements(caller, id, PAGE));
@@ -76,13 +79,6 @@ class StockController {
         @RequestParam(defaultValue = "") String reason) {
         stock.release(caller, id, version, reason);
         return "redirect:/pharmacy/stock/lots/" + id + "?done=pharmacy.released";
-    }
-
-    @PostMapping("/lots/{id}/write-off")
-    String writeOff(Caller caller, @PathVariable LotId id, @RequestParam int version, @RequestParam String grams,
-        @RequestParam(defaultValue = "") String reason) {
-        stock.writeOff(caller, id, version, StockImport.grams(grams), reason);
-        return "redirect:/pharmacy/stock/lots/" + id + "?done=pharmacy.written-off";
     }
 
     @GetMapping("/arrivals/new")
@@ -109,9 +105,9 @@ class StockController {
             if (herb.get(i).isBlank()) continue;
             if (i >= lotNumber.size() || i >= producedOn.size() || i >= expiresOn.size() || i >= grams.size())
                 throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb.get(i));
-            items.add(new Arrival.Item(imports.herb(herb.get(i)), lotNumber.get(i),
-                StockImport.day(producedOn.get(i), herb.get(i)),
-                StockImport.day(expiresOn.get(i), herb.get(i)), StockImport.grams(grams.get(i))));
+            items.add(new Arrival.Item(typed.herb(herb.get(i)), lotNumber.get(i),
+                Typed.day(producedOn.get(i), herb.get(i)),
+                Typed.day(expiresOn.get(i), herb.get(i)), Typed.grams(grams.get(i))));
         }
         stock.receive(caller, new Arrival(supplier, invoice, inspector, items));
         return "redirect:/pharmacy/stock?done=pharmacy.received";

@@ -80,7 +80,8 @@ class Judge {
         var beside = beside(visit.id(), visit.person()).stream()
             .filter(other -> typed.prescription().filter(other.id()::equals).isEmpty()).toList();
         return Optional.of(judge(Cases.prescription(typed), visit.id(), visit.person(), visit.institution(),
-            typist.staff(), beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(), signatures));
+            typist.staff(), beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(),
+            signatures));
     }
 
     /** Of the visit, and still being taken. */
@@ -91,7 +92,8 @@ class Judge {
     }
 
     private Judgement judge(org.xinglin.engine.review.Prescription mine, VisitId visit, PersonId person,
-        InstitutionId institution, UUID prescriber, List<Prescription> beside, List<HerbId> herbs, List<Signature> signatures) {
+        InstitutionId institution, UUID prescriber, List<Prescription> beside, List<HerbId> herbs,
+        List<Signature> signatures) {
         var together = new ArrayList<org.xinglin.engine.review.Prescription>();
         together.add(mine);
         var running = new ArrayList<org.xinglin.engine.review.Prescription>();

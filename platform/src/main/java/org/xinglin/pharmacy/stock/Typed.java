@@ -1,0 +1,49 @@
+package org.xinglin.pharmacy.stock;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.springframework.stereotype.Component;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.pharmacy.PharmacyRefusal;
+
+/** 录入: pieces, days and weights as people type them. */
+@Component
+public class Typed {
+    private static final int SHOWN = 40;
+    private final Knowledge knowledge;
+
+    Typed(Knowledge knowledge) { this.knowledge = knowledge; }
+
+    /** By name, which must mean one piece and no other, or by identifier. @throws Refused HERB_UNKNOWN */
+    public HerbId herb(String typed) {
+        if (knowledge.ambiguous(typed.strip()).isPresent())
+            throw new Refused(PharmacyRefusal.HERB_UNKNOWN, shown(typed));
+        return knowledge.herbByName(typed.strip()).or(() -> knowledge.herb(HerbId.of(typed.strip())))
+            .orElseThrow(() -> new Refused(PharmacyRefusal.HERB_UNKNOWN, shown(typed))).id();
+    }
+
+    /** @param herb whose day it is; @throws Refused DATES_IMPOSSIBLE */
+    public static LocalDate day(String typed, String herb) {
+        try {
+            return LocalDate.parse(typed.strip().replace('/', '-'));
+        } catch (DateTimeParseException e) {
+            throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb);
+        }
+    }
+
+    /** @throws Refused WEIGHT_UNREADABLE */
+    public static Mass grams(String typed) {
+        try {
+            return Mass.ofGrams(typed);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(PharmacyRefusal.WEIGHT_UNREADABLE, shown(typed));
+        }
+    }
+
+    private static String shown(String typed) {
+        return typed.length() > SHOWN ? typed.substring(0, SHOWN) : typed;
+    }
+}

@@ -1,0 +1,144 @@
+package org.xinglin.pharmacy.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinglin.TestRefusal.refused;
+
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.TestRace;
+import org.xinglin.TestShelf;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Role;
+import org.xinglin.pharmacy.LotId;
+import org.xinglin.pharmacy.Movement;
+import org.xinglin.pharmacy.PharmacyRefusal;
+import org.xinglin.pharmacy.Stock;
+
+@PlatformTest
+class StockActsTest {
+    private final StockActs acts;
+    private final Stock stock;
+    private final TestShelf shelf;
+    private final TestCounty county;
+    private final TestRace race;
+    private final Caller keeper;
+    private final Caller chief;
+
+    StockActsTest(StockActs acts, Stock stock, TestShelf shelf, TestCounty county, TestRace race) {
+        this.acts = acts;
+        this.stock = stock;
+        this.shelf = shelf;
+        this.county = county;
+        this.race = race;
+        keeper = county.caller(Role.STOCK_KEEPER);
+        chief = county.caller(Role.CHIEF_PHARMACIST);
+    }
+
+    @AfterEach
+    void theBooksAreRight() { assertThat(stock.audit()).isEmpty(); }
+
+    @Test
+    void movesTheShelfWhenTheSecondPersonSignsAndNotBefore() {
+        var lot = shelf.lot(shelf.herb(), 500);
+        var act = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(120), false, "虫蛀");
+        assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(500));
+        refused(StockRefusal.SAME_PERSON, () -> acts.sign(keeper, act, 0));
+        acts.sign(chief, act, 0);
+        assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(380));
+        assertThat(stock.movements(keeper, lot, 1)).first().returns("wasted", Movement::kind)
+            .returns(keeper.name(), Movement::staffName)
+            .returns(java.util.Optional.of(chief.name()), Movement::secondName);
+        refused(StockRefusal.STALE, () -> acts.sign(chief, act, 0));
+        refused(StockRefusal.ALREADY_DECIDED, () -> acts.sign(chief, act, 1));
+    }
+
+    @Test
+    void adjustsUpAndDownAndReturnsToTheSupplier() {
+        var lot = shelf.lot(shelf.herb(), 500);
+        acts.sign(chief, acts.propose(keeper, lot, StockAct.Kind.ADJUSTMENT, Mass.ofGrams(30), true, "称量误差"), 0);
+        acts.sign(chief, acts.propose(keeper, lot, StockAct.Kind.ADJUSTMENT, Mass.ofGrams(10), false, "称量误差"), 0);
+        acts.sign(chief, acts.propose(keeper, lot, StockAct.Kind.SUPPLIER_RETURN, Mass.ofGrams(520), false, "召回"), 0);
+        assertThat(onHand(lot)).isEqualTo(Mass.ZERO);
+        refused(StockRefusal.AMOUNT_IMPOSSIBLE,
+            () -> acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(1), true, "x"));
+    }
+
+    /** hmis #19874 once more: two signatures over what is only there once. */
+    @Test
+    void neverTakesMoreThanLiesThereWhenThirtyTwoSignAtOnce_hmis19874() {
+        var lot = shelf.lot(shelf.herb(), 100);
+        var proposed = java.util.stream.IntStream.range(0, 32)
+            .mapToObj(i -> acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变")).toList();
+        int signed = race.done(proposed.stream().<Runnable>map(act -> () -> acts.sign(chief, act, 0)).toList());
+        assertThat(signed).isEqualTo(10);
+        assertThat(onHand(lot)).isEqualTo(Mass.ZERO);
+        for (var act : acts.waiting(chief, 500))
+            acts.refuse(chief, act.id(), 0, "已无实物");
+        assertThat(acts.waiting(chief, 500)).isEmpty();
+    }
+
+    /** hmis #18873: shortcut and click together. */
+    @Test
+    void signsOnceHoweverOftenTheButtonIsPressed_hmis18873() {
+        var lot = shelf.lot(shelf.herb(), 100);
+        var act = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变");
+        assertThat(race.done(16, () -> acts.sign(chief, act, 0))).isEqualTo(1);
+        assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(90));
+    }
+
+    @Test
+    void leavesTheShelfAloneWhenRefusedOrTakenBack() {
+        var lot = shelf.lot(shelf.herb(), 100);
+        var refusedAct = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变");
+        refused(StockRefusal.REASON_MISSING, () -> acts.refuse(chief, refusedAct, 0, " "));
+        acts.refuse(chief, refusedAct, 0, "实物完好");
+        var taken = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变");
+        refused(StockRefusal.NOT_YOURS, () -> acts.withdraw(chief, taken, 0));
+        acts.withdraw(keeper, taken, 0);
+        refused(StockRefusal.ALREADY_DECIDED, () -> acts.sign(chief, taken, 1));
+        assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(100));
+    }
+
+    @Test
+    void doesNotExistForAnotherPharmacy() {
+        var lot = shelf.lot(shelf.herb(), 100);
+        var stranger = county.stranger.caller();
+        refused(PharmacyRefusal.LOT_UNKNOWN,
+            () -> acts.propose(stranger, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(1), false, "x"));
+        var act = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(1), false, "x");
+        refused(StockRefusal.ACT_UNKNOWN, () -> acts.sign(stranger, act, 0));
+    }
+
+    @Test
+    void isProposedAtTheLotAndSignedFromTheWorkListOfAnother() throws Exception {
+        var lot = shelf.lot(shelf.herb(), 100);
+        String act;
+        try (var desk = county.desk(Role.STOCK_KEEPER)) {
+            desk.get("/pharmacy/stock/lots/" + lot);
+            var answer = desk.post("/pharmacy/acts",
+                Map.of("lot", lot.toString(), "kind", "WRITE_OFF", "grams", "12.5", "reason", "受潮结块"));
+            assertThat(answer.refusal()).isEmpty();
+            act = answer.lastSegment();
+            assertThat(desk.get("/").page().text()).doesNotContain("受潮结块");
+        }
+        try (var desk = county.desk(Role.CHECKER)) {
+            assertThat(desk.get("/").page().text()).contains("受潮结块");
+            desk.get("/pharmacy/acts/" + act);
+            assertThat(desk.post("/pharmacy/acts/" + act + "/sign", Map.of()).refusal()).isEmpty();
+            assertThat(desk.get("/pharmacy/acts").page().text()).contains("受潮结块", "已签名");
+            try (var pdf = Loader.loadPDF(desk.download("/pharmacy/acts/" + act + "/record.pdf"))) {
+                assertThat(new PDFTextStripper().getText(pdf)).contains("报损", "受潮结块", "-12.5 g",
+                    county.caller(Role.CHECKER).name());
+            }
+        }
+        assertThat(onHand(lot)).isEqualTo(Mass.ofMg(87_500));
+    }
+
+    private Mass onHand(LotId lot) { return stock.lot(keeper, lot).onHand(); }
+}
