@@ -32,6 +32,8 @@ public final class Knowledge {
     private final List<Symptom> symptoms;
     private final List<WesternDrug> westernDrugs;
     private final List<Interaction> interactions;
+    private final List<PatentMedicine> patentMedicines;
+    private final List<PreciousHerb> preciousHerbs;
     private final List<Icd10> icd10;
     private final List<ReviewRule> reviewRules;
 
@@ -81,6 +83,8 @@ public final class Knowledge {
         symptoms = Tables.symptoms(files.read("symptoms.csv"));
         westernDrugs = Tables.westernDrugs(files.read("western.csv"));
         interactions = Tables.interactions(files.read("interactions.csv"));
+        patentMedicines = Tables.patentMedicines(files.read("patent_medicines.csv"));
+        preciousHerbs = Tables.preciousHerbs(files.read("precious_herbs.csv"));
         icd10 = Tables.icd10(files.read("icd10_common.csv"));
         reviewRules = Tables.reviewRules(files.read("review_rules.csv"));
 
@@ -214,6 +218,13 @@ public final class Knowledge {
     public List<Interaction> interactionsOf(WesternDrugId drug) {
         return interactionsByDrug.getOrDefault(drug, List.of());
     }
+
+    /** Those that are no classical formula under the same name. */
+    public List<PatentMedicine> patentMedicines() {
+        return patentMedicines;
+    }
+
+    public List<PreciousHerb> preciousHerbs() { return preciousHerbs; }
 
     public List<Icd10> icd10() { return icd10; }
 

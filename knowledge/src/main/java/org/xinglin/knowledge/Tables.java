@@ -144,6 +144,21 @@ final class Tables {
             "id", "name_zh", "name_en", "atc_code", "drug_class", "common_indications", "source", "confidence");
     }
 
+    static List<PatentMedicine> patentMedicines(byte[] file) {
+        return rows(file, "patent_medicines.csv", row -> new PatentMedicine(row.require("id"),
+            row.require("name_zh"), row.require("pinyin"), row.require("dosage_form"),
+            list(row, "composition", HerbId::of), list(row, "western_ids", WesternDrugId::of),
+            list(row, "other_ingredients"), row.require("source"), confidence(row, "confidence")),
+            "id", "name_zh", "pinyin", "dosage_form", "composition", "western_ids", "other_ingredients", "source",
+            "confidence");
+    }
+
+    static List<PreciousHerb> preciousHerbs(byte[] file) {
+        return rows(file, "precious_herbs.csv", row -> new PreciousHerb(read(row, "herb_id", HerbId::of),
+            row.require("name_zh"), row.require("why"), row.require("source"), confidence(row, "confidence")),
+            "herb_id", "name_zh", "why", "source", "confidence");
+    }
+
     static List<Icd10> icd10(byte[] file) {
         return rows(file, "icd10_common.csv", row -> new Icd10(row.require("code"), row.require("name_zh"),
             row.require("name_en"), read(row, "level", Integer::parseInt), row.require("chapter"),

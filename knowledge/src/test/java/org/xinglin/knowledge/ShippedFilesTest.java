@@ -34,7 +34,8 @@ class ShippedFilesTest {
     @ParameterizedTest
     @CsvSource({"herbs.csv,754", "ambiguous_names.csv,150", "incompatibilities.csv,198", "formulas.csv,362",
         "syndromes.csv,180", "diseases.csv,143", "symptoms.csv,540", "western.csv,94", "interactions.csv,146",
-        "icd10_common.csv,414", "review_rules.csv,23", "review_cases.csv,40", "review_examples.csv,28"})
+        "icd10_common.csv,414", "patent_medicines.csv,88", "precious_herbs.csv,30", "review_rules.csv,23",
+        "review_cases.csv,40", "review_examples.csv,28"})
     void haveAtLeastTheRowsTheyWereCollectedWith(String name, int rows) throws IOException {
         assertThat(rows(name)).hasSizeGreaterThanOrEqualTo(rows);
     }
@@ -43,6 +44,7 @@ class ShippedFilesTest {
     @ValueSource(strings = {"herbs.csv", "ambiguous_names.csv", "incompatibilities.csv", "formulas.csv",
         "syndromes.csv",
         "diseases.csv", "symptoms.csv", "western.csv", "interactions.csv", "icd10_common.csv", "review_rules.csv",
+        "patent_medicines.csv", "precious_herbs.csv",
         "review_cases.csv", "review_examples.csv", "constitution.yaml", "hanzi_initials.txt"})
     void areUtf8WithLineFeedsAndNoPathOfSomebodysMachine(String name) throws IOException {
         var text = text(name);
@@ -53,7 +55,8 @@ class ShippedFilesTest {
     @ParameterizedTest
     @CsvSource({"herbs.csv,id", "ambiguous_names.csv,name", "incompatibilities.csv,id", "formulas.csv,id",
         "syndromes.csv,id", "diseases.csv,id", "symptoms.csv,id", "western.csv,id", "interactions.csv,id",
-        "icd10_common.csv,code", "review_rules.csv,rule", "review_cases.csv,case_id", "review_examples.csv,case_id"})
+        "icd10_common.csv,code", "patent_medicines.csv,id", "precious_herbs.csv,herb_id", "review_rules.csv,rule",
+        "review_cases.csv,case_id", "review_examples.csv,case_id"})
     void giveEachRowItsOwnKeyASourceAndAConfidence(String name, String key) throws IOException {
         var keys = new HashSet<String>();
         for (var row : rows(name)) {
@@ -63,9 +66,22 @@ class ShippedFilesTest {
         }
     }
 
+    @Test
+    void nameInPatentMedicinesAndAmongPreciousPiecesOnlyWhatTheyKnow() {
+        for (var medicine : KNOWLEDGE.patentMedicines()) {
+            assertThat(medicine.composition()).as(medicine.nameZh()).isNotEmpty().doesNotHaveDuplicates()
+                .allSatisfy(herb -> assertThat(KNOWLEDGE.herb(herb)).isPresent());
+            assertThat(medicine.westernDrugs()).as(medicine.nameZh())
+                .allSatisfy(drug -> assertThat(KNOWLEDGE.westernDrug(drug)).isPresent());
+            assertThat(KNOWLEDGE.formulaByName(medicine.nameZh())).as(medicine.nameZh()).isEmpty();
+        }
+        for (var precious : KNOWLEDGE.preciousHerbs())
+            assertThat(KNOWLEDGE.herb(precious.herb())).get().returns(precious.nameZh(), Herb::nameZh);
+    }
+
     static Stream<Collection<? extends Named>> namedInChinese() {
         return Stream.of(KNOWLEDGE.herbs(), KNOWLEDGE.formulas(), KNOWLEDGE.symptoms(), KNOWLEDGE.syndromes(),
-            KNOWLEDGE.diseases());
+            KNOWLEDGE.diseases(), KNOWLEDGE.patentMedicines());
     }
 
     @ParameterizedTest
@@ -279,6 +295,7 @@ class ShippedFilesTest {
             case Symptom symptom -> symptom.pinyin();
             case Syndrome syndrome -> syndrome.pinyin();
             case TcmDisease disease -> disease.pinyin();
+            case PatentMedicine medicine -> medicine.pinyin();
             default -> throw new IllegalArgumentException("has no pinyin: " + row.nameZh());
         };
     }
