@@ -12,8 +12,8 @@ help() {
             './xinglin replay [up 的选项] 文件...\n  把真实输入经同一 HTTP 门送入：处方 CSV、病案文本、FHIR R4 Bundle。格式见 docs/replay.md。\n  报告：读入 = 存下 + 拒绝（附原因）；再跑一次不会重复。' \
             './xinglin replay [options of up] FILE...\n  Sends real input through the same HTTP doors: prescriptions as CSV, case texts, FHIR R4 Bundles. Formats: docs/replay.md.\n  It reports read = stored + refused with reasons; a second run doubles nothing.' ;;
         review) say \
-            './xinglin review cases 文件.csv\n  不启动服务，用审方引擎检查文件中的每张处方并报告结果。' \
-            './xinglin review cases FILE.csv\n  Checks every prescription of the file with the review engine, without a server, and reports.' ;;
+            './xinglin review cases 文件.csv\n  不启动服务，用审方引擎核对文件中的每个病例，列出与预期不符者。\n./xinglin review check [--policy county|cases] < 病例.ndjson > 结果.ndjson\n  成批审方：每行一个病例，每行一个结果；读不懂的行给出行号与原因，其余照常。' \
+            './xinglin review cases FILE.csv\n  Compares every case of the file with the review engine, without a server, and lists each mismatch.\n./xinglin review check [--policy county|cases] < in.ndjson > out.ndjson\n  Reviews a stream of cases, one a line, one answer a line; a bad line gets its number and the reason, and the stream goes on.' ;;
         test) say \
             './xinglin test [Maven 参数]\n  全部检查：格式、静态检查、单元、PostgreSQL、模块边界、浏览器。最后一行是合计。' \
             './xinglin test [Maven arguments]\n  All checks: format, static checks, unit, PostgreSQL, module boundaries, browser. The last line is the total.' ;;
@@ -40,7 +40,7 @@ help_all() {
   ./xinglin up        启动（需要时先构建），打印地址和账号
   ./xinglin demo      启动示范县，走完一位病人：从村里就诊到送药上门
   ./xinglin replay    把真实输入送进同一扇门
-  ./xinglin review    不启动服务，审一份处方文件
+  ./xinglin review    不启动服务，核对病例文件或成批审方
   ./xinglin test      全部检查
   ./xinglin bench     测量速度
   ./xinglin chaos     反复 kill -9 并核对
@@ -51,7 +51,7 @@ help_all() {
   ./xinglin up        start (building first where needed), print the address and the accounts
   ./xinglin demo      start the demo county and play one patient, from the visit in the village to medicine at the door
   ./xinglin replay    send real input through the same doors
-  ./xinglin review    review a file of prescriptions without a server
+  ./xinglin review    review files or streams of cases without a server
   ./xinglin test      all checks
   ./xinglin bench     measure speed
   ./xinglin chaos     kill -9 again and again, and compare

@@ -1,6 +1,5 @@
 package org.xinglin.review;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +34,19 @@ final class Cases {
     private Cases() {}
 
     static Resident resident(ReviewFacts facts) {
-        var medicines = new ArrayList<String>();
-        facts.westernDrugs().forEach(drug -> medicines.add(drug.value()));
-        medicines.addAll(facts.patentMedicines());
-        medicines.addAll(facts.medicinesInWords());
-        return new Resident(Age.between(facts.birthDate(), facts.on()), switch (facts.sex()) {
+        var resident = Resident.aged(Age.between(facts.birthDate(), facts.on())).sex(switch (facts.sex()) {
             case FEMALE -> Sex.FEMALE;
             case MALE -> Sex.MALE;
             case UNKNOWN -> Sex.UNKNOWN;
-        }, facts.pregnant(), facts.gestationWeeks().orElse(0), facts.lactating(), facts.conditions(),
-            List.copyOf(facts.herbAllergies()), facts.foreignAllergies(), medicines);
+        }).conditions(facts.conditions());
+        if (facts.pregnant()) resident.pregnantWeeks(facts.gestationWeeks().orElse(0));
+        if (facts.lactating()) resident.lactating();
+        facts.herbAllergies().forEach(resident::allergicTo);
+        facts.foreignAllergies().forEach(resident::allergicTo);
+        facts.westernDrugs().forEach(drug -> resident.takes(drug.value()));
+        facts.patentMedicines().forEach(resident::takes);
+        facts.medicinesInWords().forEach(resident::takes);
+        return resident.build();
     }
 
     static InstitutionLevel level(InstitutionClass kind) {

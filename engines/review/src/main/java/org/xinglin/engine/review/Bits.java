@@ -39,6 +39,13 @@ final class Bits {
         return both;
     }
 
+    static long[] both(long[] one, long[] other) {
+        var both = one.clone();
+        for (int i = 0; i < both.length; i++)
+            both[i] &= other[i];
+        return both;
+    }
+
     static void addAll(long[] set, long[] more) {
         for (int i = 0; i < set.length; i++)
             set[i] |= more[i];

@@ -21,7 +21,7 @@ final class Check {
 
     Check(Review review, ReviewCase reviewed) {
         tables = review.tables();
-        limits = review.limits();
+        limits = review.limitsAt(reviewed.prescriber().level());
         this.reviewed = reviewed;
         resident = reviewed.resident();
         facts = new Facts(tables, review.version(), reviewed);
@@ -32,6 +32,7 @@ final class Check {
     Findings findings() {
         unknown();
         pairs();
+        if (tables.hasLocalPairs()) localPairs();
         writtenHerbs();
         acid();
         if (resident.pregnant()) pregnancy();
@@ -40,6 +41,7 @@ final class Check {
         allergies();
         contradictions();
         new SheetRules(facts, limits, found).check();
+        new TherapyRules(facts, limits, found).check();
         return found.sorted();
     }
 
@@ -74,17 +76,29 @@ final class Check {
             : new Subject.TwoHerbs(b, a, pair), Math.min(firstA, firstB));
     }
 
+    private void localPairs() {
+        for (int a = next(tables.locallyPaired, 0); a >= 0; a = next(tables.locallyPaired, a + 1))
+            for (int b = next(tables.localPartners[a], a + 1); b >= 0; b = next(tables.localPartners[a], b + 1))
+                if (!(facts.onlyRunning(a) && facts.onlyRunning(b))) {
+                    var pair = tables.localPair(a, b);
+                    int firstA = facts.firstRow(a);
+                    int firstB = facts.firstRow(b);
+                    found.add(Rule.LOCAL_PAIR, pair.grade(), firstA <= firstB
+                        ? new Subject.LocalTwo(a, b, pair)
+                        : new Subject.LocalTwo(b, a, pair), Math.min(firstA, firstB));
+                }
+    }
+
     private void writtenHerbs() {
         var controlled = new ControlledRules(facts, limits, found);
         int states = states();
-        int age = resident.age().years();
-        int band = age < limits.smallChildBelow ? 2 : age < limits.childBelow ? 1 : 0;
+        var doses = new DoseRules(facts, limits, found);
         for (int slot = 0; slot < sums.herbs.length; slot++) {
             int herb = sums.herbs[slot];
             if ((tables.flags[herb] & Tables.CONTROLLED) != 0) controlled.check(herb, slot);
             if ((sums.traits[slot] & Facts.ORAL) != 0) {
                 byMouth(herb, slot);
-                doses(herb, slot, band);
+                doses.check(herb, slot);
             }
             population(herb, slot, states);
             if ((sums.traits[slot] & (Facts.AMBIGUOUS | Facts.NO_DOSE | Facts.OTHER_NAME)) != 0) doubts(herb, slot);
@@ -113,27 +127,6 @@ final class Check {
         if ((traits & Facts.MISSING_METHODS) != 0)
             found.add(Rule.DECOCTION_METHOD, (flags & Tables.METHOD_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL,
                 new Subject.OneHerb(herb, Facts.MISSING_METHODS), row);
-    }
-
-    private void doses(int herb, int slot, int band) {
-        var grade = (tables.flags[herb] & Tables.DOSE_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL;
-        if (!dose(Rule.DOSE_MAX, grade, herb, slot, 0) && band > 0)
-            dose(Rule.CHILD_DOSE, Grade.USUAL, herb, slot, band);
-    }
-
-    /** @return whether a sum is above its limit; of two that are, the one further above is reported */
-    private boolean dose(Rule rule, Grade grade, int herb, int slot, int band) {
-        long most = tables.most[band][herb];
-        long mostPowder = tables.mostPowder[band][herb];
-        long plain = sums.plain[slot];
-        long powder = sums.powder[slot];
-        boolean over = most != Tables.NO_LIMIT && plain > most;
-        boolean overPowder = mostPowder != Tables.NO_LIMIT && powder > mostPowder;
-        if (!over && !overPowder) return false;
-        boolean asPowder = overPowder && (!over || (double) powder / mostPowder > (double) plain / most);
-        found.add(rule, grade, new Subject.OneHerb(herb, Facts.ORAL), sums.first[slot], asPowder ? powder : plain,
-            asPowder ? mostPowder : most, Measure.Unit.GRAMS_A_DAY);
-        return true;
     }
 
     private void population(int herb, int slot, int states) {
@@ -201,7 +194,7 @@ final class Check {
                     found.add(Rule.DUP_HERB, Grade.USUAL, new Subject.SameBase(tables.base[herb]), row);
             }
         }
-        if (Bits.next(facts.taken, 0) >= 0) duplicatesInFormulas();
+        if (!facts.mixtures.isEmpty()) duplicatesInFormulas();
         for (int i = 0; i < reviewed.running().size(); i++)
             duplicatesInRunning(i);
     }

@@ -35,7 +35,14 @@ final class Facts {
     final long[] taken;
     final long[] running;
     final long[] all;
+    /** Western drugs named, and those that patent medicines hold; each once. */
     final List<Tables.Drug> drugs = new ArrayList<>(0);
+    /** Of both, those written in this visit, as often as they are written. */
+    final List<Object> prescribed = new ArrayList<>(0);
+    /** Of both, those named as being taken; each once. */
+    final List<Object> beingTaken = new ArrayList<>(0);
+    /** Formulas and patent medicines, prescribed or being taken; each once. */
+    final List<Tables.Mixture> mixtures = new ArrayList<>(0);
     final Sums sums;
     /** First row by name as written. */
     final Map<String, Integer> unknownRows = new LinkedHashMap<>(0);
@@ -108,13 +115,41 @@ final class Facts {
     }
 
     private void readMedicines() {
-        for (var medicine : reviewed.resident().medicines()) {
-            var drug = tables.drug(medicine);
-            var mixture = tables.mixture(medicine);
-            if (drug != null && !drugs.contains(drug)) drugs.add(drug);
-            if (mixture != null) Bits.addAll(taken, mixture.herbs());
-            if (drug == null && mixture == null) unknownMedicines.add(medicine);
+        for (var medicine : reviewed.resident().medicines())
+            read(medicine, false);
+        for (var prescription : reviewed.prescriptions())
+            for (var medicine : prescription.medicines())
+                read(medicine, true);
+        for (var prescription : reviewed.running())
+            for (var medicine : prescription.medicines())
+                read(medicine, false);
+    }
+
+    private void read(String medicine, boolean written) {
+        var drug = tables.drug(medicine);
+        var mixture = tables.mixture(medicine);
+        if (drug != null) {
+            name(drug, written);
+            add(drug);
         }
+        if (mixture != null) {
+            name(mixture, written);
+            if (!mixtures.contains(mixture)) {
+                mixtures.add(mixture);
+                Bits.addAll(taken, mixture.herbs());
+                mixture.drugs().forEach(this::add);
+            }
+        }
+        if (drug == null && mixture == null) unknownMedicines.add(medicine);
+    }
+
+    private void name(Object medicine, boolean written) {
+        if (written) prescribed.add(medicine);
+        else if (!beingTaken.contains(medicine)) beingTaken.add(medicine);
+    }
+
+    private void add(Tables.Drug drug) {
+        if (!drugs.contains(drug)) drugs.add(drug);
     }
 
     private void readRunning() {
@@ -159,12 +194,10 @@ final class Facts {
                 : new Substance(known.id().value(), zh + "（写作" + other + "）", en + ", written " + other,
                     Origin.WRITTEN);
         }
-        if (Bits.has(taken, herb)) for (var medicine : reviewed.resident().medicines()) {
-            var mixture = tables.mixture(medicine);
-            if (mixture != null && Bits.has(mixture.herbs(), herb))
-                return new Substance(known.id().value(), zh + "（" + mixture.formula().nameZh() + "）",
-                    en + ", in " + mixture.formula().nameIn(Locale.ENGLISH), Origin.FORMULA);
-        }
+        if (Bits.has(taken, herb)) for (var mixture : mixtures)
+            if (Bits.has(mixture.herbs(), herb))
+                return new Substance(known.id().value(), zh + "（" + mixture.nameIn(Locale.CHINESE) + "）",
+                    en + ", in " + mixture.nameIn(Locale.ENGLISH), Origin.FORMULA);
         return new Substance(known.id().value(), zh + "（仍在服用）", en + ", still being taken", Origin.RUNNING);
     }
 

@@ -37,12 +37,18 @@ public final class Finding {
         order = (long) setting.severity().ordinal() << 48 | (long) setting.rule().ordinal() << 32 | firstRow;
     }
 
+    /** What it was found by. */
     public Rule rule() { return setting.rule(); }
 
+    /** How grave a case of the rule it is. */
     public Grade grade() { return setting.grade(); }
 
-    public Severity severity() { return setting.severity(); }
+    /** What the policy makes of that grade at the prescriber's institution. */
+    public Severity severity() {
+        return setting.severity();
+    }
 
+    /** Who may override it. */
     public OverrideRight override() { return setting.override(); }
 
     /** The rows it concerns, in the order of the prescriptions; none where it concerns only what is being taken. */
@@ -60,14 +66,17 @@ public final class Finding {
         return subject.substances(facts).stream().map(Substance::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What was measured, where something was. */
     public Optional<Measure> measured() { return measure(measured); }
 
+    /** What the limit allows, where there is one. */
     public Optional<Measure> limit() { return measure(limit); }
 
     private Optional<Measure> measure(long value) {
         return Optional.ofNullable(unit).map(kind -> switch (kind) {
             case GRAMS, GRAMS_A_DAY -> Measure.ofMicro(value, kind);
-            case DAYS, ROWS -> Measure.of(value, kind);
+            case YUAN -> Measure.ofFen(value);
+            case DAYS, ROWS, MEDICINES -> Measure.of(value, kind);
         });
     }
 

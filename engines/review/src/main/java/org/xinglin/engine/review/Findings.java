@@ -10,6 +10,7 @@ public record Findings(List<Finding> all, String version) implements Iterable<Fi
         all = List.copyOf(all);
     }
 
+    /** Whether nothing was found, not even a hint. */
     public boolean isEmpty() { return all.isEmpty(); }
 
     /** The gravest severity found. */
@@ -30,10 +31,12 @@ public record Findings(List<Finding> all, String version) implements Iterable<Fi
         return strictest;
     }
 
+    /** Those of one severity. */
     public List<Finding> of(Severity severity) {
         return all.stream().filter(finding -> finding.severity() == severity).toList();
     }
 
+    /** Those of one rule. */
     public List<Finding> of(Rule rule) {
         return all.stream().filter(finding -> finding.rule() == rule).toList();
     }

@@ -12,7 +12,15 @@ public record Measure(BigDecimal value, Unit unit) {
         /** Grams a day. */
         GRAMS_A_DAY("g/日", "g a day"),
         /** Grams in all. */
-        GRAMS("g", "g"), DAYS("日", "days"), ROWS("味", "rows");
+        GRAMS("g", "g"),
+        /** Days a prescription covers or may be redeemed in. */
+        DAYS("日", "days"),
+        /** Rows of pieces. */
+        ROWS("味", "rows"),
+        /** Western and patent medicines on one sheet. */
+        MEDICINES("种", "medicines"),
+        /** Yuan a packet. */
+        YUAN("元", "yuan");
 
         private final String zh;
         private final String en;
@@ -28,8 +36,11 @@ public record Measure(BigDecimal value, Unit unit) {
         return new Measure(plain.scale() < 0 ? plain.setScale(0) : plain, unit);
     }
 
+    static Measure ofFen(long fen) { return new Measure(BigDecimal.valueOf(fen, 2), Unit.YUAN); }
+
     static Measure of(long whole, Unit unit) { return new Measure(BigDecimal.valueOf(whole), unit); }
 
+    /** The value with its unit, such as {@code 12 g a day}. */
     public String text(Locale locale) {
         return locale.getLanguage().equals("zh")
             ? value.toPlainString() + " " + unit.zh

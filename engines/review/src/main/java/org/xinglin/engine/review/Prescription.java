@@ -6,23 +6,33 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.SpecialDecoction;
 
 /**
- * 中药饮片处方: the rows of one prescription and how it is to be taken. A day's dose of a row is its grams × packets ÷ days.
+ * 处方: the rows of one prescription and how it is to be taken, or the western and patent medicines of one. A day's dose of
+ * a row is its grams × packets ÷ days.
  *
  * @param label what people call it, such as its number; may be empty
+ * @param medicines western and patent medicines written on it, by id or exact name; they belong on a sheet of their own
  * @param validDays how long it may be redeemed, the day of issue included
  * @param reason why it covers more days than the rule; empty if none is written
  * @param assessed whether the chart holds the strict assessment that more than four weeks ask for
+ * @param packetCost what one packet costs, where it was priced
+ * @param sheet what stands on the sheet besides the rows; none where the caller does not see the sheet, which is then not judged
  */
-public record Prescription(String label, List<Item> items, Route route, PreparationForm form, int packets, int days,
-    int validDays, Purpose purpose, String reason, boolean assessed) {
+public record Prescription(String label, List<Item> items, List<String> medicines, Route route, PreparationForm form,
+    int packets, int days, int validDays, Purpose purpose, String reason, boolean assessed,
+    Optional<Money> packetCost, Optional<Set<SheetElement>> sheet) {
     private static final int MOST = 1000;
 
     public Prescription {
         items = List.copyOf(items);
+        medicines = List.copyOf(medicines);
+        sheet = sheet.map(Set::copyOf);
+        if (packetCost.isPresent() && packetCost.get().isNegative())
+            throw new IllegalArgumentException("a packet costs %s".formatted(packetCost.get()));
         require("packets", packets);
         require("days", days);
         require("validDays", validDays);
@@ -33,6 +43,8 @@ public record Prescription(String label, List<Item> items, Route route, Preparat
             throw new IllegalArgumentException("%s is %d, must lie between 1 and %d".formatted(what, value, MOST));
     }
 
+    boolean isEmpty() { return items.isEmpty() && medicines.isEmpty(); }
+
     /** An ordinary decoction, one packet a day. */
     public static Builder ofDays(int days) {
         return new Builder(days);
@@ -41,6 +53,7 @@ public record Prescription(String label, List<Item> items, Route route, Preparat
     /** 处方: put together row by row. */
     public static final class Builder {
         private final List<Item> items = new ArrayList<>();
+        private final List<String> medicines = new ArrayList<>();
         private final int days;
         private String label = "";
         private Route route = Route.ORAL;
@@ -50,17 +63,21 @@ public record Prescription(String label, List<Item> items, Route route, Preparat
         private Purpose purpose = Purpose.ORDINARY;
         private String reason = "";
         private boolean assessed;
+        private Optional<Money> packetCost = Optional.empty();
+        private Optional<Set<SheetElement>> sheet = Optional.empty();
 
         private Builder(int days) {
             this.days = days;
             packets = days;
         }
 
+        /** A row. */
         public Builder item(Item item) {
             items.add(item);
             return this;
         }
 
+        /** Rows, in their order. */
         public Builder items(List<Item> more) {
             items.addAll(more);
             return this;
@@ -71,52 +88,81 @@ public record Prescription(String label, List<Item> items, Route route, Preparat
             return item(name, grams, "");
         }
 
+        /** @param grams decimal grams with at most three places; @param note the footnote as written */
         public Builder item(String name, String grams, String note) {
             return item(Item.of(name, Mass.ofGrams(grams), note));
         }
 
+        /** A row whose piece was picked; @param grams decimal grams with at most three places */
         public Builder item(HerbId herb, String grams, SpecialDecoction... handling) {
             return item(new Item("", Optional.of(herb), Mass.ofGrams(grams), Set.of(handling), ""));
         }
 
+        /** @param idOrName of a western drug or a patent medicine written on this prescription */
+        public Builder medicine(String idOrName) {
+            medicines.add(idOrName);
+            return this;
+        }
+
+        /** What people call it, such as its number. */
         public Builder label(String given) {
             label = given;
             return this;
         }
 
+        /** Oral unless said otherwise. */
         public Builder route(Route given) {
             route = given;
             return this;
         }
 
+        /** A decoction unless said otherwise. */
         public Builder form(PreparationForm given) {
             form = given;
             return this;
         }
 
+        /** One a day unless said otherwise. */
         public Builder packets(int given) {
             packets = given;
             return this;
         }
 
+        /** How long it may be redeemed, the day of issue included; one day unless said otherwise. */
         public Builder validDays(int given) {
             validDays = given;
             return this;
         }
 
+        /** @param why it covers more days than the rule; empty if nothing is written */
         public Builder purpose(Purpose given, String why) {
             purpose = given;
             reason = why;
             return this;
         }
 
+        /** The chart holds the strict assessment that more than four weeks ask for. */
         public Builder assessed() {
             assessed = true;
             return this;
         }
 
+        /** What one packet costs. */
+        public Builder packetCost(Money given) {
+            packetCost = Optional.of(given);
+            return this;
+        }
+
+        /** What stands on the sheet besides the rows; once said, what is missing is found. */
+        public Builder sheet(Set<SheetElement> written) {
+            sheet = Optional.of(written);
+            return this;
+        }
+
+        /** The prescription as it was put together. */
         public Prescription build() {
-            return new Prescription(label, items, route, form, packets, days, validDays, purpose, reason, assessed);
+            return new Prescription(label, items, medicines, route, form, packets, days, validDays, purpose, reason,
+                assessed, packetCost, sheet);
         }
     }
 }

@@ -14,7 +14,8 @@ public final class Review {
     private final Knowledge knowledge;
     private final Policy policy;
     private final Tables tables;
-    private final Limits limits;
+    /** By level. */
+    private final Limits[] limits;
     private final String version;
     /** By level, then rule, then grade; null where the policy is silent. */
     private final @Nullable Setting[][][] settings;
@@ -23,9 +24,11 @@ public final class Review {
         this.knowledge = knowledge;
         this.policy = policy;
         tables = new Tables(knowledge, policy);
-        limits = new Limits(policy);
         version = policy.version() + "+" + knowledge.version();
         var levels = InstitutionLevel.values();
+        limits = new Limits[levels.length];
+        for (var level : levels)
+            limits[level.ordinal()] = new Limits(policy, level, tables);
         settings = new Setting[levels.length][Rule.values().length][Grade.values().length];
         for (var level : levels)
             for (var rule : Rule.values())
@@ -55,9 +58,15 @@ public final class Review {
         return new Check(this, reviewed).findings();
     }
 
-    public Knowledge knowledge() { return knowledge; }
+    /** What it was compiled from. */
+    public Knowledge knowledge() {
+        return knowledge;
+    }
 
-    public Policy policy() { return policy; }
+    /** What it was compiled under. */
+    public Policy policy() {
+        return policy;
+    }
 
     /** Version of the policy and of the knowledge, such as {@code county-1a2b3c4d+0123456789ab}. */
     public String version() {
@@ -66,7 +75,9 @@ public final class Review {
 
     Tables tables() { return tables; }
 
-    Limits limits() { return limits; }
+    Limits limitsAt(InstitutionLevel level) {
+        return limits[level.ordinal()];
+    }
 
     @Nullable
     Setting[][] settingsAt(InstitutionLevel level) {

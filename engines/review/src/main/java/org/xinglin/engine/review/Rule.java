@@ -83,5 +83,29 @@ public enum Rule {
     /** 资料矛盾: facts that cannot be true together. */
     CONTRADICTION,
     /** 合用药无法解析: not checked for interactions. */
-    MEDICINE_UNKNOWN
+    MEDICINE_UNKNOWN,
+    /** 体重剂量: above the share of the adult limit that a child's body weight allows. */
+    WEIGHT_DOSE,
+    /** 脏器功能剂量: above the share of the limit that kidneys or liver allow, for toxic pieces and those with a caution for the organ. */
+    ORGAN_DOSE,
+    /** 老年剂量: above the share of the limit that the policy grants the old, for toxic pieces. */
+    ELDERLY_DOSE,
+    /** 本地剂量上限: above a limit that the county set for the piece. */
+    LOCAL_DOSE,
+    /** 本地配伍禁忌: a pair that the county does not want together; severity by the pair's grade. */
+    LOCAL_PAIR,
+    /** 重复治疗: a decoction, granules, a patent medicine or a western drug that mostly repeat each other. */
+    DUP_THERAPY,
+    /** 方证不符: most of a formula is prescribed, yet the diagnosed pattern is none of those it is for. */
+    SYNDROME_FORMULA,
+    /** 每剂费用. */
+    PACKET_COST,
+    /** 细贵药材; graver where nothing else is prescribed. */
+    PRECIOUS_HERB,
+    /** 混开: pieces, patent medicines and western drugs stand on sheets of their own. */
+    MIXED_CLASSES,
+    /** 药品种数: more western and patent medicines on one sheet than allowed. */
+    MEDICINE_COUNT,
+    /** 处方笺缺项: what the sheet must show and does not. */
+    SHEET_INCOMPLETE
 }

@@ -1,6 +1,16 @@
 package org.xinglin.engine.review;
 
-/** 处方单规则: what each prescription must keep as a whole: rows, weight, days, validity, and what may not stand alone. */
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * 处方单规则: what each prescription must keep as a whole: rows, weight, cost, days, validity, what may not stand alone or
+ * together, and what the sheet must show.
+ */
 final class SheetRules {
     private final Facts facts;
     private final Limits limits;
@@ -17,14 +27,25 @@ final class SheetRules {
         var prescriptions = facts.reviewed.prescriptions();
         for (int i = 0; i < prescriptions.size(); i++) {
             var prescription = prescriptions.get(i);
-            if (!prescription.items().isEmpty()) check(prescription, new Subject.Whole(i), row);
+            var whole = new Subject.Whole(i);
+            if (!prescription.items().isEmpty()) pieces(prescription, whole, row);
+            if (!prescription.medicines().isEmpty()) medicines(prescription, whole, row);
+            if (!prescription.isEmpty()) check(prescription, whole, row);
             row += prescription.items().size();
         }
     }
 
-    private void check(Prescription prescription, Subject whole, int row) {
+    private void pieces(Prescription prescription, Subject.Whole whole, int row) {
         rows(prescription, whole, row);
         contents(prescription, whole, row);
+        if (limits.dearPacket > 0 && prescription.packetCost().isPresent()
+            && prescription.packetCost().get().fen() > limits.dearPacket)
+            found.add(Rule.PACKET_COST, Grade.USUAL, whole, row, prescription.packetCost().get().fen(),
+                limits.dearPacket, Measure.Unit.YUAN);
+    }
+
+    private void check(Prescription prescription, Subject.Whole whole, int row) {
+        if (prescription.sheet().isPresent()) sheet(prescription.sheet().get(), whole, row);
         if (prescription.validDays() > limits.validDays)
             found.add(Rule.VALIDITY_DAYS, Grade.GRAVE, whole, row, prescription.validDays(), limits.validDays,
                 Measure.Unit.DAYS);
@@ -40,17 +61,63 @@ final class SheetRules {
                 found.add(Rule.HERB_COUNT, Grade.USUAL, whole, row, rows, limits.manyHerbs, Measure.Unit.ROWS);
     }
 
-    private void contents(Prescription prescription, Subject whole, int row) {
+    private void precious(Subject.Whole whole, int row, int end, boolean alone) {
+        if (alone) {
+            found.add(Rule.PRECIOUS_HERB, Grade.GRAVE, new Subject.AllOf(whole, Arrays.stream(facts.herbs, row, end)
+                .boxed().toList()), row);
+            return;
+        }
+        for (int i = row; i < end; i++) {
+            int herb = facts.herbs[i];
+            var known = herb == Tables.UNKNOWN ? null : facts.tables.precious[herb];
+            if (known != null && facts.firstRow(herb) == i)
+                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new Subject.Precious(herb, known), i);
+        }
+    }
+
+    private void medicines(Prescription prescription, Subject.Whole whole, int row) {
+        int count = prescription.medicines().size();
+        if (limits.mostMedicines > 0 && count > limits.mostMedicines)
+            found.add(Rule.MEDICINE_COUNT, Grade.USUAL, whole, row, count, limits.mostMedicines,
+                Measure.Unit.MEDICINES);
+        var classes = new ArrayList<String>(3);
+        if (!prescription.items().isEmpty()) classes.add("class.pieces");
+        if (prescription.medicines().stream().anyMatch(name -> facts.tables.mixture(name) != null))
+            classes.add("class.patent");
+        if (prescription.medicines().stream().anyMatch(name -> facts.tables.drug(name) != null))
+            classes.add("class.western");
+        if (classes.size() > 1)
+            found.add(Rule.MIXED_CLASSES, Grade.USUAL, new Subject.Remark(whole, Optional.empty(),
+                (texts, one) -> texts.fill("classes.mixed", Map.of("one", one, "classes", texts.join(classes.stream()
+                    .map(texts::get).toList())))),
+                row);
+    }
+
+    private void sheet(Set<SheetElement> written, Subject.Whole whole, int row) {
+        var missing = EnumSet.copyOf(limits.required);
+        if (facts.reviewed.resident().age().years() < limits.weightRequiredBelow) missing.add(SheetElement.WEIGHT);
+        missing.removeAll(written);
+        if (!missing.isEmpty())
+            found.add(Rule.SHEET_INCOMPLETE, Grade.USUAL, new Subject.Remark(whole, Optional.empty(),
+                (texts, one) -> texts.fill("sheet.missing", Map.of("one", one, "elements", texts.join(missing.stream()
+                    .map(element -> texts.get("element." + element)).toList())))),
+                row);
+    }
+
+    private void contents(Prescription prescription, Subject.Whole whole, int row) {
         long packet = 0;
         boolean controlled = false;
         boolean narcoticOnly = true;
+        int precious = 0;
         int end = row + prescription.items().size();
         for (int i = row; i < end; i++) {
             packet += facts.items[i].grams().mg() * 1000;
             int flags = facts.herbs[i] == Tables.UNKNOWN ? 0 : facts.tables.flags[facts.herbs[i]];
             controlled |= (flags & (Tables.TOXIC_DRUG | Tables.NARCOTIC)) != 0;
             narcoticOnly &= (flags & Tables.NARCOTIC) != 0;
+            if ((flags & Tables.PRECIOUS) != 0) precious++;
         }
+        if (precious > 0) precious(whole, row, end, precious == end - row);
         if (packet > limits.heavyPacket)
             found.add(Rule.PACKET_WEIGHT, Grade.USUAL, whole, row, packet, limits.heavyPacket, Measure.Unit.GRAMS);
         if (narcoticOnly) found.add(Rule.NARCOTIC_ALONE, Grade.GRAVE, whole, row);

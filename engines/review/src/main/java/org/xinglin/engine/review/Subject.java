@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.xinglin.knowledge.AmbiguousName;
 import org.xinglin.knowledge.CautionKey;
 import org.xinglin.knowledge.Confidence;
 import org.xinglin.knowledge.Incompatibility;
 import org.xinglin.knowledge.Interaction;
+import org.xinglin.knowledge.PreciousHerb;
 import org.xinglin.knowledge.SpecialDecoction;
 
 /** 对象: what a finding is about. Worded only when somebody asks. */
@@ -137,6 +140,133 @@ sealed interface Subject {
         public String detail(Facts facts, Texts texts) {
             return pair.group();
         }
+    }
+
+    /** Two pieces that the county does not want together. */
+    record LocalTwo(int a, int b, LocalPair pair) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) {
+            return facts.rowsWhere(row -> facts.herbs[row] == a || facts.herbs[row] == b);
+        }
+
+        @Override
+        public List<Substance> substances(Facts facts) {
+            return List.of(facts.substance(a), facts.substance(b));
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) {
+            return Optional.of(new Evidence(pair.source(), pair.confidence()));
+        }
+    }
+
+    /** A piece by mouth whose limit follows from the person; {@code because} says why, in either language. */
+    record Reduced(int herb, Function<Texts, String> because) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) {
+            return new OneHerb(herb, Facts.ORAL).rows(facts);
+        }
+
+        @Override
+        public List<Substance> substances(Facts facts) {
+            return List.of(facts.substance(herb));
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String detail(Facts facts, Texts texts) {
+            return because.apply(texts);
+        }
+    }
+
+    /** A dear piece. */
+    record Precious(int herb, PreciousHerb row) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) {
+            return new OneHerb(herb, 0).rows(facts);
+        }
+
+        @Override
+        public List<Substance> substances(Facts facts) {
+            return List.of(facts.substance(herb));
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) {
+            return Optional.of(new Evidence(row.source(), row.confidence()));
+        }
+    }
+
+    /**
+     * Two treatments that repeat each other.
+     *
+     * @param prescriptions those of the two that are prescriptions of pieces
+     * @param herbs the written pieces that they share
+     * @param medicines those of the two that are medicines
+     * @param weakest of what is known of the medicines; none where both are prescriptions of pieces
+     */
+    record Therapy(Set<Integer> prescriptions, List<Integer> herbs, List<Substance> medicines,
+        Optional<Evidence> weakest, Function<Texts, String> saying) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) {
+            return facts.rowsWhere(row -> herbs.contains(facts.herbs[row])).stream()
+                .filter(at -> prescriptions.contains(at.prescription())).toList();
+        }
+
+        @Override
+        public List<Substance> substances(Facts facts) {
+            var all = new ArrayList<Substance>(medicines);
+            herbs.forEach(herb -> all.add(facts.substance(herb)));
+            return all;
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) { return weakest; }
+
+        @Override
+        public String detail(Facts facts, Texts texts) {
+            return saying.apply(texts);
+        }
+    }
+
+    /** A whole prescription, and something of it that needs words. */
+    record Remark(Whole whole, Optional<Evidence> known, BiFunction<Texts, String, String> saying) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) { return whole.rows(facts); }
+
+        @Override
+        public List<Substance> substances(Facts facts) { return whole.substances(facts); }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) { return known; }
+
+        @Override
+        public String detail(Facts facts, Texts texts) {
+            return saying.apply(texts, whole.detail(facts, texts));
+        }
+    }
+
+    /** Pieces that are all there is of a prescription. */
+    record AllOf(Whole whole, List<Integer> herbs) implements Subject {
+        @Override
+        public List<Position> rows(Facts facts) { return whole.rows(facts); }
+
+        @Override
+        public List<Substance> substances(Facts facts) {
+            return herbs.stream().distinct().map(facts::substance).toList();
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Facts facts) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String detail(Facts facts, Texts texts) { return whole.detail(facts, texts); }
     }
 
     /** A piece and a western drug. */

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param en how an English sentence calls it
  */
 public record Substance(String id, String zh, String en, Origin origin) {
+    /** How a sentence in that language calls it. */
     public String name(Locale locale) {
         return locale.getLanguage().equals("zh") ? zh : en;
     }

@@ -7,7 +7,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.xinglin.knowledge.AmbiguousName;
 import org.xinglin.knowledge.AristolochicAcid;
 import org.xinglin.knowledge.CautionLevel;
+import org.xinglin.knowledge.Confidence;
 import org.xinglin.knowledge.Controlled;
 import org.xinglin.knowledge.DoseRange;
-import org.xinglin.knowledge.Formula;
+import org.xinglin.knowledge.FormulaItem;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Incompatibility;
 import org.xinglin.knowledge.Interaction;
 import org.xinglin.knowledge.InteractionSeverity;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.Named;
+import org.xinglin.knowledge.PatentMedicine;
+import org.xinglin.knowledge.PreciousHerb;
 import org.xinglin.knowledge.PregnancyLevel;
 import org.xinglin.knowledge.SpecialDecoction;
 import org.xinglin.knowledge.Toxicity;
 import org.xinglin.knowledge.WesternDrug;
+import org.xinglin.knowledge.WesternDrugId;
 
 /** The knowledge compiled under a policy: herbs by index, one bit row a herb and kind. Built once, then only read. */
 final class Tables {
@@ -35,7 +42,7 @@ final class Tables {
         WILDLIFE = 1 << 5, ACID = 1 << 6, ACID_TRACE = 1 << 7, PREGNANCY_FORBIDDEN = 1 << 8,
         PREGNANCY_AVOID = 1 << 9, PREGNANCY_CAUTION = 1 << 10, PREGNANCY_HINT = 1 << 11, DOSE_GRAVE = 1 << 12,
         METHOD_GRAVE = 1 << 13, NOT_DECOCTED = 1 << 14, NOT_DECOCTED_GRAVE = 1 << 15, TOXIC = 1 << 16,
-        ALWAYS_DUPLICATE = 1 << 17;
+        ALWAYS_DUPLICATE = 1 << 17, PRECIOUS = 1 << 18;
     static final int PREGNANCY = PREGNANCY_FORBIDDEN | PREGNANCY_AVOID | PREGNANCY_CAUTION | PREGNANCY_HINT;
     static final int CONTROLLED = TOXIC_DRUG | NARCOTIC | WITHDRAWN | BANNED | WILDLIFE;
 
@@ -62,17 +69,24 @@ final class Tables {
     /** Bits of caution keys by ordinal. */
     final int[] forbiddenIn;
     final int[] cautionIn;
+    /** The rows behind {@link #PRECIOUS}. */
+    final @Nullable PreciousHerb[] precious;
     /** The partners of each herb; one empty row is shared by those that have none. */
     final long[][] partners;
     final long[] paired;
+    /** Likewise for the pairs that the policy adds. */
+    final long[][] localPartners;
+    final long[] locallyPaired;
     /** Herbs that every check looks for among all, and those that a pregnancy adds. */
     final long[] acid;
     final long[] pregnancy;
+    final Patterns patterns;
     /** An index, or with {@link #ASKED} beside it where the name must be asked back. */
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, AmbiguousName> asked = new HashMap<>();
     private final Map<Long, Incompatibility> pairs = new HashMap<>();
+    private final Map<Long, LocalPair> localPairs = new HashMap<>();
     private final Map<String, Drug> drugs = new HashMap<>();
     private final Map<String, Mixture> mixtures = new HashMap<>();
 
@@ -85,8 +99,13 @@ final class Tables {
         }
     }
 
-    /** A formula with the herbs in it. */
-    record Mixture(Formula formula, long[] herbs) {}
+    /** A formula or patent medicine with the herbs in it, their origins, and the western drugs it holds. */
+    record Mixture(Named name, String id, long[] herbs, long[] bases, int size, List<Drug> drugs, String source,
+        Confidence confidence) {
+        String nameIn(Locale locale) { return name.nameIn(locale); }
+
+        boolean isPatentMedicine() { return name instanceof PatentMedicine; }
+    }
 
     Tables(Knowledge knowledge, Policy policy) {
         this.knowledge = knowledge;
@@ -109,16 +128,31 @@ final class Tables {
         partners = new long[size][];
         Arrays.fill(partners, Bits.none(size));
         paired = Bits.none(size);
+        localPartners = new long[size][];
+        Arrays.fill(localPartners, Bits.none(size));
+        locallyPaired = Bits.none(size);
+        precious = new PreciousHerb[size];
         acid = Bits.none(size);
         pregnancy = Bits.none(size);
         compileHerbs(policy);
         compileDoses(policy);
+        for (var row : knowledge.preciousHerbs()) {
+            precious[index(row.herb())] = row;
+            flags[index(row.herb())] |= PRECIOUS;
+        }
         for (var pair : knowledge.incompatibilities())
+            addPair(pair);
+        for (var pair : policy.pairs())
             addPair(pair);
         for (var drug : knowledge.westernDrugs())
             addDrug(drug);
         for (var formula : knowledge.formulas())
-            addFormula(formula);
+            addMixture(formula, formula.id().value(), formula.composition().stream().map(FormulaItem::herb).toList(),
+                List.of(), formula.source(), formula.confidence());
+        for (var medicine : knowledge.patentMedicines())
+            addMixture(medicine, medicine.id(), medicine.composition(), medicine.westernDrugs(), medicine.source(),
+                medicine.confidence());
+        patterns = new Patterns(knowledge, this);
     }
 
     private void compileHerbs(Policy policy) {
@@ -127,6 +161,7 @@ final class Tables {
         var methodBases = words(policy, Rule.DECOCTION_METHOD, "grave_bases");
         var formToxicity = words(policy, Rule.NOT_FOR_DECOCTION, "grave_toxicity");
         var alwaysBases = words(policy, Rule.DUP_FORMULA, "always_bases");
+        var notDecocted = words(policy, Rule.NOT_FOR_DECOCTION, "methods");
         var hintBases = policy.has(Rule.PREGNANCY_HINT) ? words(policy, Rule.PREGNANCY_HINT, "bases") : Set.of();
         for (int i = 0; i < herbs.length; i++) {
             var herb = herbs[i];
@@ -140,7 +175,8 @@ final class Tables {
                 | flag(doseToxicity.contains(herb.toxicity().written()) || doseHerbs.contains(herb.id().value()),
                     DOSE_GRAVE)
                 | flag(methodBases.contains(baseId), METHOD_GRAVE)
-                | flag(herb.specialDecoction().stream().anyMatch(Tables::notDecocted), NOT_DECOCTED)
+                | flag(herb.specialDecoction().stream().map(SpecialDecoction::written).anyMatch(notDecocted::contains),
+                    NOT_DECOCTED)
                 | flag(toxicDrug || formToxicity.contains(herb.toxicity().written()), NOT_DECOCTED_GRAVE)
                 | flag(herb.toxicity() != Toxicity.NONE, TOXIC)
                 | flag(alwaysBases.contains(baseId), ALWAYS_DUPLICATE);
@@ -162,11 +198,6 @@ final class Tables {
     }
 
     private static int flag(boolean yes, int flag) { return yes ? flag : 0; }
-
-    private static boolean notDecocted(SpecialDecoction method) {
-        return method == SpecialDecoction.PILL_OR_POWDER || method == SpecialDecoction.NOT_DECOCTED
-            || method == SpecialDecoction.IN_WINE;
-    }
 
     private static int controlled(Controlled list) {
         return switch (list) {
@@ -211,14 +242,26 @@ final class Tables {
         int a = index(pair.a());
         int b = index(pair.b());
         pairs.put(pairKey(a, b), pair);
-        addPartner(a, b);
-        addPartner(b, a);
+        join(a, b, partners, paired);
     }
 
-    private void addPartner(int herb, int partner) {
-        if (!Bits.has(paired, herb)) partners[herb] = Bits.none(herbs.length);
-        Bits.add(partners[herb], partner);
-        Bits.add(paired, herb);
+    private void addPair(LocalPair pair) {
+        int a = byId(pair.a());
+        int b = byId(pair.b());
+        if (a == UNKNOWN || b == UNKNOWN)
+            throw new IllegalArgumentException("the policy pairs %s with %s, one of which is no piece".formatted(
+                pair.a(), pair.b()));
+        if (localPairs.put(pairKey(a, b), pair) != null)
+            throw new IllegalArgumentException("the policy pairs %s with %s twice".formatted(pair.a(), pair.b()));
+        join(a, b, localPartners, locallyPaired);
+    }
+
+    private void join(int a, int b, long[][] rows, long[] joined) {
+        for (int herb : new int[]{a, b}) {
+            if (!Bits.has(joined, herb)) rows[herb] = Bits.none(herbs.length);
+            Bits.add(rows[herb], herb == a ? b : a);
+            Bits.add(joined, herb);
+        }
     }
 
     private static long pairKey(int a, int b) {
@@ -242,12 +285,19 @@ final class Tables {
         drugs.put(drug.nameEn(), row);
     }
 
-    private void addFormula(Formula formula) {
-        var row = new Mixture(formula, Bits.none(herbs.length));
-        for (var item : formula.composition())
-            Bits.add(row.herbs, index(item.herb()));
-        mixtures.put(formula.id().value(), row);
-        mixtures.put(formula.nameZh(), row);
+    private void addMixture(Named name, String id, List<HerbId> composition, List<WesternDrugId> western,
+        String source, Confidence confidence) {
+        var herbsIn = Bits.none(herbs.length);
+        var bases = Bits.none(herbs.length);
+        for (var herb : composition) {
+            Bits.add(herbsIn, index(herb));
+            Bits.add(bases, base[index(herb)]);
+        }
+        var drugsIn = western.stream().map(drug -> drug(drug.value())).filter(Objects::nonNull)
+            .map(Objects::requireNonNull).toList();
+        var mixture = new Mixture(name, id, herbsIn, bases, Bits.count(bases), drugsIn, source, confidence);
+        mixtures.put(id, mixture);
+        mixtures.put(name.nameZh(), mixture);
     }
 
     private int mark(String name) { return asked.containsKey(name) ? ASKED : 0; }
@@ -291,9 +341,17 @@ final class Tables {
         return name;
     }
 
+    boolean hasLocalPairs() { return !localPairs.isEmpty(); }
+
     Incompatibility pair(int a, int b) {
         var pair = pairs.get(pairKey(a, b));
         if (pair == null) throw new IllegalStateException("herbs %d and %d are no pair".formatted(a, b));
+        return pair;
+    }
+
+    LocalPair localPair(int a, int b) {
+        var pair = localPairs.get(pairKey(a, b));
+        if (pair == null) throw new IllegalStateException("herbs %d and %d are no local pair".formatted(a, b));
         return pair;
     }
 

@@ -20,7 +20,8 @@ import org.xinglin.knowledge.MalformedCsv;
 
 class PolicyTest {
     static final String RULES = "rule,grade,level,severity,override,effective_from,approved_by,source,confidence,note\n";
-    static final String LIMITS = "rule,name,value,unit,effective_from,approved_by,source,confidence,note\n";
+    static final String LIMITS = "rule,name,level,value,unit,effective_from,approved_by,source,confidence,note\n";
+    static final String PAIRS = "herb_a,herb_b,grade,effective_from,approved_by,source,confidence,note\n";
     private static final Knowledge KNOWLEDGE = Knowledge.load();
 
     @Test
@@ -97,8 +98,8 @@ class PolicyTest {
         rules.append("NARCOTIC,usual,village,forbid,nobody,2026-01-01,a,b,memory,\n");
         var limits = new StringBuilder(LIMITS);
         for (var l : Policy.cases().limits())
-            limits.append(String.join(",", l.rule().name(), l.name(), l.value(), l.unit(), "2026-01-01", "a", "b",
-                "memory", "")).append('\n');
+            limits.append(String.join(",", l.rule().name(), l.name(), "*", l.value(), l.unit(), "2026-01-01", "a",
+                "b", "memory", "")).append('\n');
         var review = Review.of(KNOWLEDGE, policy(rules.toString(), limits.toString()));
 
         assertThat(review.check(reviewed.by(new Prescriber(InstitutionLevel.VILLAGE))).worst())
@@ -139,7 +140,7 @@ class PolicyTest {
     }
 
     private static Policy policy(String rules, String limits) {
-        return Policy.read("own", new StringReader(rules), new StringReader(limits));
+        return Policy.read("own", new StringReader(rules), new StringReader(limits), new StringReader(PAIRS));
     }
 
     private static Severity severity(Policy policy, InstitutionLevel level) {

@@ -19,6 +19,7 @@ import org.xinglin.engine.review.Prescription;
 import org.xinglin.engine.review.Resident;
 import org.xinglin.engine.review.ReviewCase;
 import org.xinglin.engine.review.Route;
+import org.xinglin.engine.review.ndjson.Json;
 import org.xinglin.kernel.Mass;
 import org.xinglin.knowledge.CautionKey;
 import org.xinglin.knowledge.Csv;

@@ -1,4 +1,4 @@
-/** 命令行: runs files of review cases without a server. */
+/** 命令行: runs files of review cases, and reviews streams of cases, without a server. */
 @NullMarked
 package org.xinglin.engine.review.cli;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.engine.review.ndjson;
+
+import org.jspecify.annotations.NullMarked;
