@@ -16,5 +16,11 @@ public record Caller(UUID account, UUID staff, String name, UUID post, Role role
     public static final Caller PROGRAM = new Caller(NOBODY, NOBODY, "系统", NOBODY, Role.SERVICE_ACCOUNT, NOBODY, "系统",
         Scope.COUNTY);
 
+    /** The same at the desk of an absent colleague: what is recorded bears both names. */
+    public Caller inPlaceOf(String absent) {
+        return new Caller(account, staff, "%s（代 %s）".formatted(name, absent), post, role, institution,
+            institutionName, scope);
+    }
+
     public boolean isProgram() { return account.equals(NOBODY); }
 }

@@ -77,7 +77,33 @@ public enum AccessRefusal implements Refusal {
     /** Only prescribers prescribe, only the pharmacy's people pay out. */
     RIGHT_NEEDS_POST(Kind.CONFLICT),
     /** {0} days at most. */
-    RIGHT_TOO_LONG(Kind.INVALID);
+    RIGHT_TOO_LONG(Kind.INVALID),
+    /** The code is wrong, used, too old or was tried too often, or there is no such account. */
+    CODE_WRONG(Kind.INVALID),
+    /** The code was issued by this form before, and is shown only once. */
+    CODE_SHOWN(Kind.CONFLICT),
+    /** A mobile phone has 11 digits and begins with 1. */
+    PHONE_MALFORMED(Kind.INVALID),
+    /** The account belongs to somebody the caller does not administer. */
+    NOT_YOUR_STAFF(Kind.FORBIDDEN),
+    /** The person has left before. */
+    LEFT_ALREADY(Kind.CONFLICT),
+    /** Somebody must take over what is open at {0}. */
+    HEIR_MISSING(Kind.INVALID),
+    /** {0} cannot go on with what is open at {1}. */
+    HEIR_UNFIT(Kind.INVALID),
+    /** A reason, 200 characters at most. */
+    REASON_MISSING(Kind.INVALID),
+    /** No such absence, or not within the caller's reach. */
+    ABSENCE_UNKNOWN(Kind.UNKNOWN),
+    /** An absence of the past is not entered. */
+    ABSENCE_PAST(Kind.INVALID),
+    /** The person is absent already from {0} to {1}. */
+    ABSENCE_OVERLAPS(Kind.CONFLICT),
+    /** The stand-in is absent in these days. */
+    STAND_IN_ABSENT(Kind.CONFLICT),
+    /** The stand-in holds no post in which they could do this work. */
+    STAND_IN_UNFIT(Kind.INVALID);
 
     private final Kind kind;
 

@@ -35,19 +35,20 @@ class AccountRows {
     }
 
     void insert(Staff staff) {
-        jdbc.sql("insert into access.staff (id, name, title, initials) values (:id, :name, :title, :initials)")
+        jdbc.sql(
+            "insert into access.staff (id, name, title, initials, phone) values (:id, :name, :title, :initials, :phone)")
             .param("id", staff.id().value()).param("name", staff.name()).param("title", staff.title())
-            .param("initials", staff.initials()).update();
+            .param("initials", staff.initials()).param("phone", staff.phone()).update();
     }
 
     /** @throws Refused STAFF_UNKNOWN or STALE */
     void update(Staff staff, int seenVersion) {
         int changed = jdbc.sql("""
-                update access.staff set name = :name, title = :title, initials = :initials, version = version + 1
+                update access.staff set name = :name, title = :title, initials = :initials, phone = :phone, version = version + 1
                  where id = :id and version = :version
                 """)
             .param("id", staff.id().value()).param("name", staff.name()).param("title", staff.title())
-            .param("initials", staff.initials()).param("version", seenVersion).update();
+            .param("initials", staff.initials()).param("phone", staff.phone()).param("version", seenVersion).update();
         if (changed == 0) {
             staff(staff.id());
             throw new Refused(STALE);
@@ -57,9 +58,22 @@ class AccountRows {
     /** @throws Refused STAFF_UNKNOWN */
     Staff staff(StaffId id) {
         return jdbc.sql("select * from access.staff where id = :id").param("id", id.value())
-            .query((row, n) -> new Staff(id, row.getString("name"), row.getString("title"), row.getString("initials"),
-                row.getInt("version")))
-            .optional().orElseThrow(() -> new Refused(STAFF_UNKNOWN));
+            .query(AccountRows::staff).optional().orElseThrow(() -> new Refused(STAFF_UNKNOWN));
+    }
+
+    private static Staff staff(ResultSet row, int n) throws SQLException {
+        return new Staff(new StaffId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("title"),
+            row.getString("initials"), row.getString("phone"),
+            Optional.ofNullable(row.getObject("left_on", LocalDate.class)), row.getInt("version"));
+    }
+
+    /** The last day of somebody who leaves, or none for somebody who came back. @throws Refused STALE */
+    void setLeft(StaffId id, int seenVersion, Optional<LocalDate> last) {
+        int changed = jdbc.sql("""
+                update access.staff set left_on = :last, version = version + 1 where id = :id and version = :version
+                """)
+            .param("id", id.value()).param("last", last.orElse(null)).param("version", seenVersion).update();
+        if (changed == 0) throw new Refused(STALE);
     }
 
     /** @param hash none for a service account */
@@ -96,6 +110,12 @@ class AccountRows {
     Optional<Account> accountOf(StaffId staff) {
         return jdbc.sql("select * from access.account where staff_id = :staff").param("staff", staff.value())
             .query(AccountRows::account).optional();
+    }
+
+    /** Somebody's account, not a program's. */
+    Optional<Account> accountNamed(String username) {
+        return jdbc.sql("select * from access.account where username = :name and password_hash is not null")
+            .param("name", username).query(AccountRows::account).optional();
     }
 
     Optional<String> hashOf(AccountId id) {
@@ -149,9 +169,7 @@ class AccountRows {
                 select s.* from access.account a join access.staff s on s.id = a.staff_id where a.username = :username
                 """)
             .param("username", username)
-            .query((row, n) -> new Staff(new StaffId(row.getObject("id", UUID.class)), row.getString("name"),
-                row.getString("title"), row.getString("initials"), row.getInt("version")))
-            .optional();
+            .query(AccountRows::staff).optional();
     }
 
     void showInDemo(AccountId id, String password, int place) {

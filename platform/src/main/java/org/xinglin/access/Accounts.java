@@ -3,6 +3,7 @@ package org.xinglin.access;
 import static org.xinglin.access.AccessRefusal.ACCOUNT_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.NAME_MALFORMED;
 import static org.xinglin.access.AccessRefusal.PASSWORDS_DIFFER;
+import static org.xinglin.access.AccessRefusal.PHONE_MALFORMED;
 import static org.xinglin.access.AccessRefusal.PASSWORD_UNCHANGED;
 import static org.xinglin.access.AccessRefusal.PASSWORD_WRONG;
 import static org.xinglin.access.AccessRefusal.USERNAME_MALFORMED;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,6 +32,8 @@ import org.xinglin.kernel.Refused;
 @Transactional
 public class Accounts {
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,39}");
+    /** A mobile phone of the mainland, or none. */
+    private static final Pattern PHONE = Pattern.compile("(1\\d{10})?");
     private final AccountRows rows;
     private final PostRows posts;
     private final SignInRuleBook rules;
@@ -56,28 +60,37 @@ public class Accounts {
      * @throws Refused NAME_MALFORMED
      */
     public StaffId enrol(Caller caller, String name, String title, String initials) {
+        return enrol(caller, name, title, initials, "");
+    }
+
+    /** The same with the phone that codes and messages go to. @throws Refused NAME_MALFORMED or PHONE_MALFORMED */
+    public StaffId enrol(Caller caller, String name, String title, String initials, String phone) {
         var id = StaffId.next();
-        var staff = staff(id, name, title, initials, 0);
+        var staff = staff(id, name, title, initials, phone, 0);
         rows.insert(staff);
         evidence.record(caller, Act.of("access.staff-enrolled", "staff", id.value(), 0, content(staff)));
         return id;
     }
 
-    /** @throws Refused STAFF_UNKNOWN, STALE or NAME_MALFORMED */
-    public void change(Caller caller, StaffId id, int seenVersion, String name, String title, String initials) {
-        var staff = staff(id, name, title, initials, seenVersion + 1);
+    /** @throws Refused STAFF_UNKNOWN, STALE, NAME_MALFORMED or PHONE_MALFORMED */
+    public void change(Caller caller, StaffId id, int seenVersion, String name, String title, String initials,
+        String phone) {
+        var staff = staff(id, name, title, initials, phone, seenVersion + 1);
         rows.update(staff, seenVersion);
         evidence.record(caller, Act.of("access.staff-changed", "staff", id.value(), staff.version(), content(staff)));
     }
 
-    private static Staff staff(StaffId id, String name, String title, String initials, int version) {
+    private static Staff staff(StaffId id, String name, String title, String initials, String phone, int version) {
+        if (!PHONE.matcher(phone.strip()).matches()) throw new Refused(PHONE_MALFORMED);
         if (name.isBlank() || name.strip().length() > 60 || title.length() > 60 || initials.length() > 20)
             throw new Refused(NAME_MALFORMED);
-        return new Staff(id, name.strip(), title.strip(), initials.strip().toLowerCase(Locale.ROOT), version);
+        return new Staff(id, name.strip(), title.strip(), initials.strip().toLowerCase(Locale.ROOT),
+            phone.strip(), Optional.empty(), version);
     }
 
     private static Map<String, String> content(Staff staff) {
-        return Map.of("name", staff.name(), "title", staff.title(), "initials", staff.initials());
+        return Map.of("name", staff.name(), "title", staff.title(), "initials", staff.initials(), "phone",
+            staff.phone().isEmpty() ? "none" : "registered");
     }
 
     /**
@@ -168,6 +181,8 @@ public class Accounts {
     /** @throws Refused ACCOUNT_UNKNOWN or STALE */
     public void reopen(Caller caller, AccountId id, int seenVersion) {
         rows.setState(id, seenVersion, "open");
+        var staff = rows.staff(account(id).staff());
+        if (staff.leftOn().isPresent()) rows.setLeft(staff.id(), staff.version(), Optional.empty());
         evidence.record(caller, Act.of("access.account-reopened", "account", id.value(), seenVersion + 1L, Map.of()));
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,6 +68,24 @@ class PostRows {
                  order by p.valid_from, p.id
                 """)
             .param("account", account.value()).param("day", day).query(this::post).list();
+    }
+
+    /** Who else holds a post of such a role and could take over in it today. */
+    List<Heir> heirs(Set<Role> roles, StaffId except, LocalDate day) {
+        return jdbc.sql("""
+                select p.id, p.role, p.institution_id, s.name
+                  from access.post p join access.staff s on s.id = p.staff_id
+                  join access.account a on a.staff_id = s.id and a.state = 'open'
+                 where p.role = any(:roles) and p.staff_id <> :except
+                   and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
+                 order by s.name, p.id
+                """)
+            .param("roles", roles.stream().map(Role::name).toArray(String[]::new)).param("except", except.value())
+            .param("day", day).query((row, n) -> {
+                var at = new InstitutionId(row.getObject("institution_id", UUID.class));
+                return new Heir(new PostId(row.getObject("id", UUID.class)), row.getString("name"),
+                    Role.valueOf(row.getString("role")), at, institutions.get(at).name());
+            }).list();
     }
 
     Optional<AccountId> accountAt(PostId post) {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -44,13 +45,16 @@ public class Posts {
     private final SignedInCallers callers;
     private final Institutions institutions;
     private final Evidence evidence;
+    private final ApplicationEventPublisher events;
 
-    Posts(PostRows rows, AccountRows accounts, SignedInCallers callers, Institutions institutions, Evidence evidence) {
+    Posts(PostRows rows, AccountRows accounts, SignedInCallers callers, Institutions institutions, Evidence evidence,
+        ApplicationEventPublisher events) {
         this.rows = rows;
         this.accounts = accounts;
         this.callers = callers;
         this.institutions = institutions;
         this.evidence = evidence;
+        this.events = events;
     }
 
     /**
@@ -96,6 +100,7 @@ public class Posts {
         rows.requireSecurityAdministrator(institutions.today());
         evidence.record(caller, Act.of("access.post-ended", "post", id.value(), seenVersion + 1L,
             Map.of("staff", post.staff().toString(), "last", last.toString())));
+        events.publishEvent(new PostEnded(id, post.staff(), post.institution(), last, caller));
     }
 
     private static void requireMayGive(Caller caller, StaffId staff, Role role, Institution institution) {
@@ -119,6 +124,15 @@ public class Posts {
                 COURIER, COMMUNITY_ADMINISTRATOR -> kind != InstitutionClass.REGULATOR;
             case AUDITOR, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, SERVICE_ACCOUNT -> true;
         };
+    }
+
+    /** Whether all the person does today is a working post the caller may give. */
+    @Transactional(readOnly = true)
+    boolean isWorkingWithin(Caller caller, StaffId staff) {
+        var today = institutions.today();
+        var held = rows.of(staff).stream().filter(post -> post.isHeldOn(today)).toList();
+        return caller.role() == Role.COMMUNITY_ADMINISTRATOR && !held.isEmpty() && held.stream().allMatch(
+            post -> WORKING.contains(post.role()) && caller.scope().covers(post.institution().value()));
     }
 
     /** Whether the person holds this very post on its first day. */

@@ -73,8 +73,8 @@ class SecurityConfiguration {
             .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies("xinglin"))
             .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
             .authorizeHttpRequests(
-                requests -> requests.requestMatchers("/sign-in", "/set-up", "/language", "/appearance", "/help",
-                    "/error").permitAll()
+                requests -> requests.requestMatchers("/sign-in", "/forgotten", "/forgotten/code", "/set-up",
+                    "/language", "/appearance", "/help", "/error").permitAll()
                     .anyRequest().authenticated())
             .build();
     }

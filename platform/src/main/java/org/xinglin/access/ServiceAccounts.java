@@ -73,7 +73,7 @@ public class ServiceAccounts {
         if (name.isBlank() || name.strip().length() > 60) throw new Refused(NAME_MALFORMED);
         var id = AccountId.next();
         var staff = new StaffId(id.value());
-        rows.insert(new Staff(staff, name.strip(), "", "", 0));
+        rows.insert(new Staff(staff, name.strip(), "", "", "", Optional.empty(), 0));
         rows.insertAccount(id, staff, "service-" + id, null, clock.instant(), false);
         evidence.record(caller, Act.of("access.service-account-opened", "account", id.value(), 0,
             Map.of("name", name.strip(), "institution", institution.toString())));

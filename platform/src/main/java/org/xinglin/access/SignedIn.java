@@ -12,8 +12,11 @@ import org.xinglin.kernel.Caller;
 final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
-    /** @param caller empty while no post is chosen; @param mustChange the password is the first one or too old */
-    record Standing(Optional<Caller> caller, boolean mustChange) {}
+    /**
+     * @param caller empty while no post is chosen; @param mustChange the password is the first one or too old
+     * @param absent whose work the person does today besides their own
+     */
+    record Standing(Optional<Caller> caller, boolean mustChange, List<StandIns.Absent> absent) {}
 
     private final UUID account;
     private final @Nullable UUID post;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,12 @@ class SignedInCallers implements Callers {
     private Optional<Standing> standing(UUID account, @Nullable UUID post) {
         return jdbc.sql("""
                 select a.id account_id, a.must_change, a.password_set_at, s.id staff_id, s.name,
-                       p.id post_id, p.role, p.institution_id
+                       p.id post_id, p.role, p.institution_id,
+                       array(select b.staff_id || ' ' || o.id || ' ' || away.name
+                               from access.absence b join access.staff away on away.id = b.staff_id
+                               join access.account o on o.staff_id = b.staff_id
+                              where b.stand_in_id = s.id and b.first_day <= :today and b.last_day >= :today
+                              order by b.id) absent
                   from access.account a join access.staff s on s.id = a.staff_id
                   left join access.post p on p.id = :post and p.staff_id = s.id
                         and p.valid_from <= :today and (p.valid_until is null or p.valid_until >= :today)
@@ -80,14 +86,20 @@ class SignedInCallers implements Callers {
     private Standing standing(ResultSet row, int n) throws SQLException {
         boolean tooOld = instantIfAny(row, "password_set_at")
             .filter(setAt -> rules.today().isTooOld(setAt, clock.instant())).isPresent();
+        boolean mustChange = row.getBoolean("must_change") || tooOld;
+        var absent = Arrays.stream((Object[]) row.getArray("absent").getArray())
+            .map(each -> absent(String.valueOf(each).split(" ", 3))).toList();
         var post = row.getObject("post_id", UUID.class);
-        if (post == null) return new Standing(Optional.empty(), row.getBoolean("must_change") || tooOld);
+        if (post == null) return new Standing(Optional.empty(), mustChange, absent);
         var role = Role.valueOf(row.getString("role"));
         var institution = institutions.get(new InstitutionId(row.getObject("institution_id", UUID.class)));
         return new Standing(Optional.of(new Caller(row.getObject("account_id", UUID.class),
             row.getObject("staff_id", UUID.class), row.getString("name"), post, role, institution.id().value(),
-            institution.name(), scopes.of(role, institution))),
-            row.getBoolean("must_change") || tooOld);
+            institution.name(), scopes.of(role, institution))), mustChange, absent);
+    }
+
+    private static StandIns.Absent absent(String[] parts) {
+        return new StandIns.Absent(UUID.fromString(parts[0]), UUID.fromString(parts[1]), parts[2]);
     }
 
     private LocalDate today() { return CountyCalendar.day(clock.instant()); }

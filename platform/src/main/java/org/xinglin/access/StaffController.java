@@ -63,8 +63,8 @@ class StaffController {
     @PostMapping
     @May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
     String enrol(Caller caller, @RequestParam String name, @RequestParam(defaultValue = "") String title,
-        @RequestParam(defaultValue = "") String initials) {
-        return "redirect:/staff/" + accounts.enrol(caller, name, title, initials) + "?done=access.enrolled";
+        @RequestParam(defaultValue = "") String initials, @RequestParam(defaultValue = "") String phone) {
+        return "redirect:/staff/" + accounts.enrol(caller, name, title, initials, phone) + "?done=access.enrolled";
     }
 
     @GetMapping("/{id}")
@@ -77,6 +77,8 @@ class StaffController {
         model.addAttribute("now", clock.instant());
         model.addAttribute("rules", accounts.rulesToday());
         model.addAttribute("security", caller.role() == SECURITY_ADMINISTRATOR);
+        model.addAttribute("helps", !id.value().equals(caller.staff())
+            && (caller.role() == SECURITY_ADMINISTRATOR || posts.isWorkingWithin(caller, id)));
         model.addAttribute("roles", caller.role() == SECURITY_ADMINISTRATOR
             ? java.util.EnumSet.range(Role.VILLAGE_DOCTOR, Role.SECURITY_ADMINISTRATOR).stream().toList()
             : Posts.WORKING.stream().sorted().toList());
@@ -94,8 +96,9 @@ class StaffController {
     @PostMapping("/{id}")
     @May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
     String change(Caller caller, @PathVariable StaffId id, @RequestParam int version, @RequestParam String name,
-        @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String initials) {
-        accounts.change(caller, id, version, name, title, initials);
+        @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String initials,
+        @RequestParam(defaultValue = "") String phone) {
+        accounts.change(caller, id, version, name, title, initials, phone);
         return "redirect:/staff/" + id + "?done=access.saved";
     }
 

@@ -32,7 +32,7 @@ import org.xinglin.page.Template.Row;
  */
 @Component
 class StaffImport {
-    static final List<String> COLUMNS = List.of("name", "initials", "title", "username", "password", "role",
+    static final List<String> COLUMNS = List.of("name", "initials", "title", "username", "password", "phone", "role",
         "institution_code", "from", "until");
     private final Template template;
     private final Accounts accounts;
@@ -111,7 +111,7 @@ class StaffImport {
         var staff = entered.get(username);
         if (staff == null) staff = standing(username, row.get("name")).orElse(null);
         if (staff == null) {
-            staff = accounts.enrol(caller, row.get("name"), row.get("title"), row.get("initials"));
+            staff = accounts.enrol(caller, row.get("name"), row.get("title"), row.get("initials"), row.get("phone"));
             accounts.open(caller, staff, username, row.get("password"), true, hash);
             entered.put(username, staff);
         }

@@ -40,7 +40,8 @@ class StaffImportController {
     void template(Locale locale, HttpServletResponse response) throws IOException {
         imports.template().download(response, "staff-template.xlsx", locale,
             List.of(
-                List.of("示例医生", "slys", "主治医师", "shili.yisheng", "", "VILLAGE_DOCTOR", "QH-0002", "2026-01-01", "")));
+                List.of("示例医生", "slys", "主治医师", "shili.yisheng", "", "", "VILLAGE_DOCTOR", "QH-0002", "2026-01-01",
+                    "")));
     }
 
     @PostMapping("/check")

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.access.StandIns;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
@@ -33,15 +35,17 @@ public class Clinic {
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final StandIns standIns;
 
     Clinic(Visits visits, Residents residents, Knowledge knowledge, Evidence evidence, ApplicationEventPublisher events,
-        Clock clock) {
+        Clock clock, StandIns standIns) {
         this.visits = visits;
         this.residents = residents;
         this.knowledge = knowledge;
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
+        this.standIns = standIns;
     }
 
     /**
@@ -79,22 +83,25 @@ public class Clinic {
     public void record(Caller caller, VisitId id, int seen, Notes notes) {
         check(notes);
         var before = visits.get(id, caller.scope()).seenAt(seen);
-        var visit = before.record(caller, notes);
-        keep(caller, visit, "clinic.recorded", true);
+        var actor = actor(caller, before);
+        var visit = taken(before, caller, actor).record(actor, notes);
+        keep(actor, visit, "clinic.recorded", true);
         if (notes.diagnosis().isPresent() && !notes.diagnosis().equals(before.notes().diagnosis()))
             events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
     }
 
     /** Takes complaint, findings and diagnosis over from an earlier visit of the same resident, to be edited; vital signs are never copied. */
     public void copyFrom(Caller caller, VisitId id, int seen, VisitId earlier) {
-        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        var before = visits.get(id, caller.scope()).seenAt(seen);
+        var actor = actor(caller, before);
+        var visit = taken(before, caller, actor);
         var source = visits.get(earlier, Scope.COUNTY);
         if (!source.person().equals(visit.person())) throw new Refused(ClinicRefusal.VISIT_UNKNOWN);
         var from = source.notes();
         var notes = new Notes(from.chiefComplaint(), from.presentIllness(), from.inspection(), from.listening(),
             from.tongueNote(), from.pulseNote(),
             from.findings(), visit.notes().vitals(), from.diagnosis(), from.icd10());
-        keep(caller, visit.record(caller, notes), "clinic.copied", true);
+        keep(actor, visit.record(actor, notes), "clinic.copied", true);
         if (notes.diagnosis().isPresent())
             events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
     }
@@ -102,8 +109,10 @@ public class Clinic {
     /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WITH_DOCTOR, NOTHING_DIAGNOSED */
     public void close(Caller caller, VisitId id, int seen) {
         var now = clock.instant();
-        var visit = visits.get(id, caller.scope()).seenAt(seen).close(caller, now);
-        keep(caller, visit, "clinic.closed", false);
+        var before = visits.get(id, caller.scope()).seenAt(seen);
+        var actor = actor(caller, before);
+        var visit = taken(before, caller, actor).close(actor, now);
+        keep(actor, visit, "clinic.closed", false);
         events.publishEvent(new VisitClosed(id, visit.person(), visit.institution(), now));
     }
 
@@ -148,6 +157,27 @@ public class Clinic {
     public List<VisitVersion> versions(Caller caller, VisitId id) {
         visits.get(id, caller.scope());
         return visits.versions(id);
+    }
+
+    /** Whether the caller may go on with the visit: as its doctor, or in the place of one who is away. */
+    boolean isFor(Caller caller, Visit visit) {
+        return visit.stage() == Visit.Stage.WITH_DOCTOR
+            && visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).isPresent();
+    }
+
+    private Caller actor(Caller caller, Visit visit) {
+        return visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).orElse(caller);
+    }
+
+    /** Who goes on with the visit of an absent doctor has it from then on. @param actor as {@link #actor} says */
+    private static Visit taken(Visit visit, Caller caller, Caller actor) {
+        return actor.equals(caller) ? visit : visit.handedOver(Optional.of(actor));
+    }
+
+    /** Gives the visits a doctor has open at an institution to another one, or back to those who wait. */
+    void handOver(Caller by, UUID doctor, InstitutionId at, Optional<Caller> heir) {
+        for (var id : visits.with(doctor, at))
+            keep(by, visits.get(id, Scope.COUNTY).handedOver(heir), "clinic.handed-over", false);
     }
 
     private void keep(Caller caller, Visit visit, String act, boolean terms) {

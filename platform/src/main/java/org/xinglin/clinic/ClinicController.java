@@ -75,8 +75,7 @@ class ClinicController {
         page.addAttribute("resident", residents.get(caller, visit.person()));
         page.addAttribute("institution", institutions.get(visit.institution()));
         page.addAttribute("knowledge", knowledge);
-        page.addAttribute("mine", visit.stage() == Visit.Stage.WITH_DOCTOR
-            && visit.doctor().map(d -> d.staff().equals(caller.staff())).orElse(false));
+        page.addAttribute("mine", clinic.isFor(caller, visit));
         return "clinic/visit";
     }
 

@@ -58,6 +58,14 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
         return with(Stage.CANCELLED, doctor, begunAt, Optional.of(now), Optional.of(reason.strip()), notes);
     }
 
+    /** It goes to another doctor, or back to those who wait where none is named. @throws Refused NOT_WITH_DOCTOR */
+    Visit handedOver(Optional<Caller> heir) {
+        if (stage != Stage.WITH_DOCTOR) throw new Refused(ClinicRefusal.NOT_WITH_DOCTOR);
+        return heir.map(next -> with(stage, Optional.of(new Doctor(next.staff(), next.name())), begunAt, closedAt,
+            cancelReason, notes))
+            .orElseGet(() -> with(Stage.WAITING, Optional.empty(), Optional.empty(), closedAt, cancelReason, notes));
+    }
+
     public boolean diagnosed() { return notes.diagnosis().isPresent(); }
 
     private void mine(Caller caller) {

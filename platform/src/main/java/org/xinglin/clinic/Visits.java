@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
@@ -79,6 +80,29 @@ class Visits {
             .param("id", id.value())
             .param("county", scope.county()).param("institutions", scope.array()).query(Visits::visit).optional()
             .orElseThrow(() -> new Refused(ClinicRefusal.VISIT_UNKNOWN));
+    }
+
+    /** What a doctor has open, the oldest first. */
+    List<OpenWork.Piece> openOf(UUID doctor) {
+        return jdbc.sql("""
+                select day, number, institution_id, begun_at from clinic.visit
+                 where stage = 'with_doctor' and doctor_staff_id = :doctor order by begun_at, id
+                """)
+            .param("doctor", doctor)
+            .query((row, n) -> new OpenWork.Piece(row.getObject("day", LocalDate.class) + " " + row.getInt("number"),
+                "clinic.stage.with-doctor", new InstitutionId(row.getObject("institution_id", UUID.class)),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+            .list();
+    }
+
+    /** The same at one institution, held until the transaction ends. */
+    List<VisitId> with(UUID doctor, InstitutionId at) {
+        return jdbc.sql("""
+                select id from clinic.visit
+                 where stage = 'with_doctor' and doctor_staff_id = :doctor and institution_id = :at order by id for update
+                """)
+            .param("doctor", doctor).param("at", at.value())
+            .query((row, n) -> new VisitId(row.getObject("id", UUID.class))).list();
     }
 
     Optional<Integer> openNumber(PersonId person, InstitutionId institution) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -323,6 +324,13 @@ public class DecoctionCentre {
 
     private static OrderOnBoard onBoard(DecoctionOrder order, DecoctionRules.InForce inForce) {
         return new OrderOnBoard(order, order.next(inForce), order.due(inForce));
+    }
+
+    /** What somebody who leaves was boiling goes to a colleague, whom the record names as who tends it. Twice is once. */
+    void handOver(Caller by, UUID worker, InstitutionId centre, Caller heir, String why) {
+        for (var id : orders.tendedBy(worker, centre))
+            save(by, orders.get(id, Scope.COUNTY), step(Step.Kind.HANDED_OVER, heir, clock.instant(), why),
+                "decoction.handed-over", Map.of("to", heir.staff().toString()));
     }
 
     private DecoctionOrder seen(Caller by, DecoctionOrderId id, int version) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -97,6 +98,30 @@ class DecoctionOrders {
         return jdbc.sql(COLUMNS + " where" + OPEN + "and" + IN_SCOPE
             + "order by urgent_at is null, received_at, id limit :limit").param("county", scope.county())
             .param("institutions", scope.array()).param("limit", limit).query(DecoctionOrders::order).list();
+    }
+
+    /** Soaking, on the fire or to be bagged, and whoever did the last step is this worker. */
+    private static final String TENDED = """
+          from decoction.decoction_order o
+          join lateral (select staff_id from decoction.step where order_id = o.id order by seq desc limit 1) last on true
+         where o.stage in ('soaking', 'first_boil', 'second_boil', 'packing') and last.staff_id = :worker
+        """;
+
+    /** What a worker tends, the oldest first. */
+    List<OpenWork.Piece> openOf(UUID worker) {
+        return jdbc
+            .sql("select o.number, o.stage, o.centre_id, o.stage_since" + TENDED + "order by o.stage_since, o.id")
+            .param("worker", worker)
+            .query((row, n) -> new OpenWork.Piece(row.getString("number"),
+                "decoction.stage." + row.getString("stage").replace('_', '-'),
+                new InstitutionId(row.getObject("centre_id", UUID.class)), instant(row, "stage_since")))
+            .list();
+    }
+
+    List<DecoctionOrderId> tendedBy(UUID worker, InstitutionId centre) {
+        return jdbc.sql("select o.id" + TENDED + "and o.centre_id = :centre order by o.id").param("worker", worker)
+            .param("centre", centre.value())
+            .query((row, n) -> new DecoctionOrderId(row.getObject("id", UUID.class))).list();
     }
 
     /** Retained samples not yet thrown away, the first to go first. */

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.access.StandIns;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionClass;
@@ -21,6 +23,7 @@ import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
 import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
@@ -46,6 +49,7 @@ public class Deliveries {
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final StandIns standIns;
 
     /** What came of a code that was shown. */
     public enum Shown {
@@ -56,7 +60,8 @@ public class Deliveries {
     }
 
     Deliveries(Parcels parcels, Codes codes, DeliveryRules rules, Pharmacy pharmacy, Prescriptions prescriptions,
-        Institutions institutions, Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
+        Institutions institutions, Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock,
+        StandIns standIns) {
         this.parcels = parcels;
         this.codes = codes;
         this.rules = rules;
@@ -67,6 +72,7 @@ public class Deliveries {
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
+        this.standIns = standIns;
     }
 
     /** What a parcel is made from. @param bags none where the resident boils the packets */
@@ -281,10 +287,24 @@ public class Deliveries {
     /** What this courier has on the road or brings back, by deadline. */
     @Transactional(readOnly = true)
     public List<Parcel> onTheRoad(Caller courier, int limit) {
-        return parcels.with(courier.staff(), courier.scope(), limit);
+        return parcels.with(standIns.staff(courier), courier.scope(), limit);
     }
 
-    private Parcel seen(Caller by, ParcelId id, int version) { return parcels.get(id, by.scope()).seenAt(version); }
+    /** Where the courier is away, whoever stands in for them has it from now on. */
+    private Parcel seen(Caller by, ParcelId id, int version) {
+        var parcel = parcels.get(id, by.scope()).seenAt(version);
+        boolean underWay = parcel.stage() == Stage.LOADED || parcel.stage() == Stage.FAILED;
+        var inPlace = parcel.courier().filter(courier -> underWay && !courier.is(by))
+            .flatMap(courier -> standIns.actor(by, courier.staff()));
+        return inPlace.map(parcel::goesOnWith).orElse(parcel);
+    }
+
+    /** What a courier who leaves has on the road goes to another. Twice is once. */
+    void handOver(Caller by, UUID courier, InstitutionId carrier, Caller heir, String why) {
+        for (var id : parcels.heldBy(courier, carrier))
+            save(by, parcels.get(id, Scope.COUNTY).goesOnWith(heir), "delivery.courier-changed",
+                Map.of("to", heir.staff().toString(), "why", why));
+    }
 
     /** Only those who carry a parcel load it, take it back and decide about it. */
     private static Parcel carried(Caller by, Parcel parcel) {

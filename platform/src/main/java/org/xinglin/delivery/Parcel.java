@@ -155,6 +155,12 @@ public record Parcel(ParcelId id, HumanNumber number, Source source, boolean hom
         return reason.strip();
     }
 
+    /** Another courier has it on the road, or brings it back. @throws Refused NOT_NOW */
+    Parcel goesOnWith(Caller next) {
+        must(stage == Stage.LOADED || stage == Stage.FAILED);
+        return with(stage, stageSince, Optional.of(Worker.of(next)), recall, reason, signature, proof);
+    }
+
     private Parcel to(Stage next, Instant now, Optional<Worker> who, Optional<String> why) {
         return with(next, now, who, recall, why, Optional.empty(), proof);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -101,14 +102,35 @@ class Parcels {
             .query(Parcels::parcel).list();
     }
 
-    /** What one courier has on the road or brings back, by deadline. */
-    List<Parcel> with(UUID courier, Scope scope, int limit) {
+    /** What couriers have on the road or bring back, by deadline. */
+    List<Parcel> with(UUID[] couriers, Scope scope, int limit) {
         return jdbc.sql(COLUMNS + """
-             where courier_staff_id = :courier and stage in ('loaded', 'failed')
+             where courier_staff_id = any(:couriers) and stage in ('loaded', 'failed')
                and (:county or carrier_id = any(:institutions))
              order by due_at, id limit :limit
-            """).param("courier", courier).param("county", scope.county()).param("institutions", scope.array())
+            """).param("couriers", couriers).param("county", scope.county()).param("institutions", scope.array())
             .param("limit", limit).query(Parcels::parcel).list();
+    }
+
+    /** What a courier has on the road, the oldest first. */
+    List<OpenWork.Piece> openOf(UUID courier) {
+        return jdbc.sql("""
+                select number, stage, carrier_id, stage_since from delivery.parcel
+                 where courier_staff_id = :courier and stage in ('loaded', 'failed') order by stage_since, id
+                """)
+            .param("courier", courier)
+            .query((row, n) -> new OpenWork.Piece(row.getString("number"), "delivery.stage." + row.getString("stage"),
+                new InstitutionId(row.getObject("carrier_id", UUID.class)), instant(row, "stage_since")))
+            .list();
+    }
+
+    List<ParcelId> heldBy(UUID courier, InstitutionId carrier) {
+        return jdbc.sql("""
+                select id from delivery.parcel
+                 where courier_staff_id = :courier and carrier_id = :carrier and stage in ('loaded', 'failed') order by id
+                """)
+            .param("courier", courier).param("carrier", carrier.value())
+            .query((row, n) -> new ParcelId(row.getObject("id", UUID.class))).list();
     }
 
     List<Parcel> get(Collection<ParcelId> ids, Scope scope) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
@@ -146,6 +147,29 @@ class Orders {
             .params(values).update();
         if (rows == 0)
             throw new OptimisticLockingFailureException(order.id() + " saved since version " + order.version());
+    }
+
+    /** What a dispenser is weighing, the oldest first. */
+    List<OpenWork.Piece> openOf(UUID dispenser) {
+        return jdbc.sql("""
+                select number, pharmacy_id, stage_since from pharmacy.pharmacy_order
+                 where stage = 'dispensing' and dispenser_staff_id = :staff order by stage_since, id
+                """)
+            .param("staff", dispenser)
+            .query((row, n) -> new OpenWork.Piece(row.getString("number"), "pharmacy.stage.dispensing",
+                new InstitutionId(row.getObject("pharmacy_id", UUID.class)),
+                row.getObject("stage_since", OffsetDateTime.class).toInstant()))
+            .list();
+    }
+
+    /** The same at one pharmacy, held until the transaction ends. */
+    List<OrderId> weighedBy(UUID dispenser, InstitutionId at) {
+        return jdbc.sql("""
+                select id from pharmacy.pharmacy_order
+                 where stage = 'dispensing' and dispenser_staff_id = :staff and pharmacy_id = :at order by id for update
+                """)
+            .param("staff", dispenser).param("at", at.value())
+            .query((row, n) -> new OrderId(row.getObject("id", UUID.class))).list();
     }
 
     /** Orders of a pharmacy in these stages, the longest waiting first. */

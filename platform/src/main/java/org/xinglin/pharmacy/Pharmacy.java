@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
@@ -401,6 +403,12 @@ public class Pharmacy {
 
     @Transactional(readOnly = true)
     public Weighing weighing(OrderId id) { return orders.weighing(id); }
+
+    /** Who goes away hands back what they are weighing at a pharmacy. Twice is once. */
+    void letGo(Caller by, UUID dispenser, InstitutionId at) {
+        for (var id : orders.weighedBy(dispenser, at))
+            save(by, orders.lock(id, Scope.COUNTY).letGo(clock.instant()), "pharmacy.handed-back", Map.of());
+    }
 
     private PharmacyOrder atPharmacy(Caller caller, OrderId id) {
         var order = orders.lock(id, caller.scope());

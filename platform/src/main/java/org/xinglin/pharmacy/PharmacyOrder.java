@@ -61,6 +61,12 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
         return to(Stage.PAID, now, reserved, Optional.empty(), checker, Optional.empty());
     }
 
+    /** Whoever weighs it goes away: another takes it up from the start. @throws Refused NOT_DISPENSING */
+    PharmacyOrder letGo(Instant now) {
+        must(Stage.DISPENSING, PharmacyRefusal.NOT_DISPENSING);
+        return to(Stage.PAID, now, reserved, Optional.empty(), checker, Optional.empty());
+    }
+
     /** @throws Refused NOT_DISPENSING or NOT_YOUR_ORDER */
     PharmacyOrder dispensed(Caller by, Instant now) {
         mine(by);

@@ -45,7 +45,8 @@ class PrescriptionDesk {
             var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
             return lines.stream().map(line -> {
                 var name = Optional.ofNullable(names.get(line.person())).map(PersonLine::name).orElse("");
-                return new Item(name + " " + line.number(), "prescription.work." + line.stage(),
+                var absent = line.prescriber().equals(caller.name()) ? "" : " · " + line.prescriber();
+                return new Item(name + " " + line.number() + absent, "prescription.work." + line.stage(),
                     List.of(line.rows(), line.packets(), line.herbs()), "/prescriptions/" + line.id(),
                     line.stageSince(), Optional.empty());
             }).toList();

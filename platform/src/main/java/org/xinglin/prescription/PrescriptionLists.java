@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
@@ -78,11 +80,34 @@ class PrescriptionLists {
             .query(PrescriptionLists::line).list();
     }
 
-    /** What waits for one prescriber, longest waiting first. */
-    List<PrescriptionLine> waiting(Scope scope, UUID staff, Set<Stage> stages, int limit) {
+    /** What a prescriber has open, the oldest first. */
+    List<OpenWork.Piece> openOf(UUID prescriber) {
+        return jdbc.sql("""
+                select number, stage, institution_id, stage_since from prescription.prescription
+                 where prescriber_staff = :staff and stage in ('DRAFT', 'BLOCKED', 'RETURNED') order by stage_since, id
+                """)
+            .param("staff", prescriber)
+            .query((row, n) -> new OpenWork.Piece(row.getString("number"),
+                "prescription.stage." + row.getString("stage").toLowerCase(Locale.ROOT).replace('_', '-'),
+                new InstitutionId(row.getObject("institution_id", UUID.class)), instant(row, "stage_since")))
+            .list();
+    }
+
+    List<PrescriptionId> waitingAt(UUID prescriber, InstitutionId at) {
+        return jdbc.sql("""
+                select id from prescription.prescription
+                 where prescriber_staff = :staff and institution_id = :at and stage in ('DRAFT', 'BLOCKED', 'RETURNED')
+                 order by id
+                """)
+            .param("staff", prescriber).param("at", at.value())
+            .query((row, n) -> new PrescriptionId(row.getObject("id", UUID.class))).list();
+    }
+
+    /** What waits for prescribers, longest waiting first. */
+    List<PrescriptionLine> waiting(Scope scope, UUID[] staff, Set<Stage> stages, int limit) {
         return jdbc
             .sql(LINE + """
-                 where (:county or p.institution_id = any(:institutions)) and p.prescriber_staff = :staff and p.stage = any(:stages)
+                 where (:county or p.institution_id = any(:institutions)) and p.prescriber_staff = any(:staff) and p.stage = any(:stages)
                    and p.stage in ('DRAFT', 'BLOCKED', 'RETURNED')
                  order by p.stage_since, p.id limit :limit
                 """)

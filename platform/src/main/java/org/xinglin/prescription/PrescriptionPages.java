@@ -75,7 +75,7 @@ class PrescriptionPages {
 
     void edit(Caller caller, PrescriptionId id, Model page) {
         var prescription = prescriptions.get(caller, id);
-        prescription.openTo(caller, prescription.version());
+        prescriptions.mustBeOpenTo(caller, prescription);
         var visit = visit(caller, prescription.visit());
         var resident = residents.forService(prescription.person());
         show(caller, Editor.of(prescription.visit(), Optional.of(prescription), prescription.body(),
@@ -101,7 +101,7 @@ class PrescriptionPages {
         page.addAttribute("steps", steps(prescription));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("today", today);
-        page.addAttribute("mine", prescription.isWrittenBy(caller) && prescription.isOpen());
+        page.addAttribute("mine", prescriptions.isFor(caller, prescription) && prescription.isOpen());
         page.addAttribute("over", over(prescription.body()));
         page.addAttribute("extendable", prescription.issuedAt().map(at -> day(at)
             .plusDays(limits.on(day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)

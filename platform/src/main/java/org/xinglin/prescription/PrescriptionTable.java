@@ -126,13 +126,15 @@ class PrescriptionTable {
         var diagnosis = prescription.diagnosis();
         jdbc.sql("""
                 update prescription.prescription
-                   set version = :version, stage = :stage, stage_since = :since, issued_at = :issued, valid_until = :until,
+                   set prescriber_account = :account, prescriber_staff = :staff, prescriber_name = :name,
+                       version = :version, stage = :stage, stage_since = :since, issued_at = :issued, valid_until = :until,
                        taken_up_at = case when :taken then coalesce(taken_up_at, :now) end,
                        disease_id = :disease, syndrome_ids = :syndromes, icd10 = :icd10
                  where id = :id
                 """)
-            .param("version", prescription.version()).param("stage", prescription.stage().name())
-            .param("since", utc(prescription.stageSince()))
+            .param("account", prescription.prescriber().account()).param("staff", prescription.prescriber().staff())
+            .param("name", prescription.prescriber().name()).param("version", prescription.version())
+            .param("stage", prescription.stage().name()).param("since", utc(prescription.stageSince()))
             .param("issued", prescription.issuedAt().map(Columns::utc).orElse(null))
             .param("until", prescription.validUntil().orElse(null)).param("taken", prescription.takenUp())
             .param("now", utc(now)).param("disease", diagnosis.map(d -> d.disease().value()).orElse(null))

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.access.StandIns;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -45,10 +47,11 @@ public class Prescriptions {
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final StandIns standIns;
 
     Prescriptions(PrescriptionTable table, PrescriptionLists lists, Pricing pricing, Limits.Book limits,
         Knowledge knowledge, Clinic clinic, Residents residents, Evidence evidence, ApplicationEventPublisher events,
-        Clock clock) {
+        Clock clock, StandIns standIns) {
         this.table = table;
         this.lists = lists;
         this.pricing = pricing;
@@ -59,6 +62,7 @@ public class Prescriptions {
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
+        this.standIns = standIns;
     }
 
     /**
@@ -69,12 +73,13 @@ public class Prescriptions {
     public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
         var now = clock.instant();
         var visit = openVisit(caller, visitId);
+        var by = visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).orElse(caller);
         mustBeWritable(body, now);
         var prescription = Prescription.written(PrescriptionId.next(),
             HumanNumber.free(NUMBER_PREFIX, day(now), table::isNumberTaken), visitId, visit.person(),
-            visit.institution(), Prescription.Prescriber.of(caller), body, now);
-        table.add(prescription, caller);
-        told(caller, prescription, Step.Kind.WRITTEN, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
+            visit.institution(), Prescription.Prescriber.of(by), body, now);
+        table.add(prescription, by);
+        told(by, prescription, Step.Kind.WRITTEN, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
             body.packets(), "visit", visitId.toString()));
         return prescription.id();
     }
@@ -87,13 +92,14 @@ public class Prescriptions {
      */
     public int change(Caller caller, PrescriptionId id, int seenVersion, Body body) {
         var now = clock.instant();
-        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        var open = open(caller, id, seenVersion);
+        var before = open.prescription();
         if (before.stage() == Stage.DRAFT && before.body().equals(body)) return before.version();
         mustBeWritable(body, now);
         var changed = before.changed(body, now);
         table.save(changed, now);
-        table.addVersion(changed, caller, now);
-        told(caller, changed, Step.Kind.CHANGED, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
+        table.addVersion(changed, open.by(), now);
+        told(open.by(), changed, Step.Kind.CHANGED, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
             body.packets(), "was", before.stage().name()));
         if (before.issuedAt().isPresent())
             events.publishEvent(
@@ -109,12 +115,13 @@ public class Prescriptions {
      */
     public void submit(Caller caller, PrescriptionId id, int seenVersion) {
         var now = clock.instant();
-        var draft = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        var open = open(caller, id, seenVersion);
+        var draft = open.prescription();
         draft.mustBeSubmittable();
         var submitted = draft.submitted(issue(draft, now));
         table.save(submitted, now);
         table.addPrice(submitted, day(now));
-        told(caller, submitted, Step.Kind.SUBMITTED, List.of(), "", now, issued(submitted));
+        told(open.by(), submitted, Step.Kind.SUBMITTED, List.of(), "", now, issued(submitted));
         publishSubmitted(submitted, now);
     }
 
@@ -128,13 +135,14 @@ public class Prescriptions {
     public int doubleSign(Caller caller, PrescriptionId id, int seenVersion, List<Signature> signatures) {
         if (signatures.isEmpty()) throw new Refused(PrescriptionRefusal.REASON_MISSING);
         var now = clock.instant();
-        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        var open = open(caller, id, seenVersion);
+        var before = open.prescription();
         before.mustBeSignable();
         var signed = before.doubleSigned(signatures, issue(before, now));
         table.save(signed, now);
-        table.addVersion(signed, caller, now);
+        table.addVersion(signed, open.by(), now);
         table.addPrice(signed, day(now));
-        told(caller, signed, Step.Kind.DOUBLE_SIGNED, signatures.stream().map(Signature::rule).distinct().toList(),
+        told(open.by(), signed, Step.Kind.DOUBLE_SIGNED, signatures.stream().map(Signature::rule).distinct().toList(),
             signatures.stream().map(Signature::reason).distinct().collect(Collectors.joining("；")), now,
             issued(signed));
         publishSubmitted(signed, now);
@@ -144,9 +152,10 @@ public class Prescriptions {
     /** @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP or REASON_MISSING */
     public void withdraw(Caller caller, PrescriptionId id, int seenVersion, String reason) {
         var now = clock.instant();
-        var withdrawn = table.lock(id, caller.scope()).openTo(caller, seenVersion).withdrawn(shortened(reason), now);
+        var open = open(caller, id, seenVersion);
+        var withdrawn = open.prescription().withdrawn(shortened(reason), now);
         table.save(withdrawn, now);
-        told(caller, withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
+        told(open.by(), withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
         events.publishEvent(
             new PrescriptionWithdrawn(id, withdrawn.version(), withdrawn.person(), withdrawn.institution(), now));
     }
@@ -158,11 +167,12 @@ public class Prescriptions {
      */
     public void extendValidity(Caller caller, PrescriptionId id, int seenVersion, LocalDate until) {
         var now = clock.instant();
-        var before = table.lock(id, caller.scope()).openTo(caller, seenVersion);
+        var open = open(caller, id, seenVersion);
+        var before = open.prescription();
         var issuedOn = day(before.issuedAt().orElseThrow(() -> new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND)));
         var extended = before.validUntil(until, issuedOn, limits.on(issuedOn).validDaysMost());
         table.save(extended, now);
-        told(caller, extended, Step.Kind.VALIDITY_EXTENDED, List.of(), until.toString(), now, Map.of("until",
+        told(open.by(), extended, Step.Kind.VALIDITY_EXTENDED, List.of(), until.toString(), now, Map.of("until",
             until.toString()));
     }
 
@@ -279,7 +289,7 @@ public class Prescriptions {
 
     @Transactional(readOnly = true)
     public List<PrescriptionLine> waiting(Caller caller, Set<Stage> stages, int limit) {
-        return lists.waiting(caller.scope(), caller.staff(), stages, limit);
+        return lists.waiting(caller.scope(), standIns.staff(caller), stages, limit);
     }
 
     /** Every version, the latest first. @throws Refused PRESCRIPTION_UNKNOWN */
@@ -328,10 +338,46 @@ public class Prescriptions {
         if (!visit.institution().value().equals(caller.institution()))
             throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
         if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
-        visit.doctor().filter(attending -> !attending.staff().equals(caller.staff())).ifPresent(attending -> {
-            throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
-        });
+        visit.doctor().filter(attending -> standIns.actor(caller, attending.staff()).isEmpty())
+            .ifPresent(attending -> {
+                throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
+            });
         return visit;
+    }
+
+    /** @param by the prescriber, or who stands in for them and has it from now on */
+    private record Open(Prescription prescription, Caller by) {}
+
+    private Open open(Caller caller, PrescriptionId id, int seenVersion) {
+        return open(caller, table.lock(id, caller.scope()), seenVersion);
+    }
+
+    /** @throws Refused NOT_THE_PRESCRIBER, WITHDRAWN or TAKEN_UP */
+    void mustBeOpenTo(Caller caller, Prescription prescription) {
+        open(caller, prescription, prescription.version());
+    }
+
+    private Open open(Caller caller, Prescription standing, int seenVersion) {
+        var by = standIns.actor(caller, standing.prescriber().staff()).orElseThrow(
+            () -> new Refused(PrescriptionRefusal.NOT_THE_PRESCRIBER, standing.prescriber().name()));
+        var open = standing.openAt(seenVersion);
+        return new Open(by.equals(caller) ? open : open.handedTo(by), by);
+    }
+
+    /** Whether the caller may go on with it: as its prescriber, or in the place of one who is away. */
+    boolean isFor(Caller caller, Prescription prescription) {
+        return standIns.actor(caller, prescription.prescriber().staff()).isPresent();
+    }
+
+    /** What waits for a prescriber who leaves goes to a colleague, who changes, submits or withdraws it. Twice is once. */
+    void handOver(Caller by, UUID prescriber, InstitutionId at, Caller heir, String why) {
+        var now = clock.instant();
+        for (var id : lists.waitingAt(prescriber, at)) {
+            var handed = table.lock(id, Scope.COUNTY).handedTo(heir);
+            table.save(handed, now);
+            told(by, handed, Step.Kind.HANDED_OVER, List.of(), shortened(heir.name() + "：" + why), now,
+                Map.of("to", heir.staff().toString()));
+        }
     }
 
     private Prescription.Issue issue(Prescription draft, Instant now) {

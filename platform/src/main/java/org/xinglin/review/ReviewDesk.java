@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -181,6 +182,15 @@ public class ReviewDesk {
         tasks.save(decided);
         told(caller, decided, TaskStep.Kind.valueOf(outcome.name()), codes, advice, now);
         return decided;
+    }
+
+    /** Who goes away hands back what they took up. Twice is once. */
+    void letGo(Caller by, UUID holder) {
+        for (var task : tasks.heldBy(holder)) {
+            var back = task.letGo();
+            tasks.save(back);
+            told(by, back, TaskStep.Kind.HANDED_BACK, List.of(), "", clock.instant());
+        }
     }
 
     private void told(Caller caller, ReviewTask task, TaskStep.Kind kind, List<String> codes, String note,

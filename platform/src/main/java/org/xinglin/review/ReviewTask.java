@@ -72,6 +72,11 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
         return with(level, reason, queuedAt, deadline, Optional.empty());
     }
 
+    /** Whoever holds it goes away: somebody else may take it up at once. */
+    ReviewTask letGo() {
+        return with(level, reason, queuedAt, deadline, Optional.empty());
+    }
+
     /** @throws Refused WITH_CHIEF, or as {@link #handedBack} */
     ReviewTask escalated(Caller caller, int seen, Instant now, Duration deadlineIn) {
         mustBeHeldBy(caller, seen);

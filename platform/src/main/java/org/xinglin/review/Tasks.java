@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
@@ -93,6 +94,25 @@ class Tasks {
             .param("levels", names(levels)).param("served", array(served)).param("notEmergency", !key.emergency())
             .param("deadline", utc(key.deadline())).param("id", key.id()).param("limit", limit).query(Tasks::task)
             .list();
+    }
+
+    /** What a pharmacist has taken up, for a page that shows no prescription: L2 or L3, and since when. */
+    List<OpenWork.Piece> openOf(UUID staff) {
+        return jdbc.sql("""
+                select level, institution_id, held_since from review.task
+                 where stage = 'WAITING' and holder_staff = :staff order by held_since, id
+                """)
+            .param("staff", staff)
+            .query((row, n) -> new OpenWork.Piece("L" + (Level.valueOf(row.getString("level")).ordinal() + 2),
+                "review.taken-up", new InstitutionId(row.getObject("institution_id", UUID.class)),
+                instant(row, "held_since")))
+            .list();
+    }
+
+    /** What a pharmacist has taken up and not decided; held until the transaction ends. */
+    List<ReviewTask> heldBy(UUID staff) {
+        return jdbc.sql(TASK + " where stage = 'WAITING' and holder_staff = :staff order by held_since, id for update")
+            .param("staff", staff).query(Tasks::task).list();
     }
 
     int countWaiting(Set<Level> levels, Set<InstitutionId> served) {

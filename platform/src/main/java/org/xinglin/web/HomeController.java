@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.xinglin.access.AccountId;
 import org.xinglin.access.Accounts;
+import org.xinglin.access.StandIns;
 import org.xinglin.kernel.Caller;
 import org.xinglin.page.Callers;
 import org.xinglin.page.May;
@@ -21,12 +22,15 @@ class HomeController {
     private final List<WorkList> lists;
     private final Callers callers;
     private final Accounts accounts;
+    private final StandIns standIns;
     private final Clock clock;
 
-    HomeController(List<WorkList> lists, Callers callers, Accounts accounts, Clock clock) {
+    HomeController(List<WorkList> lists, Callers callers, Accounts accounts, StandIns standIns,
+        Clock clock) {
         this.lists = lists.stream().sorted(Comparator.comparingInt(WorkList::order)).toList();
         this.callers = callers;
         this.accounts = accounts;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
@@ -37,6 +41,7 @@ class HomeController {
         if (caller.isEmpty()) return "redirect:/posts";
         model.addAttribute("lists", waiting(caller.get()));
         model.addAttribute("previous", accounts.account(new AccountId(caller.get().account())).previous());
+        model.addAttribute("absent", standIns.of(caller.get()));
         return "web/home";
     }
 

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for the work of other threads, half a minute at most. */
-final class Soon {
+public final class Soon {
     private Soon() {}
 
-    static void is(BooleanSupplier done) {
+    public static void is(BooleanSupplier done) {
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!done.getAsBoolean()) {
             assertThat(System.nanoTime()).as("half a minute is over").isLessThan(until);

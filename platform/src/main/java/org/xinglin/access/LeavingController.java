@@ -1,0 +1,49 @@
+package org.xinglin.access;
+
+import static org.xinglin.kernel.Role.COMMUNITY_ADMINISTRATOR;
+import static org.xinglin.kernel.Role.SECURITY_ADMINISTRATOR;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.kernel.Caller;
+import org.xinglin.page.May;
+
+/** Somebody leaves: what is open in their name, who goes on with it, and the one button. */
+@Controller
+@RequestMapping("/staff/{id}/leaving")
+@May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
+class LeavingController {
+    private final Leaving leaving;
+    private final AccountRows rows;
+
+    LeavingController(Leaving leaving, AccountRows rows) {
+        this.leaving = leaving;
+        this.rows = rows;
+    }
+
+    @GetMapping
+    String page(Caller caller, @PathVariable StaffId id, Model model) {
+        model.addAttribute("shares", leaving.open(caller, id));
+        model.addAttribute("staff", rows.staff(id));
+        return "access/leaving";
+    }
+
+    /** Each chosen post comes in a field named as {@link OpenShare#field}. */
+    @PostMapping
+    String leave(Caller caller, @PathVariable StaffId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String why, @RequestParam Map<String, String> fields) {
+        var heirs = new HashMap<String, PostId>();
+        fields.forEach((field, post) -> {
+            if (field.contains("@") && !post.isBlank()) heirs.put(field, PostId.of(post));
+        });
+        leaving.leave(caller, id, version, heirs, why);
+        return "redirect:/staff/" + id + "?done=access.left";
+    }
+}
