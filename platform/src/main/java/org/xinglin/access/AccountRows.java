@@ -12,8 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,6 +119,36 @@ class AccountRows {
     Optional<Account> accountNamed(String username) {
         return jdbc.sql("select * from access.account where username = :name and password_hash is not null")
             .param("name", username).query(AccountRows::account).optional();
+    }
+
+    Map<UUID, String> names(Set<UUID> ids) {
+        var names = new HashMap<UUID, String>();
+        jdbc.sql(
+            "select a.id, s.name from access.account a join access.staff s on s.id = a.staff_id where a.id = any(:ids)")
+            .param("ids", ids.toArray(UUID[]::new))
+            .query(row -> {
+                names.put(row.getObject("id", UUID.class), row.getString("name"));
+            });
+        return names;
+    }
+
+    /** The store of sessions counts in milliseconds. */
+    boolean isSignedIn(AccountId id, Instant now) {
+        return jdbc
+            .sql("select exists (select from access.web_session where principal_name = :id and expiry_time > :now)")
+            .param("id", id.toString()).param("now", now.toEpochMilli()).query(Boolean.class).single();
+    }
+
+    /** Who stands in for the person today. */
+    Optional<StandIns.StandIn> standingInFor(AccountId id, LocalDate day) {
+        return jdbc.sql("""
+                select o.id, s.name from access.account a join access.absence b on b.staff_id = a.staff_id
+                  join access.account o on o.staff_id = b.stand_in_id and o.state = 'open'
+                  join access.staff s on s.id = b.stand_in_id
+                 where a.id = :id and b.first_day <= :day and b.last_day >= :day limit 1
+                """)
+            .param("id", id.value()).param("day", day)
+            .query((row, n) -> new StandIns.StandIn(row.getObject("id", UUID.class), row.getString("name"))).optional();
     }
 
     Optional<String> hashOf(AccountId id) {

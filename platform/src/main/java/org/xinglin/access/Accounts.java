@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -190,6 +192,28 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Account account(AccountId id) {
         return rows.account(id).orElseThrow(() -> new Refused(ACCOUNT_UNKNOWN));
+    }
+
+    /** Names of the people behind accounts, in one statement; unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> names(Set<UUID> ids) { return ids.isEmpty() ? Map.of() : rows.names(ids); }
+
+    /** @throws Refused ACCOUNT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public String name(AccountId id) {
+        return rows.staff(account(id).staff()).name();
+    }
+
+    /** The registered phone, empty without one. @throws Refused ACCOUNT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public String phone(AccountId id) {
+        return rows.staff(account(id).staff()).phone();
+    }
+
+    /** Whether somebody is signed in with it anywhere. */
+    @Transactional(readOnly = true)
+    public boolean isSignedIn(AccountId id) {
+        return rows.isSignedIn(id, clock.instant());
     }
 
     /** Whether anybody has an account. */

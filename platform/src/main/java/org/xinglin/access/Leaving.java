@@ -55,10 +55,12 @@ class Leaving {
         this.evidence = evidence;
     }
 
-    /** What would have to be handed over, in one statement a module and one for the heirs. @throws Refused NOT_YOUR_STAFF or STAFF_UNKNOWN */
+    /** What would have to be handed over, in one statement a module and one for the heirs. @throws Refused NOT_YOUR_STAFF, LEFT_ALREADY or STAFF_UNKNOWN */
     @Transactional(readOnly = true)
     List<OpenShare> open(Caller caller, StaffId staff) {
-        requireMay(caller, accounts.staff(staff));
+        var leaver = accounts.staff(staff);
+        requireMay(caller, leaver);
+        if (leaver.leftOn().isPresent()) throw new Refused(LEFT_ALREADY);
         return shares(staff);
     }
 

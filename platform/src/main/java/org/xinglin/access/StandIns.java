@@ -6,17 +6,32 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 
 /** 代班: for whom somebody stands in today. What is done in another's place bears both names. */
 @Component
 public class StandIns {
     private final SignedInCallers callers;
+    private final AccountRows rows;
+    private final Institutions institutions;
 
-    StandIns(SignedInCallers callers) { this.callers = callers; }
+    StandIns(SignedInCallers callers, AccountRows rows, Institutions institutions) {
+        this.callers = callers;
+        this.rows = rows;
+        this.institutions = institutions;
+    }
 
     /** 离岗者: an absent colleague. */
     public record Absent(UUID staff, UUID account, String name) {}
+
+    /** 代班人: who stands in for a colleague. */
+    public record StandIn(UUID account, String name) {}
+
+    /** Who stands in for somebody today. */
+    public Optional<StandIn> standingInFor(AccountId absent) {
+        return rows.standingInFor(absent, institutions.today());
+    }
 
     /** Whose work the caller does today besides their own; costs no statement in a request of the caller's own. */
     public List<Absent> of(Caller caller) {

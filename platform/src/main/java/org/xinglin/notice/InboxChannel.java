@@ -12,7 +12,7 @@ class InboxChannel implements MessageChannel {
     InboxChannel(Accounts accounts) { this.accounts = accounts; }
 
     @Override
-    public boolean takes(Recipient to) { return !(to instanceof Recipient.Resident); }
+    public boolean takes(Recipient to) { return to instanceof Recipient.Colleague || to instanceof Recipient.Desk; }
 
     @Override
     public void deliver(Message message) {

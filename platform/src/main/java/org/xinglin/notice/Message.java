@@ -9,11 +9,11 @@ import org.xinglin.institution.InstitutionId;
  * 消息: a notice on its way.
  *
  * @param attempts made so far; @param nextAt of the next one; @param reason why the last one failed
- * @param detail what the channel said, or who settled it how
+ * @param detail what the channel said, or who settled it how; @param at whose record the link opens
  */
 public record Message(NoticeId id, NoticeKind kind, Recipient to, InstitutionId from, String words,
     List<String> args, Optional<String> link, Instant createdAt, State state, int attempts, Instant nextAt,
-    Optional<Reason> reason, String detail, int version) {
+    Optional<Reason> reason, String detail, Optional<InstitutionId> at, int version) {
     /** 状态. */
     public enum State {
         WAITING, DELIVERED,

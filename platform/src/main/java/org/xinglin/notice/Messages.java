@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +25,15 @@ import org.xinglin.person.PersonId;
 /** Messages and how far each has come. */
 @Repository
 class Messages {
-    private static final UUID LAST = new UUID(-1L, -1L);
-    private static final String COLUMNS = """
+    static final UUID LAST = new UUID(-1L, -1L);
+    static final String COLUMNS = """
         select m.id, m.kind, m.to_account, m.to_role, m.to_institution, m.to_person, m.from_institution, m.words, m.args, m.link,
-               m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.version
+               m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.at_institution, m.phone, m.version
           from notice.message m
         """;
-    /** What one reader's inbox holds: addressed to the account, or to the role here or anywhere. */
+    /** What one reader's inbox holds: addressed to one of the accounts, or to the role here or anywhere. */
     private static final String MINE = """
-        (m.to_account = :account
+        (m.to_account = any(:accounts) and not m.phone
          or m.to_role = :role and (m.to_institution is null or m.to_institution = any(:reach)))
         """;
     private final JdbcClient jdbc;
@@ -44,12 +45,18 @@ class Messages {
         var to = notice.to();
         return jdbc.sql("""
                 insert into notice.message (id, once, kind, to_account, to_role, to_institution, to_person, from_institution, words, args,
-                       link, created_at, state, next_at)
-                values (:id, :once, :kind, :account, :role, :institution, :person, :from, :words, :args, :link, :now, 'waiting', :now)
+                       link, created_at, state, next_at, by_account, at_institution, phone)
+                values (:id, :once, :kind, :account, :role, :institution, :person, :from, :words, :args, :link, :now, 'waiting', :now, :by, :at,
+                        :phone)
                 on conflict (once) do nothing
                 """)
             .param("id", NoticeId.next().value()).param("once", notice.once()).param("kind", notice.kind().name())
-            .param("account", to instanceof Recipient.Colleague colleague ? colleague.account() : null)
+            .param("account", switch (to) {
+                case Recipient.Colleague(var account) -> account;
+                case Recipient.Phone(var account) -> account;
+                case Recipient.Desk _,Recipient.Resident _ -> null;
+            }).param("phone", to instanceof Recipient.Phone).param("by", notice.by().orElse(null))
+            .param("at", notice.at().map(InstitutionId::value).orElse(null))
             .param("role", to instanceof Recipient.Desk desk ? desk.role().name() : null)
             .param("institution", to instanceof Recipient.Desk desk
                 ? desk.institution().map(InstitutionId::value).orElse(null)
@@ -68,7 +75,7 @@ class Messages {
                                 where state = 'waiting' and next_at <= :now
                                 order by next_at limit 1 for update skip locked)
                 returning m.id, m.kind, m.to_account, m.to_role, m.to_institution, m.to_person, m.from_institution, m.words, m.args,
-                          m.link, m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.version
+                          m.link, m.created_at, m.state, m.attempts, m.next_at, m.reason, m.detail, m.at_institution, m.phone, m.version
                 """)
             .param("now", utc(now)).param("lost", utc(lostAt)).query(Messages::message).optional();
     }
@@ -89,6 +96,22 @@ class Messages {
             .param("state", next.isPresent() ? "waiting" : "failed").param("next", utc(next.orElse(now)))
             .param("reason", reason.name()).param("detail", detail.substring(0, Math.min(300, detail.length())))
             .param("id", message.id().value()).update() == 1;
+    }
+
+    /** Not now: the attempt was none. */
+    void postpone(Message message, Instant until) {
+        jdbc.sql("""
+                update notice.message set attempts = attempts - 1, next_at = :until, version = version + 1
+                 where id = :id and state = 'waiting'
+                """).param("until", utc(until)).param("id", message.id().value()).update();
+    }
+
+    /** What messages to staff with this link asked for is done. */
+    void answered(String link, Instant now) {
+        jdbc.sql("""
+                update notice.message set answered_at = :now
+                 where link = :link and to_account is not null and not phone and answered_at is null
+                """).param("now", utc(now)).param("link", link).update();
     }
 
     /** False if it is not undelivered any more, or was changed since it was seen. */
@@ -124,31 +147,51 @@ class Messages {
     }
 
     /** A page of the caller's inbox, latest first, each with whether it was opened. */
-    List<InboxLine> inbox(Caller caller, UUID[] reach, Optional<NoticeId> before, int limit) {
+    List<InboxLine> inbox(Caller caller, UUID[] accounts, UUID[] reach, Optional<NoticeId> before, int limit) {
         return jdbc.sql("select x.*, s.at as seen_at from (" + COLUMNS + " where " + MINE + """
                    and m.id < :before order by m.id desc limit :limit) x
                   left join notice.seen s on s.message_id = x.id and s.account_id = :account
                  order by x.id desc
                 """)
-            .param("account", caller.account()).param("role", caller.role().name()).param("reach", reach)
-            .param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
+            .param("account", caller.account()).param("accounts", accounts).param("role", caller.role().name())
+            .param("reach", reach).param("before", before.map(NoticeId::value).orElse(LAST)).param("limit", limit)
             .query((row, n) -> new InboxLine(message(row, n), row.getObject("seen_at") != null)).list();
     }
 
     /** Messages of the inbox not opened yet, the latest first. */
-    List<Message> unread(Caller caller, UUID[] reach, Instant since, int limit) {
+    List<Message> unread(Caller caller, UUID[] accounts, UUID[] reach, Instant since, int limit) {
         return jdbc.sql(COLUMNS + " where " + MINE + """
                    and m.created_at >= :since
                    and not exists (select 1 from notice.seen s where s.message_id = m.id and s.account_id = :account)
                  order by m.id desc limit :limit
                 """)
-            .param("account", caller.account()).param("role", caller.role().name()).param("reach", reach)
-            .param("since", utc(since)).param("limit", limit).query(Messages::message).list();
+            .param("account", caller.account()).param("accounts", accounts).param("role", caller.role().name())
+            .param("reach", reach).param("since", utc(since)).param("limit", limit).query(Messages::message).list();
     }
 
-    boolean isMine(NoticeId id, Caller caller, UUID[] reach) {
+    /** How many of them there are, and the kind of the latest urgent one: what a bell asks every few seconds. */
+    Rung rung(Caller caller, UUID[] accounts, UUID[] reach, Instant since, int limit, Set<NoticeKind> loud) {
+        return jdbc.sql("""
+                select count(*) as unread, (array_agg(kind order by id desc) filter (where kind = any(:loud)))[1] as loudest
+                  from (select m.id, m.kind from notice.message m where """ + " " + MINE + """
+                           and m.created_at >= :since
+                           and not exists (select 1 from notice.seen s where s.message_id = m.id and s.account_id = :account)
+                         order by m.id desc limit :limit) newest
+                """)
+            .param("account", caller.account()).param("accounts", accounts).param("role", caller.role().name())
+            .param("reach", reach).param("since", utc(since)).param("limit", limit)
+            .param("loud", loud.stream().map(Enum::name).toArray(String[]::new))
+            .query((row, n) -> new Rung(row.getInt("unread"),
+                Optional.ofNullable(row.getString("loudest")).map(NoticeKind::valueOf)))
+            .single();
+    }
+
+    /** 铃. @param loudest kind of the latest unread message that asks for somebody at once */
+    record Rung(int unread, Optional<NoticeKind> loudest) {}
+
+    boolean isMine(NoticeId id, Caller caller, UUID[] accounts, UUID[] reach) {
         return jdbc.sql("select count(*) from notice.message m where m.id = :id and " + MINE)
-            .param("id", id.value()).param("account", caller.account()).param("role", caller.role().name())
+            .param("id", id.value()).param("accounts", accounts).param("role", caller.role().name())
             .param("reach", reach).query(Long.class).single() == 1;
     }
 
@@ -197,7 +240,7 @@ class Messages {
             .single();
     }
 
-    private static Message message(ResultSet row, int n) throws SQLException {
+    static Message message(ResultSet row, int n) throws SQLException {
         return new Message(new NoticeId(row.getObject("id", UUID.class)), NoticeKind.valueOf(row.getString("kind")),
             recipient(row), new InstitutionId(row.getObject("from_institution", UUID.class)), row.getString("words"),
             texts(row.getArray("args")), Optional.ofNullable(row.getString("link")),
@@ -205,13 +248,16 @@ class Messages {
             Message.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("attempts"),
             instant(row, "next_at"),
             Optional.ofNullable(row.getString("reason")).map(Message.Reason::valueOf),
-            Optional.ofNullable(row.getString("detail")).orElse(""), row.getInt("version"));
+            Optional.ofNullable(row.getString("detail")).orElse(""),
+            Optional.ofNullable(row.getObject("at_institution", UUID.class)).map(InstitutionId::new),
+            row.getInt("version"));
     }
 
     private static Recipient recipient(ResultSet row) throws SQLException {
         @Nullable
         UUID account = row.getObject("to_account", UUID.class);
-        if (account != null) return new Recipient.Colleague(account);
+        if (account != null)
+            return row.getBoolean("phone") ? new Recipient.Phone(account) : new Recipient.Colleague(account);
         @Nullable
         UUID person = row.getObject("to_person", UUID.class);
         if (person != null) return new Recipient.Resident(new PersonId(person));

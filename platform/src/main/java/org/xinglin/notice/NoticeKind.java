@@ -13,5 +13,9 @@ public enum NoticeKind {
     /** 调阅告知: an institution that did not know the resident opened the record. */
     RECORD_OPENED,
     /** 告警: something is stuck. */
-    ALARM
+    ALARM,
+    /** 上报: somebody else was told and did not react. */
+    ESCALATED,
+    /** 重置码: opens an account whose password was forgotten. */
+    SIGN_IN_CODE
 }

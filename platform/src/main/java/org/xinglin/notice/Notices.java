@@ -20,4 +20,10 @@ public class Notices {
     public void send(NewNotice notice) {
         messages.add(notice, clock.instant());
     }
+
+    /** What staff were told to look at under this link is done: no further step is taken. Stands or falls with the caller's transaction. */
+    @Transactional
+    public void answered(String link) {
+        messages.answered(link, clock.instant());
+    }
 }

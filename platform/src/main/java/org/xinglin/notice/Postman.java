@@ -24,14 +24,17 @@ class Postman {
     private static final int ROUND = 200;
     private final Messages messages;
     private final List<MessageChannel> channels;
+    private final QuietHours quietHours;
     private final NoticeRules rules;
     private final Institutions institutions;
     private final Clock clock;
 
-    Postman(Messages messages, List<MessageChannel> channels, NoticeRules rules, Institutions institutions,
+    Postman(Messages messages, List<MessageChannel> channels, QuietHours quietHours, NoticeRules rules,
+        Institutions institutions,
         Clock clock) {
         this.messages = messages;
         this.channels = List.copyOf(channels);
+        this.quietHours = quietHours;
         this.rules = rules;
         this.institutions = institutions;
         this.clock = clock;
@@ -45,6 +48,11 @@ class Postman {
             var now = clock.instant();
             var message = messages.take(now, rule.lostAt(now));
             if (message.isEmpty()) return;
+            var quiet = quietHours.holdsBack(message.get(), now);
+            if (quiet.isPresent()) {
+                messages.postpone(message.get(), quiet.get());
+                continue;
+            }
             attempt(message.get(), rule);
         }
     }

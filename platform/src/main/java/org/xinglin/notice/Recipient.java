@@ -11,6 +11,9 @@ public sealed interface Recipient {
     /** 本人: one member of staff, by account. */
     record Colleague(UUID account) implements Recipient {}
 
+    /** 本人手机: the phone registered for an account, for what must not wait until its owner signs in. */
+    record Phone(UUID account) implements Recipient {}
+
     /** 岗位: whoever holds the role, at one institution or, without one, anywhere in the county. */
     record Desk(Role role, Optional<InstitutionId> institution) implements Recipient {}
 
@@ -18,6 +21,8 @@ public sealed interface Recipient {
     record Resident(PersonId person) implements Recipient {}
 
     static Recipient colleague(UUID account) { return new Colleague(account); }
+
+    static Recipient phone(UUID account) { return new Phone(account); }
 
     static Recipient desk(Role role, InstitutionId institution) { return new Desk(role, Optional.of(institution)); }
 

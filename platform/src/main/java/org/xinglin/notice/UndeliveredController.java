@@ -61,7 +61,7 @@ public class UndeliveredController {
                 Optional.empty(), institutions.find(each.from()));
             case Recipient.Desk(var role, var at) -> new Stuck(each, "", Optional.of(role),
                 at.flatMap(institutions::find), institutions.find(each.from()));
-            case Recipient.Colleague colleague -> new Stuck(each, "", Optional.empty(), Optional.empty(),
+            case Recipient.Colleague _,Recipient.Phone _ -> new Stuck(each, "", Optional.empty(), Optional.empty(),
                 institutions.find(each.from()));
         }).toList());
         model.addAttribute("next", page.size() < ROWS ? "" : page.getLast().id().toString());

@@ -31,16 +31,18 @@ class AutomaticReview {
     private final Verdicts verdicts;
     private final Tasks tasks;
     private final Prescriptions prescriptions;
+    private final Returns returns;
     private final Evidence evidence;
     private final Clock clock;
 
     AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks,
-        Prescriptions prescriptions, Evidence evidence, Clock clock) {
+        Prescriptions prescriptions, Returns returns, Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
         this.tasks = tasks;
         this.prescriptions = prescriptions;
+        this.returns = returns;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -50,6 +52,7 @@ class AutomaticReview {
     void on(PrescriptionSubmitted submitted) {
         var prescription = prescriptions.forService(submitted.id());
         if (prescription.version() != submitted.version() || prescription.stage() != Stage.SUBMITTED) return;
+        returns.answered(prescription.id());
         var judgement = judge.judge(prescription);
         var outcome = judgement.triage().outcome();
         if (!prescriptions.recordReview(Caller.PROGRAM, prescription.id(), prescription.version(), outcome,
@@ -90,6 +93,7 @@ class AutomaticReview {
     void on(PrescriptionWithdrawn withdrawn) { close(withdrawn.id(), withdrawn.version()); }
 
     private void close(PrescriptionId id, int version) {
+        returns.answered(id);
         var now = clock.instant();
         for (var task : tasks.close(id, version, now)) {
             tasks.addStep(task, TaskStep.Kind.VOIDED, Caller.PROGRAM, List.of(), "", now);

@@ -11,6 +11,7 @@ import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
+import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 
 /** 退回通知: tells the prescriber that a pharmacist sent a prescription back, and why. */
@@ -24,6 +25,11 @@ class Returns {
         this.prescriptions = prescriptions;
     }
 
+    /** The prescriber has done something about it. */
+    void answered(PrescriptionId prescription) {
+        notices.answered("/prescriptions/" + prescription);
+    }
+
     void tell(Caller pharmacist, ReviewTask task, List<ReturnReason> reasons, String advice) {
         var prescription = prescriptions.forService(task.prescription());
         var why = Stream.concat(reasons.stream().map(ReturnReason::zh), Stream.of(advice)).filter(w -> !w.isEmpty())
@@ -31,6 +37,6 @@ class Returns {
         notices.send(new NewNotice("review.returned:" + task.id(), NoticeKind.RETURNED,
             Recipient.colleague(prescription.prescriber().account()), new InstitutionId(pharmacist.institution()),
             "review.notice.returned", List.of(prescription.number().text(), pharmacist.name(), why),
-            Optional.of("/prescriptions/" + task.prescription())));
+            Optional.of("/prescriptions/" + task.prescription())).by(pharmacist).at(prescription.institution()));
     }
 }

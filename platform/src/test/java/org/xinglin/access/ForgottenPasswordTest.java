@@ -71,6 +71,23 @@ class ForgottenPasswordTest {
     }
 
     @Test
+    void aCodeGoesToTheRegisteredPhoneFiveTimesADayAtMost() {
+        var member = county.employ("forgot-9", Role.DISPENSER, county.tcmHospital);
+        jdbc.sql("update access.staff set phone = '13900009999' where id = :id").param("id", member.caller().staff())
+            .update();
+        try (var visitor = county.visitor()) {
+            for (int i = 0; i < 7; i++)
+                ask(visitor, "forgot-9");
+            var sent = jdbc.sql("""
+                    select args[1] from notice.message where to_account = :account and phone order by id desc
+                    """).param("account", member.caller().account()).query(String.class).list();
+            assertThat(sent).hasSize(5);
+            assertThat(redeem(visitor, "forgot-9", sent.getLast(), NEW).path()).as("an earlier code").contains("wrong");
+            assertThat(redeem(visitor, "forgot-9", sent.getFirst(), NEW).path()).startsWith("/sign-in");
+        }
+    }
+
+    @Test
     void aWeakPasswordUsesUpNoTry() {
         var member = county.employ("forgot-5", Role.DISPENSER, county.tcmHospital);
         try (var visitor = county.visitor()) {

@@ -40,7 +40,7 @@ class NoticePagesTest {
             notices.send(new NewNotice("bell:" + UUID.randomUUID(), NoticeKind.RETURNED,
                 Recipient.colleague(member.caller().account()), county.tcmHospital.id(), "notice.words.undelivered",
                 List.of("某院"), Optional.of("/herbs")));
-            assertThat(desk.get("/notices/bell").page().select(".bell-count").text()).isEqualTo("1");
+            assertThat(desk.get("/notices/bell").page().select(".bell-count").text()).isEqualTo("1 · 退回");
             assertThat(desk.get("/").page().text()).contains("某院有消息未能送达");
             var row = desk.get("/notices").page().select("tbody tr").getFirst();
             assertThat(row.text()).contains("退回", county.tcmHospital.name(), "某院有消息未能送达");
