@@ -4,6 +4,8 @@ import static org.xinglin.access.AccessRefusal.ACCOUNT_UNKNOWN;
 import static org.xinglin.access.AccessRefusal.CODE_SHOWN;
 import static org.xinglin.access.AccessRefusal.NOT_YOUR_STAFF;
 import static org.xinglin.access.AccessRefusal.PASSWORDS_DIFFER;
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +31,7 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
@@ -118,12 +119,12 @@ class PasswordCodes {
     }
 
     private int sentToday(AccountId id) {
-        var since = accounts.today().atStartOfDay(Accounts.COUNTY_TIME).toInstant();
+        var since = CountyCalendar.start(accounts.today());
         return jdbc.sql("""
                 select count(*) from access.password_code
                  where account_id = :id and way = 'message' and issued_at >= :since
                 """)
-            .param("id", id.value()).param("since", since.atOffset(ZoneOffset.UTC)).query(Integer.class).single();
+            .param("id", id.value()).param("since", utc(since)).query(Integer.class).single();
     }
 
     private Optional<IssuedCode> issue(AccountId account, String way, @Nullable UUID by, UUID commandKey) {
@@ -140,8 +141,8 @@ class PasswordCodes {
                 on conflict (command_key) do nothing
                 """)
             .param("id", id).param("account", account.value()).param("hash", hash(id, code.toString()))
-            .param("way", way).param("key", commandKey).param("by", by).param("now", now.atOffset(ZoneOffset.UTC))
-            .param("expires", expires.atOffset(ZoneOffset.UTC)).update();
+            .param("way", way).param("key", commandKey).param("by", by).param("now", utc(now))
+            .param("expires", utc(expires)).update();
         return added == 0 ? Optional.empty() : Optional.of(new IssuedCode(code.toString(), expires));
     }
 
@@ -183,7 +184,7 @@ class PasswordCodes {
 
     private void count(Kept code, String change) {
         jdbc.sql("update access.password_code set " + change + " where id = :id").param("id", code.id)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+            .param("now", utc(clock.instant())).update();
     }
 
     /** Held until the end of the attempt, so that attempts side by side are counted one by one. */
@@ -197,7 +198,7 @@ class PasswordCodes {
 
     private static Kept kept(ResultSet row, int n) throws SQLException {
         return new Kept(row.getObject("id", UUID.class), row.getString("hash"),
-            row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getInt("wrong"),
+            instant(row, "expires_at"), row.getInt("wrong"),
             row.getObject("used_at") != null);
     }
 

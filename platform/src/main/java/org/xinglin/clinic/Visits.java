@@ -91,7 +91,7 @@ class Visits {
             .param("doctor", doctor)
             .query((row, n) -> new OpenWork.Piece(row.getObject("day", LocalDate.class) + " " + row.getInt("number"),
                 "clinic.stage.with-doctor", new InstitutionId(row.getObject("institution_id", UUID.class)),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+                instant(row, "begun_at")))
             .list();
     }
 

@@ -23,6 +23,7 @@ import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.Residents;

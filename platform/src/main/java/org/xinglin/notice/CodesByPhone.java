@@ -1,7 +1,6 @@
 package org.xinglin.notice;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +8,14 @@ import org.springframework.stereotype.Component;
 import org.xinglin.access.AccountId;
 import org.xinglin.access.CodeChannel;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 
 /** Codes of forgotten passwords, on their way to the registered phone. */
 @Component
 class CodesByPhone implements CodeChannel {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm")
-        .withZone(ZoneId.of("Asia/Shanghai"));
+        .withZone(CountyCalendar.ZONE);
     private final Notices notices;
 
     CodesByPhone(Notices notices) { this.notices = notices; }

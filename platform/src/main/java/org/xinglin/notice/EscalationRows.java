@@ -1,12 +1,13 @@
 package org.xinglin.notice;
 
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ class EscalationRows {
         var steps = texts(row, "steps").stream().map(text -> text.split(" ", 3))
             .map(parts -> new SentLine.Gone(parts[0].replace('_', '-'), at(parts[1]), parts[2])).toList();
         return new SentLine(Messages.message(row, n), readers, steps,
-            Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+            instantIfAny(row, "answered_at"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
@@ -90,6 +91,4 @@ class EscalationRows {
     }
 
     private static Instant at(String seconds) { return Instant.ofEpochSecond(Long.parseLong(seconds)); }
-
-    private static OffsetDateTime utc(Instant instant) { return instant.atOffset(ZoneOffset.UTC); }
 }

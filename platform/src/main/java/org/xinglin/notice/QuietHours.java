@@ -1,13 +1,13 @@
 package org.xinglin.notice;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 
 /** 免打扰: when a person's phone is to be left alone. The inbox takes messages all the same, and urgent kinds pass through. */
 @Service
 public class QuietHours {
-    private static final ZoneId COUNTY_TIME = ZoneId.of("Asia/Shanghai");
     private final JdbcClient jdbc;
     private final Evidence evidence;
     private final Clock clock;
@@ -39,7 +39,7 @@ public class QuietHours {
     public record Span(LocalTime starts, LocalTime ends) {
         /** When a quiet time that holds at {@code now} ends; empty if none does. */
         Optional<Instant> endsAfter(Instant now) {
-            var local = now.atZone(COUNTY_TIME).toLocalDateTime();
+            var local = now.atZone(CountyCalendar.ZONE).toLocalDateTime();
             var time = local.toLocalTime();
             boolean overnight = ends.isBefore(starts);
             boolean within = overnight
@@ -47,7 +47,7 @@ public class QuietHours {
                 : !time.isBefore(starts) && time.isBefore(ends);
             if (!within) return Optional.empty();
             var day = overnight && !time.isBefore(starts) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-            return Optional.of(day.atTime(ends).atZone(COUNTY_TIME).toInstant());
+            return Optional.of(day.atTime(ends).atZone(CountyCalendar.ZONE).toInstant());
         }
     }
 
@@ -72,7 +72,7 @@ public class QuietHours {
                 on conflict (account_id) do update set starts = excluded.starts, ends = excluded.ends, changed_at = excluded.changed_at
                 """)
                 .param("account", caller.account()).param("starts", span.get().starts())
-                .param("ends", span.get().ends()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+                .param("ends", span.get().ends()).param("now", utc(clock.instant())).update();
         evidence.record(caller, Act.of("notice.quiet-hours-set", "account", caller.account(), 0,
             Map.of("span", span.map(each -> each.starts() + "-" + each.ends()).orElse(""))));
     }
@@ -82,7 +82,7 @@ public class QuietHours {
     Optional<Instant> holdsBack(Message message, Instant now) {
         if (!(message.to() instanceof Recipient.Phone(var account))) return Optional.empty();
         var until = of(account).flatMap(span -> span.endsAfter(now));
-        return until.isPresent() && urgent(LocalDate.ofInstant(now, COUNTY_TIME)).contains(message.kind())
+        return until.isPresent() && urgent(CountyCalendar.day(now)).contains(message.kind())
             ? Optional.empty()
             : until;
     }

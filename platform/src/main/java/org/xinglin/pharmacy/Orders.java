@@ -158,7 +158,7 @@ class Orders {
             .param("staff", dispenser)
             .query((row, n) -> new OpenWork.Piece(row.getString("number"), "pharmacy.stage.dispensing",
                 new InstitutionId(row.getObject("pharmacy_id", UUID.class)),
-                row.getObject("stage_since", OffsetDateTime.class).toInstant()))
+                instant(row, "stage_since")))
             .list();
     }
 

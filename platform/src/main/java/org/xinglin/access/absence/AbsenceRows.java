@@ -1,10 +1,11 @@
 package org.xinglin.access.absence;
 
+import static org.xinglin.page.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class AbsenceRows {
             .param("id", absence.id()).param("staff", absence.staff())
             .param("standIn", absence.standIn().orElse(null))
             .param("kind", absence.kind().name().toLowerCase(Locale.ROOT)).param("first", absence.first())
-            .param("last", absence.last()).param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.account())
+            .param("last", absence.last()).param("now", utc(now)).param("by", by.account())
             .update();
     }
 
