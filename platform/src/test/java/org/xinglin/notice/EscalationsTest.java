@@ -101,7 +101,7 @@ class EscalationsTest {
         escalations.run();
         assertThat(phones(id)).containsExactlyInAnyOrder(away.caller().account(), here.caller().account());
         try (var desk = county.desk("here-n")) {
-            var row = desk.get("/notices").page().select("tbody tr").first();
+            var row = desk.get("/notices").page().select("tbody tr").getFirst();
             assertThat(row.text()).contains("代 " + away.caller().name());
             assertThat(desk.post(row.select("form").attr("action"), Map.of()).path()).startsWith("/prescriptions/");
         }
@@ -137,7 +137,7 @@ class EscalationsTest {
             Recipient.colleague(doctor.caller().account()), county.tcmHospital.id(), "notice.words.undelivered",
             List.of("CF"), Optional.of("/prescriptions/" + UUID.randomUUID())).at(county.otherVillage.id()));
         try (var desk = county.desk("two-houses")) {
-            var row = desk.get("/notices").page().select("tbody tr").first();
+            var row = desk.get("/notices").page().select("tbody tr").getFirst();
             assertThat(row.text()).contains(county.otherVillage.name());
             assertThat(desk.post(row.select("form").attr("action"), Map.of()).path()).startsWith("/posts?back=");
         }
