@@ -1,9 +1,11 @@
 package org.xinglin;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.xinglin.access.ControlledRight;
 import org.xinglin.access.ControlledRights;
 import org.xinglin.access.StaffId;
@@ -17,21 +19,32 @@ import org.xinglin.knowledge.Toxicity;
 import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Lot;
 import org.xinglin.pharmacy.LotId;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.SupplierId;
+import org.xinglin.prescription.Body;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.ReviewOutcome;
 
 /** Lots on the shared pharmacy's shelves, and the rights of those who touch controlled ones. */
 public class TestShelf {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Stock stock;
+    private final Pharmacy pharmacy;
+    private final Prescriptions prescriptions;
+    private final TestPractice practice;
     private final Knowledge knowledge;
     private final ControlledRights rights;
     private final Institutions institutions;
     private final TestCounty county;
 
-    TestShelf(Stock stock, Knowledge knowledge, ControlledRights rights, Institutions institutions,
-        TestCounty county) {
+    TestShelf(Stock stock, Pharmacy pharmacy, Prescriptions prescriptions, TestPractice practice, Knowledge knowledge,
+        ControlledRights rights, Institutions institutions, TestCounty county) {
         this.stock = stock;
+        this.pharmacy = pharmacy;
+        this.prescriptions = prescriptions;
+        this.practice = practice;
         this.knowledge = knowledge;
         this.rights = rights;
         this.institutions = institutions;
@@ -63,6 +76,16 @@ public class TestShelf {
 
     public SupplierId supplier(Caller keeper) {
         return stock.addSupplier(keeper, "货架测试药材公司" + SERIAL.incrementAndGet(), Optional.empty());
+    }
+
+    /** A passed prescription's order, before it is paid; for tests {@code WithoutAutomaticReview}. */
+    public PharmacyOrder order(Caller doctor, Body body) {
+        var id = prescriptions.write(doctor, practice.visit(doctor), body);
+        prescriptions.submit(doctor, id, 1);
+        prescriptions.recordReview(Caller.PROGRAM, id, 1, ReviewOutcome.TO_PHARMACIST, List.of(), "");
+        prescriptions.recordReview(county.caller(Role.REVIEW_PHARMACIST), id, 1, ReviewOutcome.PASSED, List.of(), "");
+        return Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> pharmacy.ofPrescription(id), Optional::isPresent).orElseThrow();
     }
 
     /** Gives the right to dispense narcotic pieces for ten days, unless it is held. */

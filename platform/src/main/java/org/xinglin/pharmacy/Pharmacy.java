@@ -248,7 +248,7 @@ public class Pharmacy {
     }
 
     /**
-     * The pharmacy cannot give it as written: money back, stock back, the prescriber decides.
+     * The pharmacy cannot give it as written: what was paid and set aside goes back, the prescriber decides.
      *
      * @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, REASON_MISSING
      */
@@ -257,7 +257,7 @@ public class Pharmacy {
         var before = atPharmacy(who, id).seenAt(seen);
         var order = before.sentBack(reason, now);
         release(who, before, now);
-        refund(who, order, order.charge(), now);
+        if (before.stage() != Stage.AWAITING_PAYMENT) refund(who, order, order.charge(), now);
         prescriptions.givenBack(who, order.prescription());
         prescriptions.sendBack(who, order.prescription(), order.prescriptionVersion(), reason);
         save(who, order, "pharmacy.sent-back", Map.of("reason", reason));

@@ -112,7 +112,8 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
 
     /** Back to the prescriber, before anything is weighed. @throws Refused NOT_PAID or REASON_MISSING */
     PharmacyOrder sentBack(String reason, Instant now) {
-        if (stage != Stage.PAID && stage != Stage.DISPENSING) throw new Refused(PharmacyRefusal.NOT_PAID, worded());
+        if (stage != Stage.AWAITING_PAYMENT && stage != Stage.PAID && stage != Stage.DISPENSING)
+            throw new Refused(PharmacyRefusal.NOT_PAID, worded());
         return to(Stage.SENT_BACK, now, false, dispenser, checker, Optional.of(given(reason)));
     }
 

@@ -6,17 +6,14 @@ import static org.xinglin.TestRefusal.refused;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
-import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.TestShelf;
 import org.xinglin.kernel.Caller;
@@ -25,8 +22,6 @@ import org.xinglin.kernel.Role;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.pharmacy.stock.StockCount;
 import org.xinglin.pharmacy.stock.StockRefusal;
-import org.xinglin.prescription.Prescriptions;
-import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.prescription.Written;
 import org.xinglin.review.WithoutAutomaticReview;
 
@@ -39,8 +34,6 @@ class TwoKeysTest {
     private final TwoKeys keys;
     private final Counts counts;
     private final Stock stock;
-    private final Prescriptions prescriptions;
-    private final TestPractice practice;
     private final TestShelf shelf;
     private final TestCounty county;
     private final TestClock clock;
@@ -52,15 +45,12 @@ class TwoKeysTest {
     private final Caller chief;
 
     TwoKeysTest(Pharmacy pharmacy, PharmacyEvents pharmacyEvents, TwoKeys keys, Counts counts, Stock stock,
-        Prescriptions prescriptions, TestPractice practice, TestShelf shelf, TestCounty county, TestClock clock,
-        TestRace race) {
+        TestShelf shelf, TestCounty county, TestClock clock, TestRace race) {
         this.pharmacy = pharmacy;
         this.pharmacyEvents = pharmacyEvents;
         this.keys = keys;
         this.counts = counts;
         this.stock = stock;
-        this.prescriptions = prescriptions;
-        this.practice = practice;
         this.shelf = shelf;
         this.county = county;
         this.clock = clock;
@@ -198,13 +188,7 @@ class TwoKeysTest {
     }
 
     private PharmacyOrder orderOf(String herbs, int packets) {
-        var id = prescriptions.write(doctor, practice.visit(doctor), Written.body(packets, herbs.split(",")));
-        prescriptions.submit(doctor, id, 1);
-        prescriptions.recordReview(Caller.PROGRAM, id, 1, ReviewOutcome.TO_PHARMACIST, java.util.List.of(), "");
-        prescriptions.recordReview(county.caller(Role.REVIEW_PHARMACIST), id, 1, ReviewOutcome.PASSED,
-            java.util.List.of(), "");
-        return Awaitility.await().atMost(Duration.ofSeconds(20))
-            .until(() -> pharmacy.ofPrescription(id), Optional::isPresent).orElseThrow();
+        return shelf.order(doctor, Written.body(packets, herbs.split(",")));
     }
 
     /** Two packets of husk and 6 g of peel, the husk weighed alone too. */

@@ -121,7 +121,8 @@ class Register {
 
     /** The lines of one page below {@code before}, the latest first. */
     List<RegisterEntry> entries(RegisterPage page, int before, int limit, LocalDate today) {
-        var years = rules.keepYears(knowledge.herb(page.herb()).flatMap(ControlledPiece::of).orElseThrow(), today);
+        var years = rules.on(today)
+            .keepYears(knowledge.herb(page.herb()).flatMap(ControlledPiece::of).orElseThrow());
         return jdbc.sql("""
                 select seq, at, kind, lot_number, mg, balance_mg, prescription_number, reason, staff_name, second_name
                   from pharmacy.register_entry

@@ -1,0 +1,18 @@
+package org.xinglin.pharmacy.purchasing;
+
+import org.xinglin.kernel.Refusal;
+
+/** 采购拒绝理由. */
+public enum PurchasingRefusal implements Refusal {
+    ORDER_UNKNOWN(Kind.UNKNOWN), STALE(Kind.CONFLICT),
+    /** {0} is the present stage. */
+    NOT_IN_STAGE(Kind.CONFLICT), SAME_PERSON(Kind.FORBIDDEN), NOTHING_ORDERED(Kind.INVALID), AMOUNT_IMPOSSIBLE(
+        Kind.INVALID), TERMS_IMPOSSIBLE(Kind.INVALID), SOURCE_MISSING(Kind.INVALID);
+
+    private final Kind kind;
+
+    PurchasingRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,5 @@
+/** What to buy: a forecast from the movements, a proposal, and orders approved by a second person. */
+@NullMarked
+package org.xinglin.pharmacy.purchasing;
+
+import org.jspecify.annotations.NullMarked;
