@@ -46,6 +46,7 @@ final class ChainBench implements Bench.Measurement {
             try (var program = on(work, server, "bench", null)) {
                 residents = Practice.found(program.context(), 2 * (WARM + MEASURED) + RATE * SECONDS);
             }
+            vacuum(work, server, "bench");
             for (var copy : List.of("recorded", "replayed"))
                 create(work, server, copy, "bench");
 
@@ -89,12 +90,12 @@ final class ChainBench implements Bench.Measurement {
         }
     }
 
-    private static Clerk doctor(URI address) {
+    static Clerk doctor(URI address) {
         return new Clerk(address, Practice.username(Role.VILLAGE_DOCTOR), Practice.PASSWORD);
     }
 
     /** Plays the chains one after another and waits until the last order is there. @return seconds */
-    private static double chains(Program program, Clerk doctor, List<PersonId> residents) {
+    static double chains(Program program, Clerk doctor, List<PersonId> residents) {
         long before = orders(program);
         long began = System.nanoTime();
         for (var resident : residents)
@@ -175,7 +176,7 @@ final class ChainBench implements Bench.Measurement {
         }
     }
 
-    private static Program on(Path work, PostgresServer server, String database,
+    static Program on(Path work, PostgresServer server, String database,
         @org.jspecify.annotations.Nullable Recording recording) {
         var secrets = work.resolve("postgres/secrets");
         return Program.start(work.resolve("data"),
@@ -186,13 +187,22 @@ final class ChainBench implements Bench.Measurement {
             "--xinglin.db.user-password-file=" + secrets.resolve(server.program().name()));
     }
 
-    private static void create(Path work, PostgresServer server, String name, String template)
+    static void create(Path work, PostgresServer server, String name, String template)
         throws SQLException, IOException {
         var password = Files.readString(work.resolve("postgres/secrets/postgres")).strip();
         try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", password);
             var statement = connection.createStatement()) {
             statement
                 .execute("create database %s owner %s template %s".formatted(name, server.owner().name(), template));
+        }
+    }
+
+    /** As autovacuum leaves it after a while: plans are made from what the tables hold. */
+    static void vacuum(Path work, PostgresServer server, String database) throws SQLException, IOException {
+        var password = Files.readString(work.resolve("postgres/secrets/postgres")).strip();
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(database), "postgres", password);
+            var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
         }
     }
 

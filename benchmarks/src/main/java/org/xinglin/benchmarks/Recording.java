@@ -24,15 +24,18 @@ final class Recording implements WatchedDataSource.Watcher {
 
     record ArrayValue(String type, Object elements) {}
 
+    /** What was committed together. @param own true for a statement that ran outside of a transaction and committed by itself */
+    record Transaction(boolean own, List<Ran> statements) {}
+
     private final Map<Connection, List<Ran>> open = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<List<Ran>> transactions = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Transaction> transactions = new ConcurrentLinkedQueue<>();
     private int failed;
 
     @Override
     public void ran(Connection connection, String sql, List<Binding> bindings) {
         try {
             var ran = new Ran(sql, bindings.stream().map(Recording::free).toList());
-            if (connection.getAutoCommit()) transactions.add(List.of(ran));
+            if (connection.getAutoCommit()) transactions.add(new Transaction(true, List.of(ran)));
             else open.computeIfAbsent(connection, c -> new ArrayList<>()).add(ran);
         } catch (SQLException e) {
             throw new IllegalStateException("the statement was not recorded: " + sql, e);
@@ -42,7 +45,7 @@ final class Recording implements WatchedDataSource.Watcher {
     @Override
     public void committed(Connection connection) {
         var done = open.remove(connection);
-        if (done != null) transactions.add(List.copyOf(done));
+        if (done != null) transactions.add(new Transaction(false, List.copyOf(done)));
     }
 
     @Override
@@ -60,10 +63,10 @@ final class Recording implements WatchedDataSource.Watcher {
     }
 
     /** What was recorded so far. */
-    List<List<Ran>> transactions() { return List.copyOf(transactions); }
+    List<Transaction> transactions() { return List.copyOf(transactions); }
 
-    static long statements(List<List<Ran>> transactions) {
-        return transactions.stream().mapToLong(List::size).sum();
+    static long statements(List<Transaction> transactions) {
+        return transactions.stream().mapToLong(each -> each.statements().size()).sum();
     }
 
     /** Transactions that did not go through, since their rows were not as they had been. */
@@ -71,17 +74,17 @@ final class Recording implements WatchedDataSource.Watcher {
         return failed;
     }
 
-    void replay(Connection connection, List<List<Ran>> recorded) throws SQLException {
-        connection.setAutoCommit(false);
+    void replay(Connection connection, List<Transaction> recorded) throws SQLException {
         for (var transaction : recorded) {
+            connection.setAutoCommit(transaction.own());
             try {
-                for (var ran : transaction)
+                for (var ran : transaction.statements())
                     run(connection, ran);
-                connection.commit();
+                if (!transaction.own()) connection.commit();
             } catch (SQLException refused) {
                 failed++;
                 if (failed <= 3) System.err.println("not replayed: " + refused.getMessage());
-                connection.rollback();
+                if (!transaction.own()) connection.rollback();
             }
         }
     }
