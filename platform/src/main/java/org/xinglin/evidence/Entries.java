@@ -39,10 +39,9 @@ class Entries {
         this.batch = batch;
     }
 
-    /** Entry and outbox row in one statement each; both in the caller's transaction. */
+    /** Entry and outbox row in one round trip and in the caller's transaction. */
     void append(Entry entry) {
-        jdbc.sql(ENTRY).paramSource(columns(entry)).update();
-        jdbc.sql(OUTBOX).param("id", entry.id()).update();
+        jdbc.sql(ENTRY + ";" + OUTBOX).paramSource(columns(entry)).update();
     }
 
     void appendAll(List<Entry> entries) {
