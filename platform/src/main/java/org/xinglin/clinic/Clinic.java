@@ -54,11 +54,11 @@ public class Clinic {
      * @throws Refused ALREADY_WAITING, or what {@link Residents#get} refuses
      */
     public VisitId register(Caller caller, PersonId person, Visit.Kind kind, boolean emergency) {
-        residents.get(caller, person);
+        var resident = residents.get(caller, person);
         var institution = new InstitutionId(caller.institution());
         visits.openNumber(person, institution)
             .ifPresent(number -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, number); });
-        residents.beginCare(caller, person, institution, "visit");
+        residents.beginCare(caller, resident, institution, "visit");
         var now = clock.instant();
         var day = CountyCalendar.day(now);
         var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, day), person, institution, kind,

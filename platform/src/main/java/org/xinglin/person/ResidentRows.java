@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,18 @@ import org.xinglin.kernel.Scope;
 
 @Repository
 class ResidentRows {
+    /** With the other identifiers and the facts on the lists, so that the record is one statement and of one instant. */
     private static final String RESIDENT = """
         select id, name, sex, birth_date, id_number, phone, division, address, insurance_kind, insurance_number,
                home_institution_id, allergies, conditions, medicines, pregnancy, pregnancy_basis, pregnancy_date,
                pregnancy_asked, lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic,
-               registered_at, version
+               registered_at, version, others.identifiers, listed.facts
           from person.resident
+          left join (select person_id, array_agg(array[kind, value, system] order by kind, value, system) as identifiers
+                       from person.identifier where person_id = :id group by person_id) others on others.person_id = id
+          left join (select person_id, array_agg(array[kind, coding, system, code, words, cast(from_date as text),
+                                                       cast(until_date as text)] order by kind, seq) as facts
+                       from person.safety_fact where person_id = :id group by person_id) listed on listed.person_id = id
         """;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -57,50 +64,20 @@ class ResidentRows {
                                    where person_id = :id and institution_id = any(:institutions)))
                 """)
             .param("id", id.value()).param("county", scope.county()).param("institutions", scope.array())
-            .query(ResidentRows::bare).optional().map(this::complete);
+            .query(this::resident).optional();
     }
 
     /** Without regard to reach: for doors that have checked it, or for whom it does not hold. */
     Optional<Resident> find(PersonId id) {
-        return jdbc.sql(RESIDENT + " where id = :id").param("id", id.value()).query(ResidentRows::bare).optional()
-            .map(this::complete);
-    }
-
-    /** One row of person.resident: without other identifiers and without what is on the lists. */
-    private record Bare(PersonId id, Identity identity, Contact contact, Insurance insurance, InstitutionId home,
-        Safety safety, Instant registeredAt, int version) {}
-
-    private Resident complete(Bare bare) {
-        var known = bare.identity();
-        var identity = new Identity(known.name(), known.sex(), known.birthDate(), known.idNumber(),
-            identifiers(bare.id()));
-        var safety = listed(bare.id(), bare.safety());
-        var today = institutions.today();
-        return new Resident(bare.id(), identity, bare.contact(), bare.insurance(), bare.home(), safety,
-            FactsForReview.of(bare.id(), identity, safety, today, rules.on(today)), bare.registeredAt(),
-            bare.version());
-    }
-
-    private List<OtherIdentifier> identifiers(PersonId id) {
-        return jdbc
-            .sql("select kind, system, value from person.identifier where person_id = :id order by kind, value, system")
-            .param("id", id.value())
-            .query(ResidentRows::identifier)
-            .list();
+        return jdbc.sql(RESIDENT + " where id = :id").param("id", id.value()).query(this::resident).optional();
     }
 
     /** The lists of {@code asked}, where {@code Listed} stands for them, with what is on them. */
-    private Safety listed(PersonId id, Safety asked) {
-        var facts = jdbc.sql("""
-                select kind, coding, system, code, words, from_date, until_date
-                  from person.safety_fact where person_id = :id order by kind, seq
-                """)
-            .param("id", id.value())
-            .query((row, n) -> new SafetyFact(Stored.as(SafetyFact.Kind.class, row.getString("kind")),
-                Stored.as(SafetyFact.Coding.class, row.getString("coding")), row.getString("system"),
-                row.getString("code"), row.getString("words"), row.getObject("from_date", LocalDate.class),
-                row.getObject("until_date", LocalDate.class)))
-            .list();
+    private static Safety listed(ResultSet row, Safety asked) throws SQLException {
+        var facts = Arrays.stream(texts(row, "facts"))
+            .map(f -> new SafetyFact(Stored.as(SafetyFact.Kind.class, f[0]), Stored.as(SafetyFact.Coding.class, f[1]),
+                f[2], f[3], f[4], day(f[5]), day(f[6])))
+            .toList();
         var allergies = facts.stream().filter(f -> f.kind() == SafetyFact.Kind.ALLERGY).map(SafetyFact::allergy)
             .toList();
         var conditions = facts.stream().filter(f -> f.kind() == SafetyFact.Kind.CONDITION).map(SafetyFact::condition)
@@ -111,6 +88,16 @@ class ResidentRows {
             .withAllergies(asked.allergies().wasAsked() ? Asked.of(allergies) : Asked.notAsked())
             .withConditions(asked.conditions().wasAsked() ? Asked.of(conditions) : Asked.notAsked())
             .withMedicines(asked.medicines().wasAsked() ? Asked.of(medicines) : Asked.notAsked());
+    }
+
+    /** Rows of texts that were gathered into one column. */
+    private static String[][] texts(ResultSet row, String column) throws SQLException {
+        var gathered = row.getArray(column);
+        return gathered == null ? new String[0][] : (String[][]) gathered.getArray();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
     }
 
     Map<PersonId, PersonLine> lines(Collection<PersonId> ids) {
@@ -140,12 +127,13 @@ class ResidentRows {
         if (others.isEmpty()) return Set.of();
         return jdbc.sql("select kind, system, value from person.identifier where value = any(:values)")
             .param("values", others.stream().map(OtherIdentifier::value).toArray(String[]::new))
-            .query(ResidentRows::identifier).list().stream().filter(others::contains).collect(Collectors.toSet());
+            .query((row, n) -> identifier(row.getString("kind"), row.getString("value"), row.getString("system")))
+            .list().stream().filter(others::contains).collect(Collectors.toSet());
     }
 
-    private static OtherIdentifier identifier(ResultSet row, int n) throws SQLException {
-        return new OtherIdentifier(Stored.as(OtherIdentifier.Kind.class, row.getString("kind")),
-            row.getString("system").equals("-") ? "" : row.getString("system"), row.getString("value"));
+    private static OtherIdentifier identifier(String kind, String value, String system) {
+        return new OtherIdentifier(Stored.as(OtherIdentifier.Kind.class, kind), system.equals("-") ? "" : system,
+            value);
     }
 
     Optional<PersonId> byIdNumber(IdNumber number) {
@@ -322,20 +310,25 @@ class ResidentRows {
             .addValue("lactation_until", until);
     }
 
-    private static Bare bare(ResultSet row, int n) throws SQLException {
+    private Resident resident(ResultSet row, int n) throws SQLException {
         var identity = new Identity(row.getString("name"), Stored.as(Sex.class, row.getString("sex")),
             row.getObject("birth_date", LocalDate.class),
-            Optional.ofNullable(row.getString("id_number")).map(IdNumber::new), List.of());
+            Optional.ofNullable(row.getString("id_number")).map(IdNumber::new),
+            Arrays.stream(texts(row, "identifiers")).map(i -> identifier(i[0], i[1], i[2])).toList());
         var contact = new Contact(Optional.ofNullable(row.getString("phone")),
             Optional.ofNullable(row.getString("division")), orEmpty(row.getString("address")));
         var insurance = new Insurance(Stored.as(InsuranceKind.class, row.getString("insurance_kind")),
             Optional.ofNullable(row.getString("insurance_number")));
-        var safety = new Safety(asked(row.getString("allergies")), asked(row.getString("conditions")),
+        var safety = listed(row, new Safety(asked(row.getString("allergies")), asked(row.getString("conditions")),
             asked(row.getString("medicines")), pregnancy(row), lactation(row),
-            Stored.as(Impairment.class, row.getString("renal")), Stored.as(Impairment.class, row.getString("hepatic")));
-        return new Bare(new PersonId(row.getObject("id", UUID.class)), identity, contact, insurance,
+            Stored.as(Impairment.class, row.getString("renal")),
+            Stored.as(Impairment.class, row.getString("hepatic"))));
+        var id = new PersonId(row.getObject("id", UUID.class));
+        var today = institutions.today();
+        return new Resident(id, identity, contact, insurance,
             new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
-            instant(row, "registered_at"), row.getInt("version"));
+            FactsForReview.of(id, identity, safety, today, rules.on(today)), instant(row, "registered_at"),
+            row.getInt("version"));
     }
 
     private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }

@@ -212,13 +212,12 @@ public class Residents {
      * The institution cares for the resident from now on and so reaches the record; nothing happens where it does already.
      *
      * @param purpose why, in a word or sentence the resident can read
-     * @throws Refused RESIDENT_UNKNOWN if there is no such resident, or PURPOSE_MISSING
+     * @throws Refused PURPOSE_MISSING
      */
-    public void beginCare(Caller who, PersonId id, InstitutionId institution, String purpose) {
+    public void beginCare(Caller who, Resident resident, InstitutionId institution, String purpose) {
         if (purpose.isBlank()) throw new Refused(PURPOSE_MISSING);
-        var resident = forService(id);
         if (resident.home().equals(institution)) return;
-        care(who, id, resident.told(), institution, purpose.strip(), clock.instant());
+        care(who, resident.id(), resident.told(), institution, purpose.strip(), clock.instant());
     }
 
     private void care(Caller who, PersonId id, NewResident told, InstitutionId institution, String purpose,
