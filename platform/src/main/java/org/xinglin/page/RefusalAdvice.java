@@ -14,7 +14,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -41,6 +43,13 @@ class RefusalAdvice {
     RefusalAdvice(Pages pages, Page.Words words) {
         this.pages = pages;
         this.words = words;
+    }
+
+    /** Fields that begin with an underscore are the command's own; they mark nothing, as the framework would have it. */
+    @InitBinder
+    void readFieldsAsTheyStand(WebDataBinder binder) {
+        binder.setFieldMarkerPrefix(null);
+        binder.setFieldDefaultPrefix(null);
     }
 
     @ExceptionHandler(Refused.class)
