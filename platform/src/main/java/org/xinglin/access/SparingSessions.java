@@ -70,7 +70,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
         public Set<String> getAttributeNames() { return session.getAttributeNames(); }
 
         @Override
-        public void setAttribute(String name, @Nullable Object value) {
+        public void setAttribute(String name, Object value) {
             changed = true;
             session.setAttribute(name, value);
         }
