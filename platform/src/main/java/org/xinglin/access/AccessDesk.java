@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +19,14 @@ class AccessDesk {
     Desk staffDesk() {
         return new Desk(Desk.Group.ADMINISTRATION, "access.staff", "/staff",
             Set.of(SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR), 70);
+    }
+
+    @Bean
+    Desk dutiesDesk() {
+        return new Desk(Desk.Group.REFERENCE, "access.duties", "/duties",
+            Set.of(COMMUNITY_ADMINISTRATOR, Role.CHIEF_PHARMACIST, Role.REVIEW_PHARMACIST, Role.DISPENSER, Role.CHECKER,
+                Role.DECOCTION_WORKER, Role.COURIER),
+            71);
     }
 
     @Bean

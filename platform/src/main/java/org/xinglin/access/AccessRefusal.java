@@ -68,6 +68,12 @@ public enum AccessRefusal implements Refusal {
     ROLE_UNREADABLE(Kind.INVALID),
     /** {0} is no day. */
     DAY_UNREADABLE(Kind.INVALID),
+    /** No such duty, or not of the caller's houses. */
+    DUTY_UNKNOWN(Kind.UNKNOWN),
+    /** The person has no post at the house in which they could do this. */
+    DUTY_UNFIT(Kind.INVALID),
+    /** The person is on this roster already in these hours. */
+    DUTY_OVERLAPS(Kind.CONFLICT),
     /** A number or a right without its source. */
     SOURCE_MISSING(Kind.INVALID),
     /** No such right to handle controlled pieces. */

@@ -20,6 +20,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
+import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -46,13 +47,15 @@ public class DecoctionCentre {
     private final Prescriptions prescriptions;
     private final Residents residents;
     private final Institutions institutions;
+    private final WorkingHours hours;
     private final Knowledge knowledge;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DecoctionCentre(DecoctionOrders orders, Pots pots, DecoctionRules rules, Pharmacy pharmacy,
-        Prescriptions prescriptions, Residents residents, Institutions institutions, Knowledge knowledge,
+        Prescriptions prescriptions, Residents residents, Institutions institutions, WorkingHours hours,
+        Knowledge knowledge,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.pots = pots;
@@ -61,6 +64,7 @@ public class DecoctionCentre {
         this.prescriptions = prescriptions;
         this.residents = residents;
         this.institutions = institutions;
+        this.hours = hours;
         this.knowledge = knowledge;
         this.evidence = evidence;
         this.events = events;
@@ -323,8 +327,8 @@ public class DecoctionCentre {
         return today.plusDays(rules.on(today).shelfDays());
     }
 
-    private static OrderOnBoard onBoard(DecoctionOrder order, DecoctionRules.InForce inForce) {
-        return new OrderOnBoard(order, order.next(inForce), order.due(inForce));
+    private OrderOnBoard onBoard(DecoctionOrder order, DecoctionRules.InForce inForce) {
+        return new OrderOnBoard(order, order.next(inForce), order.due(inForce, hours));
     }
 
     /** What somebody who leaves was boiling goes to a colleague, whom the record names as who tends it. Twice is once. */

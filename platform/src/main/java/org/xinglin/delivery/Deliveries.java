@@ -20,6 +20,7 @@ import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
+import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -45,6 +46,7 @@ public class Deliveries {
     private final Pharmacy pharmacy;
     private final Prescriptions prescriptions;
     private final Institutions institutions;
+    private final WorkingHours hours;
     private final Notices notices;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
@@ -60,7 +62,8 @@ public class Deliveries {
     }
 
     Deliveries(Parcels parcels, Codes codes, DeliveryRules rules, Pharmacy pharmacy, Prescriptions prescriptions,
-        Institutions institutions, Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock,
+        Institutions institutions, WorkingHours hours, Notices notices, Evidence evidence,
+        ApplicationEventPublisher events, Clock clock,
         StandIns standIns) {
         this.parcels = parcels;
         this.codes = codes;
@@ -68,6 +71,7 @@ public class Deliveries {
         this.pharmacy = pharmacy;
         this.prescriptions = prescriptions;
         this.institutions = institutions;
+        this.hours = hours;
         this.notices = notices;
         this.evidence = evidence;
         this.events = events;
@@ -91,7 +95,8 @@ public class Deliveries {
         var to = prescription.delivery();
         var parcel = Parcel.ready(ParcelId.next(), HumanNumber.free("PS", today, parcels::isNumberTaken), source,
             to.to() == Delivery.To.HOME, to.address(),
-            ready.at().plus(rules.on(today).deadline(isVillage(order.origin()))));
+            hours.due(source.carrier(), ServiceLine.DELIVERY, ready.at(),
+                rules.on(today).deadline(isVillage(order.origin()))));
         if (!parcels.add(parcel)) return;
         evidence.record(Caller.PROGRAM, act("delivery.ready", parcel, 0, Map.of("order", ready.order().toString())));
     }

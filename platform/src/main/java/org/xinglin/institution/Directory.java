@@ -25,7 +25,7 @@ import org.xinglin.kernel.Refused;
  */
 record Directory(Optional<County> county, List<Dated<Institution>> institutions,
     List<Dated<Community>> communities, List<Department> departments, List<Delegation> delegations,
-    List<ChargeRatio> ratios) {
+    List<ChargeRatio> ratios, Timetable timetable) {
     /** A state and the day from which it holds. */
     record Dated<T>(LocalDate effective, T state) {}
 

@@ -24,10 +24,12 @@ import org.xinglin.kernel.Ids;
 @Repository
 class DirectoryRows {
     private final JdbcClient jdbc;
+    private final TimetableRows timetables;
     private final Clock clock;
 
-    DirectoryRows(JdbcClient jdbc, Clock clock) {
+    DirectoryRows(JdbcClient jdbc, TimetableRows timetables, Clock clock) {
         this.jdbc = jdbc;
+        this.timetables = timetables;
         this.clock = clock;
     }
 
@@ -72,7 +74,8 @@ class DirectoryRows {
                 .query((row, n) -> new ChargeRatio(InstitutionClass.valueOf(row.getString("class")),
                     InsuranceKind.valueOf(row.getString("insurance")), date(row, "effective_from"),
                     row.getBigDecimal("ratio"), row.getString("source")))
-                .list());
+                .list(),
+            timetables.read());
     }
 
     void add(County county, Caller by) {

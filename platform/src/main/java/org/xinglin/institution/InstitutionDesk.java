@@ -21,6 +21,12 @@ class InstitutionDesk {
     }
 
     @Bean
+    Desk hoursDesk() {
+        return new Desk(Desk.Group.ADMINISTRATION, "institution.hours", "/hours",
+            Set.of(Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 63);
+    }
+
+    @Bean
     Desk countyDesk() {
         return new Desk(Desk.Group.ADMINISTRATION, "institution.county", "/county",
             Set.of(Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR), 62);

@@ -32,7 +32,13 @@ public enum InstitutionRefusal implements Refusal {
     /** No charge ratio is known on {0}. */
     RATIO_NOT_SET(Kind.CONFLICT), RATIO_WRONG(Kind.INVALID), SOURCE_MISSING(Kind.INVALID),
     /** In an import; {0} is what stands there. */
-    CLASS_UNREADABLE(Kind.INVALID), LINE_UNREADABLE(Kind.INVALID), DAY_UNREADABLE(Kind.INVALID);
+    CLASS_UNREADABLE(Kind.INVALID),
+    /** No such shift. */
+    SHIFT_UNKNOWN(Kind.UNKNOWN),
+    /** A shift on neither working days nor rest days. */
+    SHIFT_EMPTY(Kind.INVALID),
+    /** A house cannot take its own work after hours. */
+    COVERS_ITSELF(Kind.INVALID), LINE_UNREADABLE(Kind.INVALID), DAY_UNREADABLE(Kind.INVALID);
 
     private final Kind kind;
 

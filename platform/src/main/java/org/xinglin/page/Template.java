@@ -1,14 +1,18 @@
 package org.xinglin.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,11 +38,13 @@ import org.xinglin.knowledge.MalformedCsv;
  */
 public final class Template {
     private static final Charset OLD_EXCEL = Charset.forName("GB18030");
+    /** Unless a template says otherwise: what a command may hold in memory. */
     private static final int MOST_ROWS = 100_000;
     private final Page.Words words;
     private final String prefix;
     private final List<String> columns;
     private final Set<String> required;
+    private final int mostRows;
 
     /** 一行: what stands in one row; blanks around it are gone. @param line as the file counts it, the heading being 1 */
     public record Row(long line, Map<String, String> cells) {
@@ -50,6 +56,12 @@ public final class Template {
 
     /** @param required columns that a file must have */
     public Template(Page.Words words, String prefix, List<String> columns, Set<String> required) {
+        this(words, prefix, columns, required, MOST_ROWS);
+    }
+
+    /** @param mostRows a file may have: more than memory holds, where the rows are handed on one by one */
+    public Template(Page.Words words, String prefix, List<String> columns, Set<String> required, int mostRows) {
+        this.mostRows = mostRows;
         this.words = words;
         this.prefix = prefix;
         this.columns = List.copyOf(columns);
@@ -78,10 +90,18 @@ public final class Template {
     /** Hands on each row that is not empty as it is read. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_LARGE */
     public void read(MultipartFile file, Consumer<Row> rows) {
         try {
-            var bytes = file.getBytes();
-            if (bytes.length == 0) throw new Refused(PageRefusal.FILE_EMPTY);
-            if (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K') excel(bytes, rows);
-            else csv(text(bytes), rows);
+            if (file.isEmpty()) throw new Refused(PageRefusal.FILE_EMPTY);
+            byte[] start;
+            try (var in = file.getInputStream()) {
+                start = in.readNBytes(2);
+            }
+            if (start.length == 2 && start[0] == 'P' && start[1] == 'K') excel(file, rows);
+            else {
+                var charset = charset(file);
+                try (var in = new BufferedReader(new InputStreamReader(file.getInputStream(), charset))) {
+                    csv(in, rows);
+                }
+            }
         } catch (IOException | ExcelReaderException e) {
             throw new Refused(PageRefusal.FILE_UNREADABLE);
         }
@@ -90,7 +110,7 @@ public final class Template {
     /** Reads what {@link #csv(List)} wrote. @throws Refused as {@link #read(MultipartFile)} */
     public List<Row> read(String csv) {
         var rows = new ArrayList<Row>();
-        csv(csv, rows::add);
+        csv(new StringReader(csv), rows::add);
         return rows;
     }
 
@@ -106,9 +126,9 @@ public final class Template {
         return csv.toString();
     }
 
-    private void csv(String text, Consumer<Row> rows) {
+    private void csv(Reader text, Consumer<Row> rows) {
         try {
-            var csv = Csv.read(new StringReader(text), "");
+            var csv = Csv.read(text, "");
             var places = places(csv.header());
             int n = 0;
             while (csv.hasNext()) {
@@ -121,8 +141,21 @@ public final class Template {
         }
     }
 
-    private void excel(byte[] bytes, Consumer<Row> rows) throws IOException {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false));
+    /** From a file on disk, of which the reader holds one row and the table of texts; a stream it would hold whole. */
+    private void excel(MultipartFile file, Consumer<Row> rows) throws IOException {
+        var copy = Files.createTempFile("xinglin-import", ".xlsx");
+        try {
+            try (var in = file.getInputStream()) {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            excel(copy, rows);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private void excel(Path file, Consumer<Row> rows) throws IOException {
+        try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             var lines = book.getFirstSheet().openStream()) {
             Map<String, Integer> places = null;
             int n = 0;
@@ -140,7 +173,7 @@ public final class Template {
         }
     }
 
-    private static int accept(long line, Map<String, Integer> places,
+    private int accept(long line, Map<String, Integer> places,
         java.util.function.IntFunction<String> field, int n, Consumer<Row> rows) {
         var cells = new LinkedHashMap<String, String>();
         places.forEach((column, at) -> {
@@ -148,7 +181,7 @@ public final class Template {
             if (!cell.isEmpty()) cells.put(column, cell);
         });
         if (cells.isEmpty()) return n;
-        if (n == MOST_ROWS) throw new Refused(PageRefusal.TOO_LARGE);
+        if (n == mostRows) throw new Refused(PageRefusal.TOO_LARGE);
         rows.accept(new Row(line, cells));
         return n + 1;
     }
@@ -181,12 +214,16 @@ public final class Template {
         return cell.getText();
     }
 
-    /** UTF-8, or what Chinese spreadsheets wrote before: GB 18030. */
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    /** UTF-8, or what Chinese spreadsheets wrote before: GB 18030. Reads the file once to find out. */
+    private static Charset charset(MultipartFile file) throws IOException {
+        var buffer = new char[1 << 13];
+        try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8.newDecoder())) {
+            while (in.read(buffer) >= 0) {
+                // the decoder complains of what is not UTF-8
+            }
+            return StandardCharsets.UTF_8;
         } catch (CharacterCodingException e) {
-            return new String(bytes, OLD_EXCEL);
+            return OLD_EXCEL;
         }
     }
 }

@@ -1,12 +1,16 @@
 package org.xinglin.pharmacy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.ServiceLine;
+import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
@@ -48,9 +52,9 @@ class PharmacyDesks {
     }
 
     @Bean
-    WorkList toDispense(Pharmacy pharmacy, Residents residents, PharmacyRules rules, Clock clock) {
+    WorkList toDispense(Pharmacy pharmacy, Residents residents, PharmacyRules rules, WorkingHours hours, Clock clock) {
         return new Work("pharmacy.to-dispense", Set.of(Role.DISPENSER), 41, residents,
-            Optional.of(new Deadline(rules, clock)), "pharmacy.work-dispense") {
+            Optional.of(new Deadline(rules, hours, clock)), "pharmacy.work-dispense") {
             @Override
             List<OrderLine> lines(Caller caller, int limit) {
                 return pharmacy.atPharmacy(caller, EnumSet.of(Stage.PAID, Stage.DISPENSING), limit);
@@ -59,9 +63,9 @@ class PharmacyDesks {
     }
 
     @Bean
-    WorkList toCheck(Pharmacy pharmacy, Residents residents, PharmacyRules rules, Clock clock) {
+    WorkList toCheck(Pharmacy pharmacy, Residents residents, PharmacyRules rules, WorkingHours hours, Clock clock) {
         return new Work("pharmacy.to-check", Set.of(Role.CHECKER), 42, residents,
-            Optional.of(new Deadline(rules, clock)), "pharmacy.work-check") {
+            Optional.of(new Deadline(rules, hours, clock)), "pharmacy.work-check") {
             @Override
             List<OrderLine> lines(Caller caller, int limit) {
                 return pharmacy.atPharmacy(caller, EnumSet.of(Stage.DISPENSED), limit);
@@ -69,9 +73,11 @@ class PharmacyDesks {
         };
     }
 
-    private record Deadline(PharmacyRules rules, Clock clock) {
-        java.time.Duration today() {
-            return rules.on(CountyCalendar.day(clock.instant())).dispensing();
+    private record Deadline(PharmacyRules rules, WorkingHours hours, Clock clock) {
+        /** Within the counter's hours, of the pharmacy the caller sits at. */
+        Instant of(Caller caller, Instant since) {
+            return hours.due(new InstitutionId(caller.institution()), ServiceLine.TCM_PHARMACY, since,
+                rules.on(CountyCalendar.day(clock.instant())).dispensing());
         }
     }
 
@@ -108,12 +114,11 @@ class PharmacyDesks {
             var lines = lines(caller, limit);
             if (lines.isEmpty()) return List.of();
             var names = residents.names(lines.stream().map(OrderLine::person).toList());
-            var within = deadline.map(Deadline::today);
             return lines.stream().map(line -> {
                 var person = names.get(line.person());
                 return new Item((person == null ? "" : person.name() + " · ") + line.number(), next,
                     List.of(line.packets(), line.charge().self()), "/pharmacy/orders/" + line.id(),
-                    line.stageSince(), within.map(line.stageSince()::plus));
+                    line.stageSince(), deadline.map(of -> of.of(caller, line.stageSince())));
             }).toList();
         }
     }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 import org.xinglin.engine.review.Severity;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.Institutions;
+import org.xinglin.institution.ServiceLine;
+import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionChanged;
@@ -32,17 +35,24 @@ class AutomaticReview {
     private final Tasks tasks;
     private final Prescriptions prescriptions;
     private final Returns returns;
+    private final NightReview night;
+    private final WorkingHours hours;
+    private final Institutions institutions;
     private final Evidence evidence;
     private final Clock clock;
 
     AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks,
-        Prescriptions prescriptions, Returns returns, Evidence evidence, Clock clock) {
+        Prescriptions prescriptions, Returns returns, NightReview night, WorkingHours hours,
+        Institutions institutions, Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
         this.tasks = tasks;
         this.prescriptions = prescriptions;
         this.returns = returns;
+        this.night = night;
+        this.hours = hours;
+        this.institutions = institutions;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -78,6 +88,7 @@ class AutomaticReview {
             ReviewTask.Stage.WAITING, now, due, Optional.empty(), Optional.empty(), 0);
         tasks.add(task);
         tasks.addStep(task.id(), TaskStep.Kind.QUEUED, Caller.PROGRAM, List.of(), "", now);
+        night.tell(task, prescription.number().text(), now);
         evidence.record(Caller.PROGRAM, Act.about(task.person().value(), "review.queued", "review-task",
             task.id().value(), 0, Map.of("prescription", task.prescription().toString(), "version", task.version(),
                 "chief", task.level() == Level.CHIEF)));

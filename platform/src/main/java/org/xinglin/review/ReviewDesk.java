@@ -19,7 +19,6 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
-import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
@@ -47,11 +46,13 @@ public class ReviewDesk {
     private final Residents residents;
     private final Institutions institutions;
     private final Returns returns;
+    private final NightReview night;
     private final Evidence evidence;
     private final Clock clock;
 
     ReviewDesk(Tasks tasks, ReviewPolicy.Book policies, ReturnReason.Book reasons, Prescriptions prescriptions,
-        Residents residents, Institutions institutions, Returns returns, Evidence evidence, Clock clock) {
+        Residents residents, Institutions institutions, Returns returns, NightReview night, Evidence evidence,
+        Clock clock) {
         this.tasks = tasks;
         this.policies = policies;
         this.reasons = reasons;
@@ -59,6 +60,7 @@ public class ReviewDesk {
         this.residents = residents;
         this.institutions = institutions;
         this.returns = returns;
+        this.night = night;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -201,11 +203,10 @@ public class ReviewDesk {
                 task.version(), "codes", codes)));
     }
 
-    /** The institutions whose prescriptions the caller's house reviews today; a doctor or administrator there serves none. */
+    /** The institutions whose prescriptions the caller's house reviews at this moment; a doctor or administrator there serves none. */
     Set<InstitutionId> served(Caller caller) {
         if (!AT_THE_COUNTER.contains(caller.role())) return Set.of();
-        return institutions.servedBy(new InstitutionId(caller.institution()), ServiceLine.TCM_REVIEW,
-            institutions.today());
+        return night.servedBy(new InstitutionId(caller.institution()), clock.instant());
     }
 
     private static Set<Level> levels(Caller caller) {

@@ -12,6 +12,12 @@ class WebDesk {
     Desk homeDesk() { return new Desk("web.home", "/", EnumSet.allOf(Role.class), 0); }
 
     @Bean
+    Desk openingDesk() {
+        return new Desk(Desk.Group.ADMINISTRATION, "web.opening", "/opening",
+            EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.COMMUNITY_ADMINISTRATOR), 55);
+    }
+
+    @Bean
     Desk rightsDesk() {
         return new Desk(Desk.Group.ADMINISTRATION, "web.rights", "/rights",
             EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), 78);

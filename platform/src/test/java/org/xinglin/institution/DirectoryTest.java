@@ -91,7 +91,7 @@ class DirectoryTest {
     @Test
     void takesTheRatioThatHoldsOnTheDayAndOfTwoTheLaterEntered() {
         var directory = new Directory(Optional.empty(), List.of(), List.of(), List.of(), List.of(),
-            List.of(ratio(JULY, "0.70"), ratio(JUNE, "0.50"), ratio(JUNE, "0.55")));
+            List.of(ratio(JULY, "0.70"), ratio(JUNE, "0.50"), ratio(JUNE, "0.55")), Timetable.EMPTY);
         assertThat(directory.insuredRatio(InstitutionClass.VILLAGE_CLINIC, InsuranceKind.RESIDENT, JUNE))
             .isEqualByComparingTo("0.55");
         assertThat(directory.insuredRatio(InstitutionClass.VILLAGE_CLINIC, InsuranceKind.RESIDENT, JULY))
@@ -143,6 +143,6 @@ class DirectoryTest {
         return new Directory(Optional.empty(), institutions,
             List.of(new Dated<>(OPENED, new Community(FIRST, "一", "", TCM_HOSPITAL.id(), 1)),
                 new Dated<>(OPENED, new Community(SECOND, "二", "", PEOPLES_HOSPITAL.id(), 1))),
-            List.of(), delegations, List.of());
+            List.of(), delegations, List.of(), Timetable.EMPTY);
     }
 }

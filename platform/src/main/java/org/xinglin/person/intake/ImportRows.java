@@ -7,7 +7,6 @@ import static org.xinglin.page.Columns.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.kernel.Caller;
@@ -37,7 +33,6 @@ class ImportRows {
           from person.import_job
         """;
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
 
     /** A job under its lock. */
     record Locked(Import job, Caller who, int failures) {}
@@ -51,33 +46,44 @@ class ImportRows {
     /** A row that was refused, as the error list shows it. */
     record Fault(long line, Map<String, String> cells, String reason, List<String> arguments) {}
 
-    ImportRows(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
-        this.jdbc = jdbc;
-        this.batch = batch;
-    }
+    ImportRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    void insert(ImportId id, String fileName, boolean dryRun, Caller who, Instant at, List<Template.Row> rows) {
+    void insert(ImportId id, String fileName, boolean dryRun, Caller who, Instant at, int total) {
         jdbc.sql("""
                 insert into person.import_job (id, file_name, dry_run, state, total, position, registered, known, refused,
                                                failures, created_at, institution_id, staff_name, caller)
                 values (:id, :file, :dry, 'running', :total, 0, 0, 0, 0, 0, :at, :institution, :staff, :caller)
                 """)
-            .param("id", id.value()).param("file", fileName).param("dry", dryRun).param("total", rows.size())
+            .param("id", id.value()).param("file", fileName).param("dry", dryRun).param("total", total)
             .param("at", utc(at)).param("institution", who.institution())
             .param("staff", who.name()).param("caller", JSON.writeValueAsString(who)).update();
-        var sources = new ArrayList<SqlParameterSource>(rows.size());
-        for (var row : rows)
-            sources.add(new MapSqlParameterSource("job", id.value()).addValue("seq", sources.size() + 1)
-                .addValue("line", row.line()).addValue("cells", JSON.writeValueAsString(row.cells())));
-        batch.batchUpdate("insert into person.import_row (job_id, seq, line, cells) values (:job, :seq, :line, :cells)",
-            sources.toArray(SqlParameterSource[]::new));
     }
 
-    /** The same rows once more, under another job. */
-    List<Template.Row> rows(ImportId id) {
-        return jdbc.sql("select line, cells from person.import_row where job_id = :id order by seq")
-            .param("id", id.value())
-            .query((row, n) -> new Template.Row(row.getLong("line"), cells(row.getString("cells")))).list();
+    /** The next rows of a file, numbered from {@code first}. */
+    void add(ImportId id, int first, List<Template.Row> rows) {
+        jdbc.sql("""
+                insert into person.import_row (job_id, seq, line, cells)
+                select :job, :first + t.place - 1, t.line, t.cells
+                  from unnest(cast(:lines as bigint[]), cast(:cells as text[])) with ordinality as t (line, cells, place)
+                """)
+            .param("job", id.value()).param("first", first)
+            .param("lines", rows.stream().map(Template.Row::line).toArray(Long[]::new))
+            .param("cells", rows.stream().map(row -> JSON.writeValueAsString(row.cells())).toArray(String[]::new))
+            .update();
+    }
+
+    void total(ImportId id, int total) {
+        jdbc.sql("update person.import_job set total = :total where id = :id").param("total", total)
+            .param("id", id.value()).update();
+    }
+
+    /** The same rows once more, under another job, without passing through the program. */
+    void copy(ImportId from, ImportId to) {
+        jdbc.sql("""
+                insert into person.import_row (job_id, seq, line, cells)
+                select :to, seq, line, cells from person.import_row where job_id = :from
+                """)
+            .param("to", to.value()).param("from", from.value()).update();
     }
 
     Optional<Import> find(ImportId id, Scope scope) {
@@ -119,15 +125,20 @@ class ImportRows {
     }
 
     void done(Import job, List<Done> rows, Instant at) {
-        var sources = new ArrayList<SqlParameterSource>(rows.size());
-        for (var row : rows)
-            sources.add(new MapSqlParameterSource("job", job.id().value()).addValue("seq", row.seq)
-                .addValue("outcome", row.outcome).addValue("key", row.key).addValue("reason", row.reason)
-                .addValue("arguments", row.arguments.isEmpty() ? null : JSON.writeValueAsString(row.arguments)));
-        batch.batchUpdate("""
-            update person.import_row set outcome = :outcome, row_key = :key, reason = :reason, arguments = :arguments
-             where job_id = :job and seq = :seq
-            """, sources.toArray(SqlParameterSource[]::new));
+        jdbc.sql("""
+                update person.import_row r set outcome = t.outcome, row_key = t.key, reason = t.reason, arguments = t.arguments
+                  from unnest(cast(:seqs as integer[]), cast(:outcomes as text[]), cast(:keys as text[]), cast(:reasons as text[]),
+                              cast(:arguments as text[])) as t (seq, outcome, key, reason, arguments)
+                 where r.job_id = :job and r.seq = t.seq
+                """)
+            .param("job", job.id().value()).param("seqs", rows.stream().map(Done::seq).toArray(Integer[]::new))
+            .param("outcomes", rows.stream().map(Done::outcome).toArray(String[]::new))
+            .param("keys", rows.stream().map(Done::key).toArray(String[]::new))
+            .param("reasons", rows.stream().map(Done::reason).toArray(String[]::new))
+            .param("arguments", rows.stream()
+                .map(row -> row.arguments.isEmpty() ? null : JSON.writeValueAsString(row.arguments))
+                .toArray(String[]::new))
+            .update();
         int position = job.position() + rows.size();
         boolean over = position >= job.total();
         jdbc.sql("""

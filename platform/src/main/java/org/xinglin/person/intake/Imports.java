@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -32,6 +33,8 @@ import org.xinglin.person.intake.ImportRows.Waiting;
 class Imports {
     /** Rows of one transaction. */
     static final int CHUNK = 500;
+    /** Rows of one statement while a file is read. */
+    private static final int TAKEN_AT_ONCE = 2000;
     private static final int LONGEST_FILE_NAME = 100;
     private final ImportRows rows;
     private final RowReader reader;
@@ -47,22 +50,59 @@ class Imports {
         this.clock = clock;
     }
 
-    /** @throws Refused NO_ROWS */
+    /** Rows of a file that are already in memory. @throws Refused NO_ROWS */
     ImportId take(Caller who, String fileName, boolean dryRun, List<Template.Row> lines) {
-        if (lines.isEmpty()) throw new Refused(NO_ROWS);
+        return take(who, fileName, dryRun, rows -> lines.forEach(rows));
+    }
+
+    /**
+     * Takes a file in as it is read, a few thousand rows at a time, so that its size does not matter.
+     *
+     * @param file hands on its rows one by one
+     * @throws Refused NO_ROWS, or what the file refuses; nothing is kept then
+     */
+    ImportId take(Caller who, String fileName, boolean dryRun, Consumer<Consumer<Template.Row>> file) {
+        var id = begin(who, fileName, dryRun, 0);
+        var some = new ArrayList<Template.Row>(TAKEN_AT_ONCE);
+        int[] taken = {0};
+        file.accept(row -> {
+            some.add(row);
+            if (some.size() == TAKEN_AT_ONCE) taken[0] = put(id, taken[0], some);
+        });
+        int total = put(id, taken[0], some);
+        if (total == 0) throw new Refused(NO_ROWS);
+        rows.total(id, total);
+        begun(who, id, dryRun, total);
+        return id;
+    }
+
+    private int put(ImportId id, int before, List<Template.Row> some) {
+        if (!some.isEmpty()) rows.add(id, before + 1, some);
+        int after = before + some.size();
+        some.clear();
+        return after;
+    }
+
+    private ImportId begin(Caller who, String fileName, boolean dryRun, int total) {
         var id = ImportId.next();
         var name = fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName;
-        rows.insert(id, name, dryRun, who, clock.instant(), lines);
-        evidence.record(who, Act.of("person.import-begun", "import", id.value(), 1,
-            Map.of("rows", lines.size(), "dryRun", dryRun)));
+        rows.insert(id, name, dryRun, who, clock.instant(), total);
         return id;
+    }
+
+    private void begun(Caller who, ImportId id, boolean dryRun, int total) {
+        evidence.record(who, Act.of("person.import-begun", "import", id.value(), 1,
+            Map.of("rows", total, "dryRun", dryRun)));
     }
 
     /** The rows of a dry run, this time for good. @throws Refused IMPORT_UNKNOWN or NOT_NOW */
     ImportId carryOut(Caller who, ImportId dry) {
         var job = get(who, dry);
         if (!job.dryRun() || job.state() != Import.State.DONE) throw new Refused(NOT_NOW);
-        return take(who, job.fileName(), false, rows.rows(dry));
+        var id = begin(who, job.fileName(), false, job.total());
+        rows.copy(dry, id);
+        begun(who, id, false, job.total());
+        return id;
     }
 
     /** @throws Refused IMPORT_UNKNOWN or NOT_NOW */

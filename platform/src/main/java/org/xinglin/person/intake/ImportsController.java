@@ -29,6 +29,8 @@ import org.xinglin.page.Template;
 class ImportsController {
     private static final int LATEST = 20;
     private static final int FAULTS_SHOWN = 20;
+    /** The largest county has two million residents. */
+    private static final int MOST_ROWS = 2_000_000;
     private static final int FAULTS_FETCHED = 500;
     private final Imports imports;
     private final Page.Words words;
@@ -37,7 +39,7 @@ class ImportsController {
     ImportsController(Imports imports, Page.Words words) {
         this.imports = imports;
         this.words = words;
-        template = new Template(words, RowReader.PREFIX, RowReader.COLUMNS, Set.of("name"));
+        template = new Template(words, RowReader.PREFIX, RowReader.COLUMNS, Set.of("name"), MOST_ROWS);
     }
 
     @GetMapping
@@ -54,7 +56,8 @@ class ImportsController {
     @PostMapping
     String take(Caller caller, @RequestParam MultipartFile file, @RequestParam Optional<String> dryRun) {
         var name = Optional.ofNullable(file.getOriginalFilename()).filter(n -> !n.isBlank()).orElse("residents");
-        return "redirect:/residents/imports/" + imports.take(caller, name, dryRun.isPresent(), template.read(file));
+        return "redirect:/residents/imports/"
+            + imports.take(caller, name, dryRun.isPresent(), rows -> template.read(file, rows));
     }
 
     @GetMapping("/{id}")
