@@ -26,6 +26,7 @@ public final class Bench {
         ALL.put("memory", () -> new MemoryBench(root()));
         ALL.put("search", SearchBench::new);
         ALL.put("pages", PagesBench::new);
+        ALL.put("import", ImportBench::new);
     }
 
     private Bench() {}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.page.Template;
 
 /** Staff by table: the template, the check that shows what is wrong in which row, then the import of what was checked. */
 @Controller
@@ -58,6 +60,19 @@ class StaffImportController {
             .toList());
         model.addAttribute("rows", imports.template().csv(rows));
         return "access/import";
+    }
+
+    /** What would be refused, as a file to correct. */
+    @PostMapping("/faults")
+    @ReadsOnly
+    void faults(Caller caller, @RequestParam String rows, Locale locale, HttpServletResponse response)
+        throws IOException {
+        var table = imports.template().read(rows);
+        var whys = imports.check(caller, table).faults().stream().collect(Collectors.toMap(fault -> fault.line(),
+            fault -> words.text(locale, fault.why().reason().key(), fault.why().values().toArray()), (a, b) -> a));
+        imports.template().faults(response, "staff-refused.xlsx", locale,
+            table.stream().filter(row -> whys.containsKey(row.line()))
+                .map(row -> new Template.Fault(row, whys.getOrDefault(row.line(), ""))).toList());
     }
 
     @PostMapping

@@ -328,7 +328,8 @@ public class DecoctionCentre {
     }
 
     private OrderOnBoard onBoard(DecoctionOrder order, DecoctionRules.InForce inForce) {
-        return new OrderOnBoard(order, order.next(inForce), order.due(inForce, hours));
+        return new OrderOnBoard(order, order.next(inForce), order.due(inForce, hours.due(
+            order.source().centre(), ServiceLine.DECOCTION, order.receivedAt(), inForce.deadline())));
     }
 
     /** What somebody who leaves was boiling goes to a colleague, whom the record names as who tends it. Twice is once. */

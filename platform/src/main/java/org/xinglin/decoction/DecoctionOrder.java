@@ -7,8 +7,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.xinglin.decoction.Stage.FirstBoil;
 import org.xinglin.decoction.Stage.SecondBoil;
-import org.xinglin.institution.ServiceLine;
-import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
@@ -37,10 +35,13 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
         return this;
     }
 
-    /** When it should be packed and released: within the centre's hours; an urgent one does not wait for the morning. */
-    Instant due(DecoctionRules.InForce rules, WorkingHours hours) {
-        var due = hours.due(source.centre(), ServiceLine.DECOCTION, receivedAt, rules.deadline());
-        return urgent.map(u -> u.at().plus(rules.urgentDeadline())).filter(due::isAfter).orElse(due);
+    /**
+     * When it should be packed and released.
+     *
+     * @param ordinary the end of the centre's time for an order that is not urgent; an urgent one does not wait for the morning
+     */
+    Instant due(DecoctionRules.InForce rules, Instant ordinary) {
+        return urgent.map(u -> u.at().plus(rules.urgentDeadline())).filter(ordinary::isAfter).orElse(ordinary);
     }
 
     /** The pot it is in. */

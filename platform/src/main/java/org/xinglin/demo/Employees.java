@@ -15,7 +15,7 @@ import org.xinglin.access.StaffId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** 人员: staff for every role, each with an account whose name says the work and whose password is everybody's. */
+/** 人员: staff for every role, each with an account whose name says the work and whose password is everybody's, and a phone nobody was ever given. */
 @Component
 class Employees {
     /** Printed at the first start, in the guide and on the sign-in page: the demo county keeps no secret. */
@@ -40,7 +40,7 @@ class Employees {
         for (var each : wanted) {
             var name = each.role == Role.SERVICE_ACCOUNT ? "演示程序" : Names.person(random, random.nextBoolean());
             names.add(name);
-            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), ""));
+            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), "", "128%08d".formatted(staff.size())));
         }
         var ids = accounts.openAlike(Caller.PROGRAM, staff, wanted.stream().map(Wanted::username).toList(), PASSWORD);
         var employed = new ArrayList<Employee>();

@@ -80,6 +80,25 @@ public final class Template {
         Sheet.stream(response, fileName, headings(locale), sheet -> examples.forEach(sheet::add));
     }
 
+    /** 差错: a row as it stood and why it cannot be taken. */
+    public record Fault(Row row, String why) {}
+
+    /** Rows that were refused, with the file's own cells, to be corrected and taken in again. */
+    public void faults(HttpServletResponse response, String fileName, Locale locale, List<Fault> faults)
+        throws IOException {
+        var headings = new ArrayList<>(headings(locale));
+        headings.add(words.text(locale, "page.fault-line"));
+        headings.add(words.text(locale, "page.fault-reason"));
+        Sheet.stream(response, fileName, headings, sheet -> faults.forEach(fault -> {
+            var cells = new ArrayList<String>();
+            for (var column : columns)
+                cells.add(fault.row().get(column));
+            cells.add(String.valueOf(fault.row().line()));
+            cells.add(fault.why());
+            sheet.add(cells);
+        }));
+    }
+
     /** Reads all rows that are not empty. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_LARGE */
     public List<Row> read(MultipartFile file) {
         var rows = new ArrayList<Row>();

@@ -15,9 +15,11 @@ class StaffImportTest {
     private static final String HEADING = "姓名,拼音首字母,职称,用户名,初始密码,角色,机构代码,开始日期,最后一天\n";
     private final TestCounty county;
     private final JdbcClient jdbc;
+    private final StaffImport imports;
 
-    StaffImportTest(TestCounty county, JdbcClient jdbc) {
+    StaffImportTest(TestCounty county, JdbcClient jdbc, StaffImport imports) {
         this.county = county;
+        this.imports = imports;
         this.jdbc = jdbc;
     }
 
@@ -76,5 +78,28 @@ class StaffImportTest {
                 select count(*) from access.account a join access.post p on p.staff_id = a.staff_id
                  where a.username = :username
                 """).param("username", username).query(Integer.class).single();
+    }
+
+    /** What a county of 200 institutions enters at once; all of it is taken back. */
+    @Test
+    void checksTwoThousandPeopleAtOnceAndSaysWhichRowIsWrong() {
+        var table = new StringBuilder(HEADING);
+        for (int i = 0; i < 2_000; i++)
+            table.append("员工%d,yg,,county.staff.%d,Peony-Root-12,%s,QH-4,2026-01-01,\n".formatted(i, i,
+                i == 1_234 ? "没有的角色" : "收费员"));
+        var rows = imports.template().read(table.toString());
+        var report = imports.check(county.caller(Role.SECURITY_ADMINISTRATOR), rows);
+        assertThat(report.people()).isEqualTo(1_999);
+        assertThat(report.faults()).singleElement().returns(1_236L, StaffImport.Fault::line);
+        try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
+            desk.get("/staff/import");
+            var page = desk.upload("/staff/import/check", "file", "staff.csv",
+                (HEADING + "黄芩,hq,,huang.qin2,Peony-Root-12,没有的角色,QH-4,2026-01-01,\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(page.page().select("form[action=/staff/import/faults] textarea").text()).contains("huang.qin2");
+            assertThat(desk.post("/staff/import/faults", Map.of("rows",
+                page.page().select("form[action=/staff/import/faults] textarea").text())).status()).isEqualTo(200);
+        }
+        assertThat(count("county.staff.1")).isZero();
     }
 }

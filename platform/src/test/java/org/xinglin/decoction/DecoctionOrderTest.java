@@ -219,11 +219,11 @@ class DecoctionOrderTest {
     @Test
     void isDueInFourHoursAndSoonerWhenUrgent() {
         var order = received(plain());
-        assertThat(order.due(RULES_OF_2009)).isEqualTo(after(240));
+        assertThat(order.due(RULES_OF_2009, after(240))).isEqualTo(after(240));
         refused(REASON_MISSING, () -> order.urgent(" ", after(10)));
         var urgent = order.urgent("高热", after(10));
-        assertThat(urgent.due(RULES_OF_2009)).isEqualTo(after(130));
-        assertThat(order.urgent("高热", after(200)).due(RULES_OF_2009)).as("never later than it was")
+        assertThat(urgent.due(RULES_OF_2009, after(240))).isEqualTo(after(130));
+        assertThat(order.urgent("高热", after(200)).due(RULES_OF_2009, after(240))).as("never later than it was")
             .isEqualTo(after(240));
         refused(URGENT_ALREADY, () -> urgent.urgent("高热", after(11)));
     }

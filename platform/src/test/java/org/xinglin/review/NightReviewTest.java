@@ -94,7 +94,8 @@ class NightReviewTest {
         assertThat(reviews(elsewhere, second)).as("the house that covers it reviews").isTrue();
 
         var now = clock.instant();
-        duties.enter(county.caller(Role.COMMUNITY_ADMINISTRATOR), house.id(), ServiceLine.TCM_REVIEW,
+        duties.enter(county.employ("night-keeper", Role.COMMUNITY_ADMINISTRATOR, county.tcmHospital).caller(),
+            house.id(), ServiceLine.TCM_REVIEW,
             onDuty.caller().staff(), now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(8)));
         var third = submitted(doctor.caller());
         assertThat(jdbc.sql("select distinct to_account from notice.message where once like :once")
