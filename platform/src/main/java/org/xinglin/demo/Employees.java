@@ -15,7 +15,10 @@ import org.xinglin.access.StaffId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** 人员: staff for every role, each with an account whose name says the work and whose password is everybody's, and a phone nobody was ever given. */
+/**
+ * 人员: staff for every role, each with an account whose name says the work and whose password is everybody's, and a phone in a range
+ * that was never given to anybody.
+ */
 @Component
 class Employees {
     /** Printed at the first start, in the guide and on the sign-in page: the demo county keeps no secret. */
