@@ -44,14 +44,15 @@ public class Prescriptions {
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final Residents residents;
+    private final List<PrescribingRight> rights;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final StandIns standIns;
 
     Prescriptions(PrescriptionTable table, PrescriptionLists lists, Pricing pricing, Limits.Book limits,
-        Knowledge knowledge, Clinic clinic, Residents residents, Evidence evidence, ApplicationEventPublisher events,
-        Clock clock, StandIns standIns) {
+        Knowledge knowledge, Clinic clinic, Residents residents, List<PrescribingRight> rights, Evidence evidence,
+        ApplicationEventPublisher events, Clock clock, StandIns standIns) {
         this.table = table;
         this.lists = lists;
         this.pricing = pricing;
@@ -59,6 +60,7 @@ public class Prescriptions {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.residents = residents;
+        this.rights = List.copyOf(rights);
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
@@ -111,13 +113,14 @@ public class Prescriptions {
      * Issues the draft: price and diagnosis are frozen, validity begins, review is asked.
      *
      * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, ALREADY_SUBMITTED, CHANGE_OR_SIGN, WITHDRAWN, TAKEN_UP,
-     *         NO_DIAGNOSIS, NO_PRICE, or what the limits of {@code limit_value} forbid
+     *         NO_DIAGNOSIS, NO_PRICE, what a {@link PrescribingRight} says, or what the limits of {@code limit_value} forbid
      */
     public void submit(Caller caller, PrescriptionId id, int seenVersion) {
         var now = clock.instant();
         var open = open(caller, id, seenVersion);
         var draft = open.prescription();
         draft.mustBeSubmittable();
+        rights.forEach(right -> right.require(caller));
         var submitted = draft.submitted(issue(draft, now));
         table.save(submitted, now);
         table.addPrice(submitted, day(now));
@@ -138,6 +141,7 @@ public class Prescriptions {
         var open = open(caller, id, seenVersion);
         var before = open.prescription();
         before.mustBeSignable();
+        rights.forEach(right -> right.require(caller));
         var signed = before.doubleSigned(signatures, issue(before, now));
         table.save(signed, now);
         table.addVersion(signed, open.by(), now);

@@ -3,6 +3,7 @@ package org.xinglin.review;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.PrescribingRight;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Signature;
@@ -47,18 +49,21 @@ class Judge {
     private final Institutions institutions;
     private final Residents residents;
     private final Prescriptions prescriptions;
-    private final ControlledRights rights;
+    private final ControlledRights controlled;
+    private final List<PrescribingRight> rights;
     private final Clock clock;
 
     Judge(Rulebook rules, ReviewPolicy.Book policies, Knowledge knowledge, Institutions institutions,
-        Residents residents, Prescriptions prescriptions, ControlledRights rights, Clock clock) {
+        Residents residents, Prescriptions prescriptions, ControlledRights controlled, List<PrescribingRight> rights,
+        Clock clock) {
         this.rules = rules;
         this.policies = policies;
         this.knowledge = knowledge;
         this.institutions = institutions;
         this.residents = residents;
         this.prescriptions = prescriptions;
-        this.rights = rights;
+        this.controlled = controlled;
+        this.rights = List.copyOf(rights);
         this.clock = clock;
     }
 
@@ -69,9 +74,16 @@ class Judge {
         var valid = submitted.validUntil().map(until -> Math.toIntExact(
             ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
         var mine = Cases.prescription(submitted.body(), submitted.number().text(), Math.max(1, valid));
-        return judge(mine, submitted.visit(), submitted.person(), submitted.institution(),
+        var judgement = judge(mine, submitted.visit(), submitted.person(), submitted.institution(),
             submitted.prescriber().staff(), beside,
             submitted.rows().stream().map(row -> row.herb()).toList(), submitted.signatures());
+        return isRestricted(submitted.prescriber().staff())
+            ? judgement.lookedAt(ReviewTask.Reason.RESTRICTED)
+            : judgement;
+    }
+
+    private boolean isRestricted(UUID staff) {
+        return rights.stream().anyMatch(right -> right.isRestricted(staff));
     }
 
     /** What is being typed, beside all else of the visit and what is still being taken; empty while nothing is typed. */
@@ -103,11 +115,14 @@ class Judge {
         var today = day(clock.instant());
         var level = Cases.level(institutions.get(institution).kind());
         var found = rules.on(today).check(new ReviewCase(Cases.resident(residents.facts(person)),
-            new Prescriber(level, special(rights.heldBy(prescriber, today))), together, running));
+            new Prescriber(level, special(prescriber, today)), together, running));
         return judgement(found.all(), found.version(), policies.on(today), herbs, signatures);
     }
 
-    private static Set<SpecialRight> special(Set<ControlledRight> held) {
+    /** Whoever is restricted by an audit prescribes nothing controlled meanwhile. */
+    private Set<SpecialRight> special(UUID prescriber, LocalDate today) {
+        if (isRestricted(prescriber)) return Set.of();
+        var held = controlled.heldBy(prescriber, today);
         var special = EnumSet.noneOf(SpecialRight.class);
         if (held.contains(ControlledRight.PRESCRIBE_TOXIC)) special.add(SpecialRight.TOXIC);
         if (held.contains(ControlledRight.PRESCRIBE_NARCOTIC)) special.add(SpecialRight.NARCOTIC);

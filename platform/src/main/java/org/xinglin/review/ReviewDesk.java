@@ -40,6 +40,7 @@ public class ReviewDesk {
         Role.DISPENSER, Role.CHECKER, Role.CASHIER);
     private static final int LONGEST_TEXT = 500;
     private final Tasks tasks;
+    private final Verdicts verdicts;
     private final ReviewPolicy.Book policies;
     private final ReturnReason.Book reasons;
     private final Prescriptions prescriptions;
@@ -50,10 +51,11 @@ public class ReviewDesk {
     private final Evidence evidence;
     private final Clock clock;
 
-    ReviewDesk(Tasks tasks, ReviewPolicy.Book policies, ReturnReason.Book reasons, Prescriptions prescriptions,
-        Residents residents, Institutions institutions, Returns returns, NightReview night, Evidence evidence,
-        Clock clock) {
+    ReviewDesk(Tasks tasks, Verdicts verdicts, ReviewPolicy.Book policies, ReturnReason.Book reasons,
+        Prescriptions prescriptions, Residents residents, Institutions institutions, Returns returns,
+        NightReview night, Evidence evidence, Clock clock) {
         this.tasks = tasks;
+        this.verdicts = verdicts;
         this.policies = policies;
         this.reasons = reasons;
         this.prescriptions = prescriptions;
@@ -201,6 +203,12 @@ public class ReviewDesk {
         evidence.record(caller, Act.about(task.person().value(), "review." + kind.act(), "review-task",
             task.id().value(), task.lockVersion(), Map.of("prescription", task.prescription().toString(), "version",
                 task.version(), "codes", codes)));
+    }
+
+    /** What the rules said of a version when it was submitted; for those who judge it again afterwards. */
+    @Transactional(readOnly = true)
+    public List<ReviewFinding> findings(PrescriptionId id, int version) {
+        return verdicts.findings(id, version);
     }
 
     /** The institutions whose prescriptions the caller's house reviews at this moment; a doctor or administrator there serves none. */

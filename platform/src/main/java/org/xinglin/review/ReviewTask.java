@@ -28,7 +28,7 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
 
     /** 来由: why it came to a pharmacist. */
     public enum Reason {
-        FINDINGS, TOXIC, DOUBLE_SIGNED, ESCALATED
+        FINDINGS, TOXIC, DOUBLE_SIGNED, ESCALATED, RESTRICTED
     }
 
     public enum Stage {

@@ -1,0 +1,83 @@
+package org.xinglin.prescription;
+
+import static org.xinglin.kernel.CountyCalendar.start;
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+
+/** 处方统计的底数: what a month's prescriptions were, for the modules above that sample and count them. */
+@Service
+@Transactional(readOnly = true)
+public class IssuedPrescriptions {
+    private final JdbcClient jdbc;
+
+    IssuedPrescriptions(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** 一味饮片的用量: one piece over a month. @param prescriptions how many hold it; @param price of all packets */
+    public record HerbUse(String name, int prescriptions, Money price) {}
+
+    /** Passed review and not withdrawn, issued in the county's month; in the order in which they were written. */
+    public List<IssuedPrescription> of(Set<InstitutionId> institutions, YearMonth month) {
+        return jdbc.sql("""
+                select p.id, p.number, p.version, p.institution_id, p.prescriber_account, p.prescriber_staff, p.prescriber_name,
+                       p.issued_at, v.packets, c.herbs_fen, r.herbs, r.packet_mg,
+                       exists (select from prescription.signature s
+                                where s.prescription_id = p.id and s.version = p.version) as signed
+                  from prescription.prescription p
+                  join prescription.version v on v.prescription_id = p.id and v.version = p.version
+                  join prescription.price c on c.prescription_id = p.id and c.version = p.version
+                  join lateral (select count(*) as herbs, sum(h.packet_mg) as packet_mg from prescription.herb_row h
+                                 where h.prescription_id = p.id and h.version = p.version) r on true
+                 where p.stage = 'PASSED' and p.institution_id = any(:institutions)
+                   and p.issued_at >= :from and p.issued_at < :until
+                 order by p.id
+                """)
+            .param("institutions", array(institutions)).param("from", utc(start(month.atDay(1))))
+            .param("until", utc(start(month.plusMonths(1).atDay(1)))).query(IssuedPrescriptions::issued).list();
+    }
+
+    /** The pieces that cost most in the month, dearest first. */
+    public List<HerbUse> dearest(Set<InstitutionId> institutions, YearMonth month, int limit) {
+        return jdbc.sql("""
+                select r.name, count(*) as prescriptions, sum(c.row_fen[r.seq]) as fen
+                  from prescription.prescription p
+                  join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
+                  join prescription.price c on c.prescription_id = p.id and c.version = p.version
+                 where p.stage = 'PASSED' and p.institution_id = any(:institutions)
+                   and p.issued_at >= :from and p.issued_at < :until
+                 group by r.herb_id, r.name
+                 order by fen desc, r.name limit :limit
+                """)
+            .param("institutions", array(institutions)).param("from", utc(start(month.atDay(1))))
+            .param("until", utc(start(month.plusMonths(1).atDay(1)))).param("limit", limit)
+            .query((row, n) -> new HerbUse(row.getString("name"), row.getInt("prescriptions"),
+                Money.ofFen(row.getLong("fen"))))
+            .list();
+    }
+
+    private static UUID[] array(Set<InstitutionId> ids) {
+        return ids.stream().map(InstitutionId::value).toArray(UUID[]::new);
+    }
+
+    private static IssuedPrescription issued(ResultSet row, int n) throws SQLException {
+        return new IssuedPrescription(new PrescriptionId(uuid(row, "id")), new HumanNumber(row.getString("number")),
+            row.getInt("version"), new InstitutionId(uuid(row, "institution_id")), uuid(row, "prescriber_account"),
+            uuid(row, "prescriber_staff"), row.getString("prescriber_name"), instant(row, "issued_at"),
+            row.getInt("packets"), row.getInt("herbs"), Mass.ofMg(row.getLong("packet_mg")),
+            Money.ofFen(row.getLong("herbs_fen")), row.getBoolean("signed"));
+    }
+}

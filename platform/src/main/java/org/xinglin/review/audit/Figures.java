@@ -1,0 +1,139 @@
+package org.xinglin.review.audit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+import org.xinglin.prescription.IssuedPrescription;
+import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+
+/**
+ * 点评指标: the arithmetic of one audit. A rate whose denominator is nought does not exist.
+ *
+ * @param agreement of the doubled items; @param dearest the pieces that cost most in the month
+ */
+public record Figures(Group all, List<Group> institutions, List<Group> prescribers, Agreement agreement,
+    List<HerbUse> dearest) {
+    private static final int DECIMALS = 6;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** 点评结果计数. */
+    public record Results(Map<ResultClass, Integer> counts) {
+        public Results {
+            counts = Map.copyOf(counts);
+        }
+
+        public int of(ResultClass result) { return counts.getOrDefault(result, 0); }
+
+        public int judged() { return counts.values().stream().mapToInt(Integer::intValue).sum(); }
+
+        /** 不合理率: of the judged, those not reasonable. */
+        public Optional<BigDecimal> unreasonable() {
+            return share(judged() - of(ResultClass.REASONABLE), judged());
+        }
+    }
+
+    /**
+     * 一组处方: of an institution, a prescriber, or all.
+     *
+     * @param herbs mean number of herbs; @param herbsP90 the number nine in ten do not exceed
+     * @param packetPrice mean price of the herbs of one packet; @param packetWeight mean weight of one packet
+     */
+    public record Group(String name, int prescriptions, BigDecimal herbs, int herbsP90, Money packetPrice,
+        Mass packetWeight, Optional<BigDecimal> doubleSigned, Results results) {}
+
+    /** 双人点评一致性. @param kappa Cohen's, over the four classes; does not exist where chance alone explains all */
+    public record Agreement(int items, Optional<BigDecimal> same, Optional<BigDecimal> kappa) {}
+
+    static Figures of(List<IssuedPrescription> issued, List<AuditItem> items, List<List<ResultClass>> doubled,
+        List<HerbUse> dearest, Function<IssuedPrescription, String> institutionName) {
+        var resultOf = new LinkedHashMap<java.util.UUID, ResultClass>();
+        for (var item : items)
+            item.result().ifPresent(result -> resultOf.put(item.prescription().value(), result));
+        return new Figures(group("", issued, resultOf), groups(issued, institutionName, resultOf),
+            groups(issued, each -> each.prescriberName() + " · " + institutionName.apply(each), resultOf),
+            agreement(doubled), List.copyOf(dearest));
+    }
+
+    /** Most unreasonable results first, then most prescriptions. */
+    private static List<Group> groups(List<IssuedPrescription> issued, Function<IssuedPrescription, String> name,
+        Map<java.util.UUID, ResultClass> resultOf) {
+        var byName = new LinkedHashMap<String, List<IssuedPrescription>>();
+        for (var each : issued)
+            byName.computeIfAbsent(name.apply(each), key -> new ArrayList<>()).add(each);
+        return byName.entrySet().stream().map(each -> group(each.getKey(), each.getValue(), resultOf))
+            .sorted((a, b) -> {
+                int bad = Integer.compare(b.results.judged() - b.results.of(ResultClass.REASONABLE),
+                    a.results.judged() - a.results.of(ResultClass.REASONABLE));
+                return bad != 0 ? bad : Integer.compare(b.prescriptions, a.prescriptions);
+            }).toList();
+    }
+
+    private static Group group(String name, List<IssuedPrescription> issued,
+        Map<java.util.UUID, ResultClass> resultOf) {
+        var counts = new EnumMap<ResultClass, Integer>(ResultClass.class);
+        long herbs = 0;
+        long packetFen = 0;
+        long packetMg = 0;
+        int signed = 0;
+        for (var each : issued) {
+            herbs += each.herbs();
+            packetFen += rounded(each.herbsPrice().fen(), each.packets());
+            packetMg += each.packetWeight().mg();
+            if (each.doubleSigned()) signed++;
+            var result = resultOf.get(each.id().value());
+            if (result != null) counts.merge(result, 1, Integer::sum);
+        }
+        int n = issued.size();
+        return new Group(name, n,
+            n == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(herbs).divide(BigDecimal.valueOf(n), 1, RoundingMode.HALF_UP),
+            percentile90(issued.stream().mapToInt(IssuedPrescription::herbs).toArray()),
+            Money.ofFen(n == 0 ? 0 : rounded(packetFen, n)), Mass.ofMg(n == 0 ? 0 : rounded(packetMg, n)),
+            share(signed, n), new Results(counts));
+    }
+
+    /** The smallest value that at least nine in ten do not exceed; 0 of nothing. */
+    static int percentile90(int[] values) {
+        if (values.length == 0) return 0;
+        Arrays.sort(values);
+        return values[(values.length * 9 + 9) / 10 - 1];
+    }
+
+    /** Half up; none of the figures is negative. */
+    private static long rounded(long sum, long count) {
+        return (2 * sum + count) / (2 * count);
+    }
+
+    static Agreement agreement(List<List<ResultClass>> doubled) {
+        int n = doubled.size();
+        int same = (int) doubled.stream().filter(pair -> pair.getFirst() == pair.getLast()).count();
+        long byChance = 0;
+        for (var result : ResultClass.values())
+            byChance += doubled.stream().filter(pair -> pair.getFirst() == result).count()
+                * doubled.stream().filter(pair -> pair.getLast() == result).count();
+        var observed = share(same, n);
+        var chance = n == 0 ? Optional.<BigDecimal>empty() : share(byChance, (long) n * n);
+        var kappa = observed.flatMap(o -> chance.filter(c -> c.compareTo(BigDecimal.ONE) < 0)
+            .map(c -> o.subtract(c).divide(BigDecimal.ONE.subtract(c), DECIMALS, RoundingMode.HALF_UP)));
+        return new Agreement(n, observed, kappa);
+    }
+
+    private static Optional<BigDecimal> share(long part, long whole) {
+        return whole == 0
+            ? Optional.empty()
+            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    /** Such as {@code 12.5%}, or a dash where it does not exist. */
+    public static String percent(Optional<BigDecimal> share) {
+        return share.map(rate -> rate.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) + "%").orElse("—");
+    }
+}

@@ -1,0 +1,253 @@
+package org.xinglin.review.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.May;
+import org.xinglin.page.Page;
+import org.xinglin.page.Paper;
+import org.xinglin.page.Sheet;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.IssuedPrescriptions;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.review.ReviewDesk;
+
+/** Pages of the audit: the draw, the blind judgement, what differs, objections, and the month's report. */
+@Controller
+@RequestMapping("/review/audits")
+class PrescriptionAuditController {
+    private static final int MONTHS = 36;
+    private static final int MINE = 100;
+    private static final int DEAREST = 10;
+    private final PrescriptionAudits audits;
+    private final ItemCode.Book codes;
+    private final Standings standings;
+    private final IssuedPrescriptions issued;
+    private final Prescriptions prescriptions;
+    private final ReviewDesk desk;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final Knowledge knowledge;
+    private final Paper paper;
+    private final Page.Words words;
+
+    PrescriptionAuditController(PrescriptionAudits audits, ItemCode.Book codes, Standings standings,
+        IssuedPrescriptions issued,
+        Prescriptions prescriptions, ReviewDesk desk, Residents residents, Institutions institutions,
+        Knowledge knowledge, Paper paper, Page.Words words) {
+        this.audits = audits;
+        this.codes = codes;
+        this.standings = standings;
+        this.issued = issued;
+        this.prescriptions = prescriptions;
+        this.desk = desk;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.knowledge = knowledge;
+        this.paper = paper;
+        this.words = words;
+    }
+
+    @GetMapping
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    String list(Caller caller, Model page) {
+        page.addAttribute("audits", audits.latest(caller, MONTHS));
+        page.addAttribute("institutions", institutions);
+        page.addAttribute("month", YearMonth.from(institutions.today()).minusMonths(1));
+        page.addAttribute("chief", caller.role() == Role.CHIEF_PHARMACIST);
+        page.addAttribute("lessened", caller.role() == Role.CHIEF_PHARMACIST
+            ? standings.lessened(new InstitutionId(caller.institution()))
+            : List.of());
+        return "review/audit/list";
+    }
+
+    @PostMapping
+    @May({Role.CHIEF_PHARMACIST})
+    String draw(Caller caller, @RequestParam YearMonth month) {
+        return "redirect:/review/audits/" + audits.draw(caller, month) + "?done=audit.drawn";
+    }
+
+    @GetMapping("/{id}")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    String one(Caller caller, @PathVariable AuditId id, Model page) {
+        var audit = audits.audit(caller, id);
+        var items = audits.items(id);
+        page.addAllAttributes(Map.of("audit", audit, "house", institutions.get(audit.house()), "items", items,
+            "figures", figures(audit, items), "codes", codes, "chief", caller.role() == Role.CHIEF_PHARMACIST,
+            "judges", caller.role() == Role.CHIEF_PHARMACIST || caller.role() == Role.REVIEW_PHARMACIST));
+        return "review/audit/one";
+    }
+
+    private Figures figures(Audit audit, List<AuditItem> items) {
+        var served = audits.served(audit.house(), audit.month());
+        return Figures.of(issued.of(served, audit.month()), items, audits.doubled(audit.id()),
+            issued.dearest(served, audit.month(), DEAREST), each -> institutions.get(each.institution()).name());
+    }
+
+    /** All that could be drawn, with seed and ranks: whoever computes the ranks again gets the same sample. */
+    @GetMapping("/{id}/candidates.csv")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    ResponseEntity<byte[]> candidates(Caller caller, @PathVariable AuditId id) {
+        var audit = audits.audit(caller, id);
+        var text = new StringBuilder("prescription,stratum,rank\n");
+        for (var candidate : audits.candidates(id))
+            text.append(candidate.id()).append(',').append(candidate.stratum()).append(',')
+                .append(Sample.rank(audit.seed(), candidate.id())).append('\n');
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"candidates-" + audit.month() + ".csv\"")
+            .header(HttpHeaders.CACHE_CONTROL, "no-store").body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/{id}/report.pdf")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    ResponseEntity<byte[]> report(Caller caller, @PathVariable AuditId id, HttpServletRequest request) {
+        var audit = audits.audit(caller, id);
+        var items = audits.items(id);
+        return paper.answer("audit-" + audit.month() + ".pdf", "review/audit/report", Map.of("audit", audit, "house",
+            institutions.get(audit.house()), "items", items, "figures", figures(audit, items), "codes", codes),
+            request);
+    }
+
+    /** The items and what became of them. */
+    @GetMapping("/{id}/report.xlsx")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    void excel(Caller caller, @PathVariable AuditId id, Locale locale, HttpServletResponse response)
+        throws IOException {
+        var audit = audits.audit(caller, id);
+        var items = audits.items(id);
+        var headings = List.of("seq", "number", "institution", "prescriber", "result", "codes", "note", "objection",
+            "answer").stream().map(column -> words.text(locale, "audit.column." + column)).toList();
+        Sheet.stream(response, "audit-" + audit.month() + ".xlsx", headings, sheet -> items.forEach(item -> sheet
+            .add(List.of(String.valueOf(item.seq()), item.number(), institutions.get(item.institution()).name(),
+                item.prescriberName(), item.result().map(result -> result(locale, result)).orElse(""),
+                String.join("；", codes.of(item.codes()).stream()
+                    .map(code -> locale.getLanguage().equals("en") ? code.en() : code.zh()).toList()),
+                item.note(), item.objection().map(AuditItem.Objection::reason).orElse(""),
+                item.objection().map(AuditItem.Objection::answer).orElse("")))));
+    }
+
+    private String result(Locale locale, ResultClass result) {
+        return words.text(locale, "audit.result." + result.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @PostMapping("/{id}/next")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+    String next(Caller caller, @PathVariable AuditId id) {
+        return "redirect:/review/audits/items/" + audits.next(caller, id);
+    }
+
+    /** The prescription without names of people and places. */
+    @GetMapping("/items/{id}")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+    String item(Caller caller, @PathVariable ItemId id, Model page) {
+        var item = audits.held(caller, id);
+        var prescription = prescriptions.forService(item.prescription());
+        page.addAllAttributes(Map.of("item", item, "prescription", prescription,
+            "resident", residents.forService(prescription.person()),
+            "findings", desk.findings(item.prescription(), item.prescriptionVersion()),
+            "codes", codes.on(institutions.today()), "knowledge", knowledge));
+        return "review/audit/item";
+    }
+
+    @PostMapping("/items/{id}/judge")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+    String judge(Caller caller, @PathVariable ItemId id, @RequestParam(defaultValue = "false") boolean reasonable,
+        @RequestParam(defaultValue = "") List<String> code, @RequestParam(defaultValue = "") String note,
+        @RequestParam AuditId audit) {
+        audits.judge(caller, id, reasonable, code, note);
+        return "redirect:/review/audits/" + audit + "?done=audit.judged";
+    }
+
+    /** What the chief pharmacist has to settle or to answer, with both judgements and the names. */
+    @GetMapping("/items/{id}/settle")
+    @May({Role.CHIEF_PHARMACIST})
+    String settling(Caller caller, @PathVariable ItemId id, Model page) {
+        var item = audits.forSettling(caller, id);
+        var prescription = prescriptions.forService(item.prescription());
+        page.addAllAttributes(Map.of("item", item, "prescription", prescription,
+            "resident", residents.forService(prescription.person()),
+            "findings", desk.findings(item.prescription(), item.prescriptionVersion()),
+            "judgements", audits.judgements(id), "book", codes, "codes", codes.on(institutions.today()),
+            "institution", institutions.get(item.institution()), "knowledge", knowledge));
+        return "review/audit/settle";
+    }
+
+    @PostMapping("/items/{id}/settle")
+    @May({Role.CHIEF_PHARMACIST})
+    String settle(Caller caller, @PathVariable ItemId id, @RequestParam int version,
+        @RequestParam(defaultValue = "false") boolean reasonable, @RequestParam(defaultValue = "") List<String> code,
+        @RequestParam(defaultValue = "") String note, @RequestParam AuditId audit) {
+        audits.settle(caller, id, version, reasonable, code, note);
+        return "redirect:/review/audits/" + audit + "?done=audit.settled";
+    }
+
+    @PostMapping("/items/{id}/answer")
+    @May({Role.CHIEF_PHARMACIST})
+    String answer(Caller caller, @PathVariable ItemId id, @RequestParam int version,
+        @RequestParam(defaultValue = "false") boolean reasonable, @RequestParam(defaultValue = "") List<String> code,
+        @RequestParam(defaultValue = "") String note, @RequestParam AuditId audit) {
+        audits.answer(caller, id, version, reasonable, code, note);
+        return "redirect:/review/audits/" + audit + "?done=audit.answered";
+    }
+
+    @PostMapping("/{id}/publish")
+    @May({Role.CHIEF_PHARMACIST})
+    String publish(Caller caller, @PathVariable AuditId id, @RequestParam int version) {
+        audits.publish(caller, id, version);
+        return "redirect:/review/audits/" + id + "?done=audit.published";
+    }
+
+    @PostMapping("/{id}/close")
+    @May({Role.CHIEF_PHARMACIST})
+    String close(Caller caller, @PathVariable AuditId id, @RequestParam int version) {
+        audits.close(caller, id, version);
+        return "redirect:/review/audits/" + id + "?done=audit.closed";
+    }
+
+    /** What was published of the caller's own prescriptions, and their right to prescribe. */
+    @GetMapping("/mine")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
+    String mine(Caller caller, Model page) {
+        page.addAttribute("items", audits.mine(caller, MINE));
+        page.addAttribute("codes", codes);
+        page.addAttribute("standing", standings.find(caller.staff()));
+        page.addAttribute("steps", standings.steps(caller.staff()));
+        return "review/audit/mine";
+    }
+
+    @PostMapping("/items/{id}/object")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
+    String object(Caller caller, @PathVariable ItemId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        audits.object(caller, id, version, reason);
+        return "redirect:/review/audits/mine?done=audit.objected";
+    }
+
+    @PostMapping("/standings/{staff}/restore")
+    @May({Role.CHIEF_PHARMACIST})
+    String restore(Caller caller, @PathVariable UUID staff, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        standings.restore(caller, new InstitutionId(caller.institution()), staff, version, reason);
+        return "redirect:/review/audits?done=audit.restored";
+    }
+}

@@ -1,0 +1,87 @@
+package org.xinglin.review.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinglin.review.audit.ResultClass.ABNORMAL;
+import static org.xinglin.review.audit.ResultClass.NOT_TO_NORM;
+import static org.xinglin.review.audit.ResultClass.REASONABLE;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
+import org.xinglin.prescription.IssuedPrescription;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.review.audit.Figures.Results;
+
+class FiguresTest {
+    private static final UUID DOCTOR = new UUID(0, 9);
+
+    @Test
+    void countsTheUnreasonableAmongTheJudgedAlone() {
+        assertThat(new Results(Map.of(REASONABLE, 7, NOT_TO_NORM, 2, ABNORMAL, 1)).unreasonable())
+            .contains(new BigDecimal("0.300000"));
+    }
+
+    @Test
+    void hasNoRateWhereNothingWasJudged() {
+        assertThat(new Results(Map.of()).unreasonable()).isEmpty();
+        assertThat(Figures.percent(Optional.empty())).isEqualTo("—");
+        assertThat(Figures.percent(Optional.of(new BigDecimal("0.125000")))).isEqualTo("12.5%");
+    }
+
+    @Test
+    void takesTheNumberThatNineInTenDoNotExceed() {
+        assertThat(Figures.percentile90(new int[]{12})).isEqualTo(12);
+        assertThat(Figures.percentile90(IntStream.rangeClosed(1, 10).toArray())).isEqualTo(9);
+        assertThat(Figures.percentile90(IntStream.rangeClosed(1, 11).toArray())).isEqualTo(10);
+        assertThat(Figures.percentile90(new int[0])).isZero();
+    }
+
+    @Test
+    void averagesOverPrescriptionsWithPricesPerPacket() {
+        var figures = Figures.of(List.of(issued(1, 10, 7, 1400), issued(2, 13, 3, 1000)), List.of(), List.of(),
+            List.of(), each -> "杏花村卫生室");
+        assertThat(figures.all().herbs()).isEqualTo(new BigDecimal("11.5"));
+        // 200 fen and 333 fen a packet: 266.5, half up
+        assertThat(figures.all().packetPrice()).isEqualTo(Money.ofFen(267));
+        assertThat(figures.prescribers()).singleElement().returns(2, Figures.Group::prescriptions)
+            .returns("王医师 · 杏花村卫生室", Figures.Group::name);
+    }
+
+    /** Of 10 pairs 8 agree; by chance (7*7 + 3*3) / 100 would. */
+    @Test
+    void measuresAgreementBeyondChance() {
+        var pairs = new java.util.ArrayList<List<ResultClass>>();
+        for (int i = 0; i < 6; i++)
+            pairs.add(List.of(REASONABLE, REASONABLE));
+        pairs.add(List.of(REASONABLE, ABNORMAL));
+        pairs.add(List.of(ABNORMAL, REASONABLE));
+        pairs.add(List.of(ABNORMAL, ABNORMAL));
+        pairs.add(List.of(ABNORMAL, ABNORMAL));
+        var agreement = Figures.agreement(pairs);
+        assertThat(agreement.same()).contains(new BigDecimal("0.800000"));
+        assertThat(agreement.kappa()).contains(new BigDecimal("0.523810"));
+    }
+
+    @Test
+    void hasNoKappaWhereChanceExplainsAll() {
+        assertThat(Figures.agreement(List.of(List.of(REASONABLE, REASONABLE))).kappa()).isEmpty();
+        assertThat(Figures.agreement(List.of()).same()).isEmpty();
+    }
+
+    private static IssuedPrescription issued(int n, int herbs, int packets, long fen) {
+        return new IssuedPrescription(new PrescriptionId(new UUID(1, n)),
+            HumanNumber.draw("CF", LocalDate.of(2026, 11, 22)), 1,
+            new InstitutionId(new UUID(2, 1)), DOCTOR, DOCTOR, "王医师", Instant.EPOCH, packets, herbs,
+            Mass.ofGrams(100), Money.ofFen(fen), false);
+    }
+}
