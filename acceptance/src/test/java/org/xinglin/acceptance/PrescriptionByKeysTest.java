@@ -10,6 +10,7 @@ import org.xinglin.acceptance.Window.Size;
 import org.xinglin.simulator.HttpDesk;
 
 /** A doctor writes and submits twelve herbs without the mouse. */
+@BrowserTest
 class PrescriptionByKeysTest {
     /** What is typed, and the piece it means. */
     private static final List<Map.Entry<String, String>> TYPED = List.of(Map.entry("huangqi", "黄芪"),

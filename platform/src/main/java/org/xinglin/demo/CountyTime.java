@@ -2,7 +2,10 @@ package org.xinglin.demo;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +19,12 @@ class CountyTime {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
     static class Demo {
+        /** @param hour at which the county's time begins, now unless a test says otherwise */
         @Bean
-        CountyClock clock(DataSource database) {
-            var clock = new CountyClock(Clock.systemUTC());
+        CountyClock clock(DataSource database, @Value("${xinglin.demo.hour:#{null}}") Optional<Instant> hour) {
+            var real = Clock.systemUTC();
+            var clock = new CountyClock(
+                hour.map(begin -> Clock.offset(real, Duration.between(real.instant(), begin))).orElse(real));
             JdbcClient.create(database).sql("select ahead_seconds from demo.county").query(Long.class).optional()
                 .ifPresent(seconds -> clock.runAhead(Duration.ofSeconds(seconds)));
             return clock;

@@ -18,6 +18,7 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
 
 /**
@@ -92,6 +93,11 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
         if (minutes < 60) return text("page.minutes", minutes);
         if (minutes < 48 * 60) return text("page.hours", minutes / 60);
         return text("page.days", minutes / (24 * 60));
+    }
+
+    /** Whether who reads is in a post of one of these roles: for links that lead nowhere for the others. */
+    public boolean is(Role... roles) {
+        return caller.isPresent() && Arrays.asList(roles).contains(caller.get().role());
     }
 
     /** A new idempotency key for one form. */
