@@ -23,6 +23,9 @@ help() {
         chaos) say \
             './xinglin chaos chain [次数]\n  在整条链的随机时刻 kill -9，重启后核对库存、金额和状态。' \
             './xinglin chaos chain [N]\n  kill -9 at random moments of the chain; after each restart stock, money and states are compared.' ;;
+        gallery) say \
+            './xinglin gallery [文件夹|--keep]\n  把每一页按中英文、明暗、桌面与手机各截一张图，连同索引页写入文件夹（默认 target/gallery）。\n  --keep 重写 docs/screens/ 里测试要对照的图。' \
+            './xinglin gallery [FOLDER|--keep]\n  Takes a picture of every page in both languages, light and dark, on a desk and on a phone, with an index page, into the\n  folder (target/gallery by default). --keep writes the pictures of docs/screens/ anew, with which the tests compare.' ;;
         doctor) say \
             './xinglin doctor\n  检查 JDK、Maven、端口、磁盘、内存、Chromium、字体，并说明怎么办。缺少必需的东西时退出码为 1。' \
             './xinglin doctor\n  Checks JDK, Maven, port, disk, memory, Chromium and fonts and says what to do; exits 1 if something needed is missing.' ;;
@@ -44,6 +47,7 @@ help_all() {
   ./xinglin test      全部检查
   ./xinglin bench     测量速度
   ./xinglin chaos     反复 kill -9 并核对
+  ./xinglin gallery   每一页的截图
   ./xinglin doctor    检查这台机器，缺什么、怎么办
   ./xinglin help 命令 细说一个命令
 辅助决策，未经执业药师审核。' \
@@ -55,6 +59,7 @@ help_all() {
   ./xinglin test      all checks
   ./xinglin bench     measure speed
   ./xinglin chaos     kill -9 again and again, and compare
+  ./xinglin gallery   a picture of every page
   ./xinglin doctor    look at this machine: what is missing and what to do
   ./xinglin help COMMAND   more about one command
 Decision support, not reviewed by a licensed pharmacist.'

@@ -37,6 +37,8 @@ final class Window implements AutoCloseable {
         """;
     private static final Map<String, Object> ALL_RULES = Map.of("type", "tag", "values",
         List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+    private static final Map<String, Object> ROOM = Map.of("type", "rule", "values",
+        List.of("target-size", "scrollable-region-focusable"));
     private static final Map<String, Object> CONTRAST = Map.of("type", "rule", "values", List.of("color-contrast"));
     private static final Path PICTURES = Path.of("target", "screens");
     private static final String AXE = axe();
@@ -155,6 +157,16 @@ final class Window implements AutoCloseable {
     /** Judges the page as it stands: axe, nothing wider than the screen, no text without words. */
     Window judge() {
         judge(ALL_RULES);
+        return fits();
+    }
+
+    /** What a small screen changes: targets large enough, what scrolls reached by keys, nothing wider than the screen. */
+    Window judgeRoom() {
+        judge(ROOM);
+        return fits();
+    }
+
+    private Window fits() {
         var wider = (Number) page
             .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wider.intValue() > 1) fault("is %d px wider than the screen".formatted(wider.intValue()));

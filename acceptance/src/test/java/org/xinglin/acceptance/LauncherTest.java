@@ -44,7 +44,7 @@ class LauncherTest {
 
     @Test
     void helpsWithEachCommand() throws Exception {
-        for (var verb : List.of("up", "demo", "replay", "review", "test", "bench", "chaos", "doctor"))
+        for (var verb : List.of("up", "demo", "replay", "review", "test", "bench", "chaos", "gallery", "doctor"))
             assertThat(xinglin(Map.of(), "help", verb)).as(verb).matches(said -> said.status() == 0)
                 .extracting(Said::text).asString().startsWith("./xinglin " + verb);
     }

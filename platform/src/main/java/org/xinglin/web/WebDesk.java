@@ -22,4 +22,10 @@ class WebDesk {
         return new Desk(Desk.Group.ADMINISTRATION, "web.rights", "/rights",
             EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), 78);
     }
+
+    @Bean
+    Desk styleGuideDesk() {
+        return new Desk(Desk.Group.REFERENCE, "page.style-guide", "/style-guide", EnumSet.of(Role.SYSTEM_ADMINISTRATOR),
+            95);
+    }
 }

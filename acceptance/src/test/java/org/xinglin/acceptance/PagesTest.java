@@ -1,0 +1,79 @@
+package org.xinglin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.xinglin.acceptance.Window.Size;
+
+/** Every page that every role can come to, as the demo county stands when it is founded. */
+@BrowserTest
+@Order(1)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesTest {
+    /** Opened by a field or a script, not by a link; the pages behind scans and codes are those of the chain. */
+    private static final Set<String> NOT_LINKED = Set.of();
+    /** The share of a picture that may differ: another minute, another drawing of letters. */
+    private static final double TOLERANCE = 0.03;
+    private static final Path DIFFERING = Path.of("target/screens-differing");
+    private static Walk walk;
+
+    @BeforeAll
+    static void walk() { walk = Walk.through(DemoProgram.shared()); }
+
+    @Test
+    @Order(1)
+    void looksAsItWasLastLookedAt() {
+        var kept = Screens.kept();
+        var differing = new TreeMap<String, Double>();
+        Screens.show(DemoProgram.shared(), walk, (name, picture) -> {
+            var difference = kept.containsKey(name) ? Screens.difference(kept.get(name), Screens.picture(picture)) : 1;
+            if (difference <= TOLERANCE) return;
+            differing.put(name, difference);
+            write(DIFFERING.resolve(name), picture);
+        });
+        assertThat(differing).as("look at %s; if they please, ./xinglin gallery --keep", DIFFERING).isEmpty();
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void leavesNoLinkThatLeadsNowhere() { assertThat(walk.faults()).isEmpty(); }
+
+    @Test
+    void leavesNoPageWithoutAWayToIt() { assertThat(walk.unreached()).isSubsetOf(NOT_LINKED); }
+
+    /** On a desk in Chinese by all rules of WCAG 2.2 AA, in the dark for its contrast, on a phone in English for its room. */
+    @Test
+    void isReadByEverybodyOnEveryScreen() {
+        var faults = new ArrayList<String>();
+        var stops = walk.distinct();
+        for (var role : stops.stream().map(Walk.Stop::role).distinct().toList())
+            try (var window = new Window(DemoProgram.shared(), Size.DESK, "zh")) {
+                if (!role.equals(Walk.VISITOR)) window.signIn(role);
+                for (var stop : stops.stream().filter(each -> each.role().equals(role)).toList())
+                    window.turn(Size.DESK, "zh", false).open(stop.path()).shorten().judge()
+                        .turn(Size.DESK, "zh", true).judgeContrast().turn(Size.PHONE, "en", false).shorten()
+                        .judgeRoom();
+                faults.addAll(window.faults());
+            }
+        assertThat(faults).isEmpty();
+    }
+}
