@@ -31,8 +31,10 @@ import org.xinglin.postgres.PostgresServer;
 final class ChainBench implements Bench.Measurement {
     private static final int WARM = 150;
     private static final int MEASURED = 300;
+    private static final int REQUESTS = 3;
     private static final int RATE = 100;
     private static final int SECONDS = 15;
+    private static final int DESKS = 64;
     /** Harmless together and within their doses, so that review passes them by itself. */
     private static final List<String> HERBS = List.of("党参", "黄芪", "白术", "茯苓", "当归", "白芍", "川芎", "熟地黄", "陈皮", "山药", "桔梗",
         "防风", "枳壳", "神曲", "麦芽");
@@ -44,13 +46,13 @@ final class ChainBench implements Bench.Measurement {
             create(work, server, "bench", "template0");
             List<PersonId> residents;
             try (var program = on(work, server, "bench", null)) {
-                residents = Practice.found(program.context(), 2 * (WARM + MEASURED) + RATE * SECONDS);
+                residents = Practice.found(program.context(), WARM + MEASURED + (RATE / REQUESTS + RATE) * SECONDS);
             }
             vacuum(work, server, "bench");
             for (var copy : List.of("recorded", "replayed"))
                 create(work, server, copy, "bench");
 
-            var recording = new Recording();
+            var recording = new Recording(true);
             int warmTransactions;
             try (var program = on(work, server, "recorded", recording);
                 var doctor = doctor(program.address())) {
@@ -63,11 +65,16 @@ final class ChainBench implements Bench.Measurement {
             var counted = all.subList(warmTransactions, all.size());
 
             double http;
-            var latencies = new Times();
+            var requests = new Times();
+            var busy = new Times();
+            double kept;
             try (var program = on(work, server, "bench", null); var doctor = doctor(program.address())) {
                 chains(program, doctor, residents.subList(0, WARM));
                 http = MEASURED / chains(program, doctor, residents.subList(WARM, WARM + MEASURED));
-                atRate(program, residents.subList(WARM + MEASURED, WARM + MEASURED + RATE * SECONDS), latencies);
+                int calm = RATE / REQUESTS * SECONDS;
+                var left = residents.subList(WARM + MEASURED, residents.size());
+                atRate(program, left.subList(0, calm), RATE / REQUESTS, requests);
+                kept = atRate(program, left.subList(calm, left.size()), RATE, busy);
             }
 
             double plain;
@@ -84,9 +91,11 @@ final class ChainBench implements Bench.Measurement {
                 Result.of("chain.jdbc", plain, "chains/s"),
                 Result.of("chain.statements", (double) Recording.statements(counted) / MEASURED, "a chain"),
                 Result.of("chain.commits", (double) counted.size() / MEASURED, "a chain"),
-                Result.of("chain.request.p50", latencies.percentile(0.50), "ms"),
-                Result.of("chain.request.p99", latencies.percentile(0.99), "ms"),
-                Result.of("chain.requests", latencies.count() / (double) SECONDS, "offered/s"));
+                Result.of("chain.100requests.p50", requests.percentile(0.50), "ms"),
+                Result.of("chain.100requests.p99", requests.percentile(0.99), "ms"),
+                Result.of("chain.100chains.p50", busy.percentile(0.50), "ms"),
+                Result.of("chain.100chains.p99", busy.percentile(0.99), "ms"),
+                Result.of("chain.100chains", kept, "chains/s"));
         }
     }
 
@@ -99,18 +108,19 @@ final class ChainBench implements Bench.Measurement {
         long before = orders(program);
         long began = System.nanoTime();
         for (var resident : residents)
-            chain(doctor, resident, new Times());
+            chain(doctor, resident, System.nanoTime(), new Times());
         await(program, before + residents.size());
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** The commands of one patient's chain. @param times takes how long each request took */
-    private static void chain(Clerk doctor, PersonId resident, Times times) {
-        var visit = timed(times, () -> doctor.done("/clinic/visits",
+    /** The commands of one patient's chain. @param times takes how long each request took, the first from {@code due} on */
+    private static void chain(Clerk doctor, PersonId resident, long due, Times times) {
+        var visit = timed(times, due, () -> doctor.done("/clinic/visits",
             Map.of("person", resident, "kind", "FIRST", "beginNow", "true"))).id();
-        timed(times, () -> doctor.done("/clinic/visits/" + visit, Map.of("version", 1, "chiefComplaint", "神疲乏力半月",
-            "disease", "di_ganmao", "syndrome", "sy_fenghanshubiao", "icd10", "J06.9", "then", "prescribe")));
-        timed(times, () -> doctor.done("/prescriptions",
+        timed(times, System.nanoTime(), () -> doctor.done("/clinic/visits/" + visit,
+            Map.of("version", 1, "chiefComplaint", "神疲乏力半月", "disease", "di_ganmao", "syndrome",
+                "sy_fenghanshubiao", "icd10", "J06.9", "then", "prescribe")));
+        timed(times, System.nanoTime(), () -> doctor.done("/prescriptions",
             Map.of("visit", visit, "herb", HERBS, "grams", HERBS.stream().map(herb -> "10").toList(),
                 "packets", 3, "pace", "1/1", "timesADay", 2, "preparation", "DECOCTION", "decocting", "SELF",
                 "deliverTo", "CLINIC", "then", "submit")));
@@ -120,33 +130,36 @@ final class ChainBench implements Bench.Measurement {
         Clerk.Answer send();
     }
 
-    private static Clerk.Answer timed(Times times, Request request) {
-        long began = System.nanoTime();
+    private static Clerk.Answer timed(Times times, long from, Request request) {
         var answer = request.send();
-        times.add(System.nanoTime() - began);
+        times.add(System.nanoTime() - from);
         return answer;
     }
 
-    /** Chains at a fixed rate, begun whether or not the earlier ones are done: waiting in front of the program counts. */
-    private static void atRate(Program program, List<PersonId> residents, Times times)
+    /**
+     * Chains at a fixed rate, begun whether or not the earlier ones are done: a chain that waits for a free desk waits in front of
+     * the program, and that counts.
+     *
+     * @return chains a second, from the first begun to the last ordered
+     */
+    private static double atRate(Program program, List<PersonId> residents, int chainsPerSecond, Times times)
         throws InterruptedException, ExecutionException {
         long before = orders(program);
-        var desks = new ArrayBlockingQueue<Clerk>(16);
-        for (int n = 0; n < 16; n++)
+        var desks = new ArrayBlockingQueue<Clerk>(DESKS);
+        for (int n = 0; n < DESKS; n++)
             desks.add(doctor(program.address()));
+        long began = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>();
-            long began = System.nanoTime();
             for (int n = 0; n < residents.size(); n++) {
-                long due = began + n * 1_000_000_000L / RATE * REQUESTS;
+                long due = began + n * 1_000_000_000L / chainsPerSecond;
                 while (System.nanoTime() < due)
                     LockSupport.parkNanos(due - System.nanoTime());
                 var resident = residents.get(n);
-                if (due - began > SECONDS * 1_000_000_000L) break;
                 running.add(threads.submit(() -> {
                     var desk = desks.take();
                     try {
-                        chain(desk, resident, times);
+                        chain(desk, resident, due, times);
                     } finally {
                         desks.put(desk);
                     }
@@ -155,12 +168,12 @@ final class ChainBench implements Bench.Measurement {
             }
             for (var each : running)
                 each.get();
-            await(program, before + running.size());
         }
+        await(program, before + residents.size());
+        double seconds = (System.nanoTime() - began) / 1e9;
         desks.forEach(Clerk::close);
+        return residents.size() / seconds;
     }
-
-    private static final int REQUESTS = 3;
 
     private static long orders(Program program) {
         return program.bean(JdbcClient.class).sql("select count(*) from pharmacy.pharmacy_order").query(Long.class)

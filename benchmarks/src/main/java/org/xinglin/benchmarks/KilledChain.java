@@ -191,7 +191,7 @@ public final class KilledChain {
     private void kill() {
         try {
             for (int n = 0; n < kills; n++) {
-                TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(3000));
+                TimeUnit.MILLISECONDS.sleep(400 + random.nextInt(2200));
                 stop();
                 killed++;
                 begin();

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,10 +30,19 @@ final class Recording implements WatchedDataSource.Watcher {
 
     private final Map<Connection, List<Ran>> open = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Transaction> transactions = new ConcurrentLinkedQueue<>();
+    private volatile boolean on;
     private int failed;
+
+    /** @param on false while what is done is not to be replayed: founding a county of 300,000 would not fit into memory */
+    Recording(boolean on) {
+        this.on = on;
+    }
+
+    void listen(boolean wanted) { on = wanted; }
 
     @Override
     public void ran(Connection connection, String sql, List<Binding> bindings) {
+        if (!on) return;
         try {
             var ran = new Ran(sql, bindings.stream().map(Recording::free).toList());
             if (connection.getAutoCommit()) transactions.add(new Transaction(true, List.of(ran)));
@@ -64,6 +74,18 @@ final class Recording implements WatchedDataSource.Watcher {
 
     /** What was recorded so far. */
     List<Transaction> transactions() { return List.copyOf(transactions); }
+
+    /** What was read, and nothing of what was written: such may be run again on the same rows. */
+    static List<Transaction> reads(List<Transaction> recorded) {
+        return recorded.stream()
+            .map(each -> new Transaction(each.own(), each.statements().stream().filter(Recording::reads).toList()))
+            .filter(each -> !each.statements().isEmpty()).toList();
+    }
+
+    private static boolean reads(Ran ran) {
+        var sql = ran.sql().strip().toLowerCase(Locale.ROOT);
+        return sql.startsWith("select") && !sql.contains("for update");
+    }
 
     static long statements(List<Transaction> transactions) {
         return transactions.stream().mapToLong(each -> each.statements().size()).sum();

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.xinglin.WatchedDataSource;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Resident;
@@ -30,19 +31,46 @@ final class SearchBench implements Bench.Measurement {
 
     @Override
     public List<Result> measure(Path work) throws Exception {
-        try (var program = Program.on(work)) {
+        double seconds;
+        List<Query> queries;
+        var anchors = new ArrayList<Times>();
+        var recording = new Recording(false);
+        try (var program = Program.start(work, source -> new WatchedDataSource(source, recording))) {
             long began = System.nanoTime();
             var all = Practice.found(program.context(), RESIDENTS);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            var queries = queries(program.bean(Residents.class), all);
+            seconds = (System.nanoTime() - began) / 1e9;
+            queries = queries(program.bean(Residents.class), all);
+            try (var desk = desk(program)) {
+                for (int kind = 0; kind < KINDS.size(); kind++)
+                    anchors.add(Anchor.times(program, recording, reads(desk, recording, queries, kind)));
+            }
+        }
+        try (var program = Program.on(work)) {
             users(program, queries);
             var times = users(program, queries);
             var results = new ArrayList<Result>();
             for (int kind = 0; kind < KINDS.size(); kind++)
-                results.add(Result.of("search." + KINDS.get(kind) + ".p95", times.get(kind).percentile(0.95), "ms"));
+                results.add(Result.beside("search." + KINDS.get(kind) + ".p95", times.get(kind).percentile(0.95), "ms",
+                    Anchor.NAME, anchors.get(kind).percentile(0.5)));
             results.add(Result.of("search.registering", RESIDENTS / seconds, "residents/s"));
             return results;
         }
+    }
+
+    private static Clerk desk(Program program) {
+        return new Clerk(program.address(), Practice.username(Role.VILLAGE_DOCTOR), Practice.PASSWORD);
+    }
+
+    private static List<List<Recording.Transaction>> reads(Clerk desk, Recording recording, List<Query> queries,
+        int kind) {
+        return queries.stream().filter(query -> query.kind() == kind)
+            .map(query -> Anchor.reads(recording, () -> found(desk, query))).toList();
+    }
+
+    private static void found(Clerk desk, Query query) {
+        var answer = desk.get("/residents/found?q=" + URLEncoder.encode(query.typed(), StandardCharsets.UTF_8));
+        if (answer.status() != 200 || !answer.text().contains("/residents/"))
+            throw new IllegalStateException("nobody found for " + KINDS.get(query.kind()));
     }
 
     private static List<Query> queries(Residents residents, List<PersonId> all) {
@@ -70,17 +98,13 @@ final class SearchBench implements Bench.Measurement {
                 int number = user;
                 users.add(threads.submit(() -> {
                     var random = new Random(number);
-                    try (var desk = new Clerk(program.address(), Practice.username(Role.VILLAGE_DOCTOR),
-                        Practice.PASSWORD)) {
+                    try (var desk = desk(program)) {
                         LockSupport.parkNanos(random.nextLong(PAUSE_NANOS));
                         for (int n = 0; n < SEARCHES; n++) {
                             var query = queries.get(random.nextInt(queries.size()));
                             long began = System.nanoTime();
-                            var answer = desk.get("/residents/found?q=" + URLEncoder.encode(query.typed(),
-                                StandardCharsets.UTF_8));
+                            found(desk, query);
                             times.get(query.kind()).add(System.nanoTime() - began);
-                            if (answer.status() != 200 || !answer.text().contains("/residents/"))
-                                throw new IllegalStateException("nobody found for " + KINDS.get(query.kind()));
                             LockSupport.parkNanos(PAUSE_NANOS);
                         }
                     }
