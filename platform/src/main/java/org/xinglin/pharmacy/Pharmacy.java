@@ -27,6 +27,10 @@ import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Toxicity;
+import org.xinglin.notice.NewNotice;
+import org.xinglin.notice.NoticeKind;
+import org.xinglin.notice.Notices;
+import org.xinglin.notice.Recipient;
 import org.xinglin.pharmacy.stock.Lots;
 import org.xinglin.pharmacy.stock.Lots.Change;
 import org.xinglin.pharmacy.stock.Lots.Kind;
@@ -50,6 +54,7 @@ public class Pharmacy {
     private final Prescriptions prescriptions;
     private final Institutions institutions;
     private final Knowledge knowledge;
+    private final Notices notices;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,7 +62,7 @@ public class Pharmacy {
     Pharmacy(Orders orders, Lots lots, Payments payments, TwoKeys keys, PharmacyRules rules,
         Prescriptions prescriptions,
         Institutions institutions, Knowledge knowledge,
-        Evidence evidence, ApplicationEventPublisher events, Clock clock) {
+        Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.lots = lots;
         this.payments = payments;
@@ -66,6 +71,7 @@ public class Pharmacy {
         this.prescriptions = prescriptions;
         this.institutions = institutions;
         this.knowledge = knowledge;
+        this.notices = notices;
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
@@ -261,6 +267,7 @@ public class Pharmacy {
         prescriptions.givenBack(who, order.prescription());
         prescriptions.sendBack(who, order.prescription(), order.prescriptionVersion(), reason);
         save(who, order, "pharmacy.sent-back", Map.of("reason", reason));
+        tellPrescriber(who, order, reason);
         events.publishEvent(
             new OrderCancelled(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), false, now));
     }
@@ -403,6 +410,15 @@ public class Pharmacy {
 
     @Transactional(readOnly = true)
     public Weighing weighing(OrderId id) { return orders.weighing(id); }
+
+    /** The prescriber learns of it wherever they are. */
+    private void tellPrescriber(Caller who, PharmacyOrder order, String reason) {
+        var prescriber = prescriptions.forService(order.prescription()).prescriber();
+        notices.send(new NewNotice("pharmacy.sent-back:" + order.id() + ":" + order.version(), NoticeKind.RETURNED,
+            Recipient.colleague(prescriber.account()), order.pharmacy(), "pharmacy.notice.sent-back",
+            List.of(order.prescriptionNumber().text(), who.name(), reason.strip()),
+            Optional.of("/prescriptions/" + order.prescription())).by(who).at(order.origin()));
+    }
 
     /** Who goes away hands back what they are weighing at a pharmacy. Twice is once. */
     void letGo(Caller by, UUID dispenser, InstitutionId at) {

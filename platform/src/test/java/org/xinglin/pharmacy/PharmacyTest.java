@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
@@ -50,6 +51,7 @@ class PharmacyTest {
     private final TestClock clock;
     private final Knowledge knowledge;
     private final TestRace race;
+    private final JdbcClient jdbc;
     private final Caller doctor;
     private final Caller keeper;
     private final Caller dispenser;
@@ -57,7 +59,7 @@ class PharmacyTest {
 
     PharmacyTest(Pharmacy pharmacy, Stock stock, Prescriptions prescriptions, PharmacyEvents pharmacyEvents,
         TestPractice practice, TestCounty county, TestClock clock,
-        Knowledge knowledge, TestRace race) {
+        Knowledge knowledge, TestRace race, JdbcClient jdbc) {
         this.pharmacy = pharmacy;
         this.stock = stock;
         this.prescriptions = prescriptions;
@@ -67,6 +69,7 @@ class PharmacyTest {
         this.clock = clock;
         this.knowledge = knowledge;
         this.race = race;
+        this.jdbc = jdbc;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         keeper = county.caller(Role.STOCK_KEEPER);
         dispenser = county.caller(Role.DISPENSER);
@@ -281,6 +284,9 @@ class PharmacyTest {
         assertThat(prescriptions.forService(order.prescription()).stage())
             .isEqualTo(org.xinglin.prescription.Stage.RETURNED);
         assertThat(pharmacy.payments(order.id())).hasSize(2);
+        assertThat(jdbc.sql("select args[3] from notice.message where to_account = :account and kind = 'RETURNED' and link = :link")
+            .param("account", doctor.account()).param("link", "/prescriptions/" + order.prescription())
+            .query(String.class).list()).containsExactly("需要替换");
     }
 
     @Test
