@@ -284,7 +284,9 @@ class PharmacyTest {
         assertThat(prescriptions.forService(order.prescription()).stage())
             .isEqualTo(org.xinglin.prescription.Stage.RETURNED);
         assertThat(pharmacy.payments(order.id())).hasSize(2);
-        assertThat(jdbc.sql("select args[3] from notice.message where to_account = :account and kind = 'RETURNED' and link = :link")
+        assertThat(jdbc
+            .sql(
+                "select args[3] from notice.message where to_account = :account and kind = 'RETURNED' and link = :link")
             .param("account", doctor.account()).param("link", "/prescriptions/" + order.prescription())
             .query(String.class).list()).containsExactly("需要替换");
     }
