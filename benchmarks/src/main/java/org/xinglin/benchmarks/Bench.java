@@ -27,6 +27,10 @@ public final class Bench {
         ALL.put("search", SearchBench::new);
         ALL.put("pages", PagesBench::new);
         ALL.put("import", ImportBench::new);
+        ALL.put("review", () -> new ReviewBench(root()));
+        ALL.put("laws", () -> new LawsBench(root()));
+        ALL.put("fuzz", () -> new FuzzBench(root()));
+        ALL.put("mutation", () -> new MutationBench(root()));
     }
 
     private Bench() {}

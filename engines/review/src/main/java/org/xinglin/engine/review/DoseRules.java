@@ -2,6 +2,7 @@ package org.xinglin.engine.review;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.xinglin.knowledge.CautionKey;
 
@@ -47,21 +48,20 @@ final class DoseRules {
         var grade = (flags & Tables.DOSE_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL;
         long most = tables.most[ADULT][herb];
         long mostPowder = tables.mostPowder[ADULT][herb];
-        var subject = new Subject.OneHerb(herb, Facts.ORAL);
-        boolean over = above(Rule.DOSE_MAX, grade, subject, slot, most, mostPowder);
-        if (!over && band != ADULT)
-            above(Rule.CHILD_DOSE, Grade.USUAL, subject, slot, tables.most[band][herb],
-                tables.mostPowder[band][herb]);
-        if (weightShare < ALL)
-            above(Rule.WEIGHT_DOSE, Grade.USUAL, new Subject.Reduced(herb, texts -> weight()), slot,
-                share(most, weightShare), share(mostPowder, weightShare));
+        boolean over = exceeds(slot, most, mostPowder);
+        if (over)
+            report(Rule.DOSE_MAX, grade, new Subject.OneHerb(herb, Facts.ORAL), slot, most, mostPowder);
+        else
+            if (band != ADULT && exceeds(slot, tables.most[band][herb], tables.mostPowder[band][herb]))
+                report(Rule.CHILD_DOSE, Grade.USUAL, new Subject.OneHerb(herb, Facts.ORAL), slot,
+                    tables.most[band][herb], tables.mostPowder[band][herb]);
+        if (weightShare < ALL) share(Rule.WEIGHT_DOSE, Grade.USUAL, herb, slot, weightShare, texts -> weight());
         if (impaired) organs(herb, slot, flags);
         if (old && (flags & Tables.TOXIC) != 0)
-            above(Rule.ELDERLY_DOSE, Grade.SLIGHT, new Subject.Reduced(herb, texts -> ""), slot,
-                share(most, limits.elderlyShare), share(mostPowder, limits.elderlyShare));
-        if (limits.localDose.length > 0)
-            above(Rule.LOCAL_DOSE, Grade.USUAL, new Subject.Reduced(herb, texts -> ""), slot, limits.localDose[herb],
-                Tables.NO_LIMIT);
+            share(Rule.ELDERLY_DOSE, Grade.SLIGHT, herb, slot, limits.elderlyShare, texts -> "");
+        if (limits.localDose.length > 0 && exceeds(slot, limits.localDose[herb], Tables.NO_LIMIT))
+            report(Rule.LOCAL_DOSE, Grade.USUAL, new Subject.Reduced(herb, texts -> ""), slot,
+                limits.localDose[herb], Tables.NO_LIMIT);
     }
 
     /** For each organ that a piece burdens: it is toxic, or has a caution for the organ. The stricter of two is reported. */
@@ -73,8 +73,7 @@ final class DoseRules {
         long least = Math.min(kidney, liver);
         if (least == ALL) return;
         boolean byKidney = kidney <= liver;
-        above(Rule.ORGAN_DOSE, Grade.USUAL, new Subject.Reduced(herb, texts -> state(texts, byKidney)), slot,
-            share(tables.most[ADULT][herb], least), share(tables.mostPowder[ADULT][herb], least));
+        share(Rule.ORGAN_DOSE, Grade.USUAL, herb, slot, least, texts -> state(texts, byKidney));
     }
 
     private static boolean has(int keys, CautionKey key) { return (keys & 1 << key.ordinal()) != 0; }
@@ -89,21 +88,32 @@ final class DoseRules {
             + " kg").orElse("");
     }
 
+    /** Where a share of the adult limit is all that is allowed. */
+    private void share(Rule rule, Grade grade, int herb, int slot, long millionths, Function<Texts, String> because) {
+        long most = share(tables.most[ADULT][herb], millionths);
+        long mostPowder = share(tables.mostPowder[ADULT][herb], millionths);
+        if (exceeds(slot, most, mostPowder))
+            report(rule, grade, new Subject.Reduced(herb, because), slot, most, mostPowder);
+    }
+
     /** Rounded down: a sum of whole micrograms is above the limit exactly when it is above the limit rounded down. */
     private static long share(long limit, long millionths) {
         return limit == Tables.NO_LIMIT ? limit : limit * millionths / ALL;
     }
 
-    /** @return whether a sum is above its limit; of two that are, the one further above is reported */
-    private boolean above(Rule rule, Grade grade, Subject subject, int slot, long most, long mostPowder) {
+    private boolean exceeds(int slot, long most, long mostPowder) {
+        return exceeds(sums.plain[slot], most) || exceeds(sums.powder[slot], mostPowder);
+    }
+
+    private static boolean exceeds(long sum, long limit) { return limit != Tables.NO_LIMIT && sum > limit; }
+
+    /** Of two sums above their limits, the one further above. */
+    private void report(Rule rule, Grade grade, Subject subject, int slot, long most, long mostPowder) {
         long plain = sums.plain[slot];
         long powder = sums.powder[slot];
-        boolean over = most != Tables.NO_LIMIT && plain > most;
-        boolean overPowder = mostPowder != Tables.NO_LIMIT && powder > mostPowder;
-        if (!over && !overPowder) return false;
-        boolean asPowder = overPowder && (!over || (double) powder / mostPowder > (double) plain / most);
+        boolean asPowder = exceeds(powder, mostPowder)
+            && (!exceeds(plain, most) || (double) powder / mostPowder > (double) plain / most);
         found.add(rule, grade, subject, sums.first[slot], asPowder ? powder : plain, asPowder ? mostPowder : most,
             Measure.Unit.GRAMS_A_DAY);
-        return true;
     }
 }

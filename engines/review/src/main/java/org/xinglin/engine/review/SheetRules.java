@@ -70,9 +70,16 @@ final class SheetRules {
         for (int i = row; i < end; i++) {
             int herb = facts.herbs[i];
             var known = herb == Tables.UNKNOWN ? null : facts.tables.precious[herb];
-            if (known != null && facts.firstRow(herb) == i)
-                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new Subject.Precious(herb, known), i);
+            if (known != null && firstRow(herb, row) == i)
+                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new Subject.Precious(whole, herb, known), i);
         }
+    }
+
+    private int firstRow(int herb, int from) {
+        int row = from;
+        while (facts.herbs[row] != herb)
+            row++;
+        return row;
     }
 
     private void medicines(Prescription prescription, Subject.Whole whole, int row) {

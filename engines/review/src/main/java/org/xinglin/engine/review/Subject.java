@@ -183,11 +183,12 @@ sealed interface Subject {
         }
     }
 
-    /** A dear piece. */
-    record Precious(int herb, PreciousHerb row) implements Subject {
+    /** A dear piece of a prescription. */
+    record Precious(Whole whole, int herb, PreciousHerb row) implements Subject {
         @Override
         public List<Position> rows(Facts facts) {
-            return new OneHerb(herb, 0).rows(facts);
+            return new OneHerb(herb, 0).rows(facts).stream()
+                .filter(at -> at.prescription() == whole.prescription()).toList();
         }
 
         @Override

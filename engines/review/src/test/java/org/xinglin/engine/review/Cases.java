@@ -78,6 +78,9 @@ final class Cases {
         });
         if (random.nextInt(3) == 0) resident.pregnantWeeks(1 + random.nextInt(40));
         if (random.nextInt(4) == 0) resident.lactating();
+        if (random.nextInt(3) == 0) resident.weighing(Mass.ofGrams(3000 + random.nextInt(80_000)));
+        if (random.nextInt(6) == 0) resident.kidney(pick(List.of(OrganFunction.values())));
+        if (random.nextInt(6) == 0) resident.liver(pick(List.of(OrganFunction.values())));
         for (var key : EnumSet.allOf(CautionKey.class))
             if (random.nextInt(8) == 0) resident.condition(key);
         while (random.nextInt(3) == 0)

@@ -25,7 +25,7 @@ import org.xinglin.knowledge.Toxicity;
 
 /**
  * The 23 rules once more, slowly and sentence by sentence from «How a case is read» of the knowledge base's README: no
- * policy, no tables, no indices. Rows are prescribed by name; all prescriptions of a case have one route.
+ * policy, no tables, no indices. All prescriptions of a case have one route.
  */
 final class Reference {
     private static final List<String> UNDECOCTED = List.of("丸", "散", "粉", "研末", "胶囊", "吞服", "冲服", "泡服", "酒剂", "浸酒");
@@ -90,14 +90,17 @@ final class Reference {
     private void read() {
         for (var prescription : reviewed.prescriptions())
             for (var item : prescription.items()) {
-                var herb = knowledge.herbByName(item.name());
+                var herb = item.herb().isPresent()
+                    ? knowledge.herb(item.herb().get())
+                    : knowledge.herbByName(item.name());
                 if (herb.isEmpty()) {
                     find("UNKNOWN_HERB", "warn", item.name());
                     continue;
                 }
                 rows.add(new Row(herb.get(), item, prescription.days()));
                 written.add(herb.get());
-                if (knowledge.ambiguousNames().stream().anyMatch(a -> a.query() && a.name().equals(item.name())))
+                if (knowledge.ambiguousNames().stream().anyMatch(a -> a.query() && a.name().equals(
+                    item.name().isEmpty() ? herb.get().nameZh() : item.name())))
                     find("AMBIGUOUS_NAME", false, herb.get());
             }
         for (var medicine : resident.medicines())
@@ -108,7 +111,7 @@ final class Reference {
     }
 
     private Herb herb(HerbId id) {
-        return knowledge.herbs().stream().filter(h -> h.id().equals(id)).findAny().orElseThrow();
+        return knowledge.herb(id).orElseThrow();
     }
 
     private void pairs() {

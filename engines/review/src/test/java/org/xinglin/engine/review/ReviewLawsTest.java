@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,12 @@ import org.xinglin.knowledge.Knowledge;
 /** Laws that hold for any prescription, tried on many from a seed; a case that breaks one is printed by its number. */
 class ReviewLawsTest {
     private static final int CASES = Integer.getInteger("review.laws.cases", 10_000);
+    /** So many cases meet every outcome of every rule. */
+    private static final int ENOUGH = 10_000;
     private static final long SEED = 20261122;
     private static final Set<Rule> PAIRS = Set.of(Rule.INCOMPAT_18, Rule.INCOMPAT_19, Rule.DRUG_HERB);
+    private static final Set<Rule> DOSES = Set.of(Rule.DOSE_MAX, Rule.CHILD_DOSE, Rule.WEIGHT_DOSE, Rule.ORGAN_DOSE,
+        Rule.ELDERLY_DOSE, Rule.LOCAL_DOSE);
     private static final Knowledge KNOWLEDGE = Knowledge.load();
     private static final Review REVIEW = Review.of(KNOWLEDGE, Policy.cases());
     private static final Review COUNTY = Review.of(KNOWLEDGE, Policy.county());
@@ -38,7 +43,8 @@ class ReviewLawsTest {
             assertThat(found).as("case %d: %s", i, reviewed).isEqualTo(Reference.check(KNOWLEDGE, reviewed));
             found.forEach(finding -> rules.add(finding.rule() + " " + finding.severity()));
         }
-        assertThat(rules).as("every rule was met in each of its grades").containsAll(everyOutcome());
+        if (CASES >= ENOUGH)
+            assertThat(rules).as("every rule was met in each of its grades").containsAll(everyOutcome());
     }
 
     private static Set<String> everyOutcome() {
@@ -46,6 +52,31 @@ class ReviewLawsTest {
             "PREGNANCY_AVOID warn");
         return Policy.cases().settings().stream().map(s -> s.rule() + " " + s.severity().name().toLowerCase(
             java.util.Locale.ROOT)).filter(outcome -> !none.contains(outcome)).collect(Collectors.toSet());
+    }
+
+    /** What is stored of a review: plain values, one for each thing forbidden, with version, source and way out. */
+    @Test
+    void putsEveryForbiddenThingIntoTheAudit() {
+        for (int i = 0; i < CASES; i++) {
+            var reviewed = cases.next();
+            var audit = COUNTY.check(reviewed).reports().stream().filter(report -> report.severity().equals("FORBID")
+                && !report.zh().isBlank() && !report.source().isBlank() && !report.wayOutZh().isBlank()
+                && report.version().equals(COUNTY.version()))
+                .map(report -> report.rule() + report.substances().stream().map(Substance::id).collect(Collectors
+                    .toCollection(TreeSet::new)))
+                .collect(Collectors.toSet());
+            for (var expected : Reference.check(KNOWLEDGE, reviewed))
+                if (expected.severity().equals("forbid"))
+                    assertThat(audit).as("case %d: %s", i, reviewed).contains(expected.rule() + new TreeSet<>(expected
+                        .names()));
+        }
+    }
+
+    /** The engine and its slow reference say the same of what a law made of a case. */
+    private static ReviewCase agreed(int number, ReviewCase reviewed) {
+        assertThat(found(REVIEW, reviewed)).as("case %d: %s", number, reviewed)
+            .isEqualTo(Reference.check(KNOWLEDGE, reviewed));
+        return reviewed;
     }
 
     @Test
@@ -65,7 +96,7 @@ class ReviewLawsTest {
             for (var prescription : reviewed.prescriptions())
                 shuffled.add(with(prescription, shuffled(prescription.items())));
             Collections.shuffle(shuffled, cases.random());
-            assertThat(found(COUNTY, with(reviewed, shuffled))).as("case %d: %s", i, reviewed)
+            assertThat(found(COUNTY, agreed(i, with(reviewed, shuffled)))).as("case %d: %s", i, reviewed)
                 .isEqualTo(found(COUNTY, reviewed));
         }
     }
@@ -80,7 +111,7 @@ class ReviewLawsTest {
     void findsUnderAnAliasWhatItFindsUnderTheName() {
         for (int i = 0; i < CASES; i++) {
             var reviewed = cases.next();
-            var renamed = eachItem(reviewed, this::renamed);
+            var renamed = agreed(i, eachItem(reviewed, this::renamed));
             assertThat(unasked(found(COUNTY, renamed))).as("case %d: %s", i, reviewed)
                 .isEqualTo(unasked(found(COUNTY, reviewed)));
         }
@@ -90,8 +121,8 @@ class ReviewLawsTest {
     void findsForAPickedPieceWhatItFindsForItsName() {
         for (int i = 0; i < CASES; i++) {
             var reviewed = cases.next();
-            var picked = eachItem(reviewed, item -> herb(item).map(herb -> new Item("", Optional.of(herb.id()), item
-                .grams(), item.handling(), item.note())).orElse(item));
+            var picked = agreed(i, eachItem(reviewed, item -> herb(item).map(herb -> new Item("", Optional.of(herb
+                .id()), item.grams(), item.handling(), item.note())).orElse(item)));
             assertThat(unasked(found(COUNTY, picked))).as("case %d: %s", i, reviewed)
                 .isEqualTo(unasked(found(COUNTY, reviewed)));
         }
@@ -117,7 +148,8 @@ class ReviewLawsTest {
             var items = new ArrayList<>(last.items());
             items.add(cases.item());
             longer.add(with(last, items));
-            assertThat(pairs(with(reviewed, longer))).as("case %d: %s", i, reviewed).containsAll(pairs(reviewed));
+            assertThat(pairs(agreed(i, with(reviewed, longer)))).as("case %d: %s", i, reviewed)
+                .containsAll(pairs(reviewed));
         }
     }
 
@@ -131,7 +163,8 @@ class ReviewLawsTest {
                 split.add(with(prescription, prescription.items().subList(0, at)));
                 split.add(with(prescription, prescription.items().subList(at, prescription.items().size())));
             }
-            assertThat(pairs(with(reviewed, split))).as("case %d: %s", i, reviewed).isEqualTo(pairs(reviewed));
+            assertThat(pairs(agreed(i, with(reviewed, split)))).as("case %d: %s", i, reviewed)
+                .isEqualTo(pairs(reviewed));
         }
     }
 
@@ -144,8 +177,9 @@ class ReviewLawsTest {
     void neverLowersTheDoseSeverityOfAHerbWhenItsDoseIsRaised() {
         for (int i = 0; i < CASES; i++) {
             var reviewed = cases.next();
-            var raised = eachItem(reviewed, item -> Item.of(item.name(), Mass.ofMg(item.grams().mg() + cases.random()
-                .nextInt(20_000)), item.note()));
+            var raised = agreed(i,
+                eachItem(reviewed, item -> Item.of(item.name(), Mass.ofMg(item.grams().mg() + cases.random()
+                    .nextInt(20_000)), item.note())));
             var before = COUNTY.check(reviewed);
             var after = COUNTY.check(raised);
             for (var prescription : reviewed.prescriptions())
@@ -161,7 +195,7 @@ class ReviewLawsTest {
     private static int doseGravity(Findings findings, Herb herb) {
         int gravest = 0;
         for (var finding : findings)
-            if ((finding.rule() == Rule.DOSE_MAX || finding.rule() == Rule.CHILD_DOSE)
+            if (DOSES.contains(finding.rule())
                 && finding.names().contains(herb.id().value()))
                 gravest = Math.max(gravest, Severity.values().length - finding.severity().ordinal());
         return gravest;

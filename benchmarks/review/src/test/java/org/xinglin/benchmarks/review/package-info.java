@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.benchmarks.review;
+
+import org.jspecify.annotations.NullMarked;
