@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 public record Age(int years, int days) {
     private static final int OLDEST = 150;
 
+    /** @throws IllegalArgumentException if nobody is so old */
     public Age {
         if (years < 0 || years > OLDEST || days < 0)
             throw new IllegalArgumentException("age is %d years, %d days; must lie between 0 and %d years"
@@ -31,9 +32,16 @@ public record Age(int years, int days) {
         return new Age((int) Math.floor(days / 365.2425), days);
     }
 
-    public static Age ofYears(int years) { return new Age(years, Math.toIntExact(Math.round(years * 365.2425))); }
+    /** Where only completed years are known: as many days as they have on average. */
+    public static Age ofYears(int years) {
+        return new Age(years, Math.toIntExact(Math.round(years * 365.2425)));
+    }
 
-    /** @param years decimal years, such as 13.5 */
+    /**
+     * Where part of a year is known.
+     *
+     * @param years decimal years, such as 13.5
+     */
     public static Age ofYears(BigDecimal years) {
         if (years.compareTo(BigDecimal.valueOf(OLDEST)) > 0)
             throw new IllegalArgumentException("age is above %d years".formatted(OLDEST));

@@ -186,7 +186,7 @@ final class Facts {
     Substance substance(int herb) {
         var known = tables.herbs[herb];
         var zh = known.nameZh();
-        var en = known.nameIn(Locale.ENGLISH);
+        var en = tables.english[herb];
         if (Bits.has(written, herb)) {
             var other = otherName(herb, known);
             return other == null

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.xinglin.knowledge.Confidence;
  * check costs no sentences. Decision support, not reviewed by a licensed pharmacist.
  */
 public final class Finding {
+    private static final List<String> PLACEHOLDERS = List.of("a", "b", "herbs", "measured", "limit", "detail");
+
     private final Facts facts;
     private final Setting setting;
     private final Subject subject;
@@ -83,7 +86,7 @@ public final class Finding {
     /** One sentence that names the pieces, the value and the limit. */
     public String sentence(Locale locale) {
         var texts = Texts.in(locale);
-        var sentence = texts.fill(textKey(), placeholders(locale));
+        var sentence = texts.fill(textKey(), placeholder(texts));
         var hint = subject.hint(facts, texts);
         return hint.isEmpty() ? sentence : texts.sentences(sentence, hint);
     }
@@ -91,27 +94,33 @@ public final class Finding {
     /** What the prescriber can do, and who may override. */
     public String wayOut(Locale locale) {
         var texts = Texts.in(locale);
-        return texts.sentences(texts.fill(rule() + ".way-out", placeholders(locale)),
+        return texts.sentences(texts.fill(rule() + ".way-out", placeholder(texts)),
             texts.get("override." + override().name()));
     }
 
-    /** Where one rule has two sentences, the text's key carries the grade. */
-    String textKey() {
-        var graded = rule() + "." + grade();
-        return Texts.in(Locale.CHINESE).has(graded) ? graded : rule().name();
+    String textKey() { return Texts.in(Locale.CHINESE).sentenceKey(rule(), grade()); }
+
+    private Function<String, @Nullable String> placeholder(Texts texts) {
+        var substances = subject.substances(facts);
+        return name -> switch (name) {
+            case "a" -> substances.isEmpty() ? null : substances.getFirst().name(texts.locale());
+            case "b" -> substances.size() < 2 ? null : substances.get(1).name(texts.locale());
+            case "herbs" -> texts.join(substances.stream().map(each -> each.name(texts.locale())).toList());
+            case "measured" -> measured().map(measure -> measure.text(texts.locale())).orElse(null);
+            case "limit" -> limit().map(measure -> measure.text(texts.locale())).orElse(null);
+            case "detail" -> subject.detail(facts, texts);
+            default -> null;
+        };
     }
 
     /** What the sentence's template needs, for those who word it themselves: {@code a}, {@code b}, {@code herbs}, {@code measured}, {@code limit}, {@code detail}. */
     public Map<String, String> placeholders(Locale locale) {
-        var texts = Texts.in(locale);
-        var names = subject.substances(facts).stream().map(substance -> substance.name(locale)).toList();
+        var placeholder = placeholder(Texts.in(locale));
         var values = new LinkedHashMap<String, String>();
-        if (!names.isEmpty()) values.put("a", names.getFirst());
-        if (names.size() > 1) values.put("b", names.get(1));
-        values.put("herbs", texts.join(names));
-        measured().ifPresent(measure -> values.put("measured", measure.text(locale)));
-        limit().ifPresent(measure -> values.put("limit", measure.text(locale)));
-        values.put("detail", subject.detail(facts, texts));
+        for (var name : PLACEHOLDERS) {
+            var value = placeholder.apply(name);
+            if (value != null) values.put(name, value);
+        }
         return values;
     }
 

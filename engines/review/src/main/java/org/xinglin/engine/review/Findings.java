@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** 审方结果: all that one check found, the gravest first, then in the order of rules and rows. */
 public record Findings(List<Finding> all, String version) implements Iterable<Finding> {
+    /** Keeps a copy of the list. */
     public Findings {
         all = List.copyOf(all);
     }

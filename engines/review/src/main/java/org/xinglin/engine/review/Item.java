@@ -22,6 +22,7 @@ public record Item(String name, Optional<HerbId> herb, Mass grams, Set<SpecialDe
     private static final Mass MOST = Mass.ofGrams(100_000);
     private static final int LONGEST = 200;
 
+    /** @throws IllegalArgumentException if it names no piece, or is longer or heavier than anybody writes */
     public Item {
         name = name.strip();
         if (name.isEmpty() && herb.isEmpty()) throw new IllegalArgumentException("a row names no piece");

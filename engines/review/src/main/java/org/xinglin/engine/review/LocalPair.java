@@ -15,6 +15,7 @@ import org.xinglin.knowledge.HerbId;
  */
 public record LocalPair(HerbId a, HerbId b, Grade grade, LocalDate effectiveFrom, String approvedBy, String source,
     Confidence confidence, String note) {
+    /** @throws IllegalArgumentException if both are the same */
     public LocalPair {
         if (a.equals(b)) throw new IllegalArgumentException("a pair of %s with itself".formatted(a));
     }

@@ -27,6 +27,7 @@ public record Prescription(String label, List<Item> items, List<String> medicine
     Optional<Money> packetCost, Optional<Set<SheetElement>> sheet) {
     private static final int MOST = 1000;
 
+    /** @throws IllegalArgumentException if packets, days or validity are not between 1 and 1,000, or a packet costs less than nothing */
     public Prescription {
         items = List.copyOf(items);
         medicines = List.copyOf(medicines);
@@ -83,22 +84,39 @@ public record Prescription(String label, List<Item> items, List<String> medicine
             return this;
         }
 
-        /** @param grams decimal grams with at most three places */
+        /**
+         * A row as written.
+         *
+         * @param grams decimal grams with at most three places
+         */
         public Builder item(String name, String grams) {
             return item(name, grams, "");
         }
 
-        /** @param grams decimal grams with at most three places; @param note the footnote as written */
+        /**
+         * A row as written.
+         *
+         * @param grams decimal grams with at most three places
+         * @param note the footnote
+         */
         public Builder item(String name, String grams, String note) {
             return item(Item.of(name, Mass.ofGrams(grams), note));
         }
 
-        /** A row whose piece was picked; @param grams decimal grams with at most three places */
+        /**
+         * A row whose piece was picked.
+         *
+         * @param grams decimal grams with at most three places
+         */
         public Builder item(HerbId herb, String grams, SpecialDecoction... handling) {
             return item(new Item("", Optional.of(herb), Mass.ofGrams(grams), Set.of(handling), ""));
         }
 
-        /** @param idOrName of a western drug or a patent medicine written on this prescription */
+        /**
+         * A medicine written on this prescription.
+         *
+         * @param idOrName of a western drug or a patent medicine
+         */
         public Builder medicine(String idOrName) {
             medicines.add(idOrName);
             return this;
@@ -134,7 +152,11 @@ public record Prescription(String label, List<Item> items, List<String> medicine
             return this;
         }
 
-        /** @param why it covers more days than the rule; empty if nothing is written */
+        /**
+         * Ordinary unless said otherwise.
+         *
+         * @param why it covers more days than the rule; empty if nothing is written
+         */
         public Builder purpose(Purpose given, String why) {
             purpose = given;
             reason = why;

@@ -28,6 +28,7 @@ public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, b
     List<HerbId> allergicTo, List<String> allergies, List<String> medicines) {
     private static final Mass HEAVIEST = Mass.ofGrams(500_000);
 
+    /** @throws IllegalArgumentException if the facts cannot be true of anybody */
     public Resident {
         if (gestationWeeks < 0) throw new IllegalArgumentException("gestation is %d weeks".formatted(gestationWeeks));
         if (gestationWeeks > 0 && !pregnant)
@@ -47,7 +48,11 @@ public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, b
         medicines = List.copyOf(medicines);
     }
 
-    /** @param years completed years */
+    /**
+     * Where only completed years are known.
+     *
+     * @param years completed years
+     */
     public static Builder aged(int years) { return new Builder(Age.ofYears(years)); }
 
     /** Where years, months or days are known. */
@@ -82,7 +87,11 @@ public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, b
             return this;
         }
 
-        /** @param weeks completed weeks of gestation */
+        /**
+         * Pregnant.
+         *
+         * @param weeks completed weeks of gestation
+         */
         public Builder pregnantWeeks(int weeks) {
             gestationWeeks = weeks;
             return pregnant();
@@ -94,7 +103,11 @@ public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, b
             return this;
         }
 
-        /** @param given of the body, as last taken */
+        /**
+         * How much the resident weighs.
+         *
+         * @param given of the body, as last taken
+         */
         public Builder weighing(Mass given) {
             weight = Optional.of(given);
             return this;
@@ -146,7 +159,11 @@ public record Resident(Age age, Sex sex, boolean pregnant, int gestationWeeks, b
             return this;
         }
 
-        /** @param idOrName of a western drug, a patent medicine or a formula */
+        /**
+         * A medicine being taken.
+         *
+         * @param idOrName of a western drug, a patent medicine or a formula
+         */
         public Builder takes(String idOrName) {
             medicines.add(idOrName);
             return this;

@@ -12,7 +12,11 @@ import java.util.List;
 public record ReviewCase(Resident resident, Prescriber prescriber, List<Prescription> prescriptions,
     List<Prescription> running, List<String> syndromes) {
 
-    /** @throws IllegalArgumentException if there is nothing to review: neither a row nor a medicine */
+    /**
+     * Keeps copies of the lists.
+     *
+     * @throws IllegalArgumentException if there is nothing to review: neither a row nor a medicine
+     */
     public ReviewCase {
         prescriptions = List.copyOf(prescriptions);
         running = List.copyOf(running);
@@ -42,7 +46,11 @@ public record ReviewCase(Resident resident, Prescriber prescriber, List<Prescrip
         return new ReviewCase(resident, prescriber, prescriptions, List.of(stillRunning), syndromes);
     }
 
-    /** @param idsOrNames of the patterns diagnosed */
+    /**
+     * With a diagnosis.
+     *
+     * @param idsOrNames of the patterns diagnosed
+     */
     public ReviewCase diagnosed(String... idsOrNames) {
         return new ReviewCase(resident, prescriber, prescriptions, running, List.of(idsOrNames));
     }

@@ -16,6 +16,7 @@ import org.xinglin.knowledge.Confidence;
 public record Setting(Rule rule, Grade grade, Optional<InstitutionLevel> level, Severity severity,
     OverrideRight override, LocalDate effectiveFrom, String approvedBy, String source, Confidence confidence,
     String note) {
+    /** @throws IllegalArgumentException if a hint can be overridden, or anything else cannot be spoken of */
     public Setting {
         if (severity == Severity.INFO != (override == OverrideRight.NOT_NEEDED))
             throw new IllegalArgumentException("%s %s is %s, yet override is %s".formatted(rule, grade, severity,

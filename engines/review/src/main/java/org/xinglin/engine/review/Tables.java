@@ -59,6 +59,8 @@ final class Tables {
     final Knowledge knowledge;
     final Notes notes;
     final Herb[] herbs;
+    /** What readers of English call them. */
+    final String[] english;
     final int[] flags;
     final int[] base;
     /** Bits of {@link #METHODS} that a boiled row must name; none for what is for external use only. */
@@ -112,6 +114,7 @@ final class Tables {
         notes = new Notes(policy);
         herbs = knowledge.herbs().toArray(Herb[]::new);
         int size = herbs.length;
+        english = Arrays.stream(herbs).map(herb -> herb.nameIn(Locale.ENGLISH)).toArray(String[]::new);
         for (var name : knowledge.ambiguousNames())
             if (name.query()) asked.put(name.name(), name);
         for (int i = 0; i < size; i++) {

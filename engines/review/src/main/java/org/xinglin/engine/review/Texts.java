@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /** 文字: the words of findings in one language; placeholders stand in braces by name. */
 final class Texts {
@@ -16,16 +20,25 @@ final class Texts {
     private static final Texts EN = new Texts(Locale.ENGLISH, "findings_en.properties");
 
     private final Locale locale;
-    private final Properties words = new Properties();
+    private final Map<String, String> words = new HashMap<>();
+    /** By rule and grade: where one rule has two sentences, the text's key carries the grade. */
+    private final String[][] sentences = new String[Rule.values().length][Grade.values().length];
 
     private Texts(Locale locale, String file) {
         this.locale = locale;
         try (var stream = Texts.class.getResourceAsStream(file)) {
             if (stream == null) throw new IllegalStateException("the library lacks " + file);
-            words.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            var read = new Properties();
+            read.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+        for (var rule : Rule.values())
+            for (var grade : Grade.values()) {
+                var graded = rule + "." + grade;
+                sentences[rule.ordinal()][grade.ordinal()] = has(graded) ? graded : rule.name();
+            }
     }
 
     /** Chinese for Chinese, else English. */
@@ -37,12 +50,14 @@ final class Texts {
 
     boolean isChinese() { return this == ZH; }
 
-    Set<String> keys() { return words.stringPropertyNames(); }
+    Set<String> keys() { return Set.copyOf(words.keySet()); }
+
+    String sentenceKey(Rule rule, Grade grade) { return sentences[rule.ordinal()][grade.ordinal()]; }
 
     boolean has(String key) { return words.containsKey(key); }
 
     String get(String key) {
-        var text = words.getProperty(key);
+        var text = words.get(key);
         if (text == null) throw new IllegalStateException("no text " + key + " in " + locale);
         return text;
     }
@@ -55,12 +70,17 @@ final class Texts {
 
     /** The text with every placeholder filled. */
     String fill(String key, Map<String, String> values) {
+        return fill(key, values::get);
+    }
+
+    /** As {@link #fill(String, Map)}; only what the text asks for is made. */
+    String fill(String key, Function<String, @Nullable String> values) {
         var text = get(key);
         var filled = new StringBuilder(text.length() + 40);
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
             int close = text.indexOf('}', open);
-            var value = close < 0 ? null : values.get(text.substring(open + 1, close));
+            var value = close < 0 ? null : values.apply(text.substring(open + 1, close));
             if (value == null) throw new IllegalStateException("no value for a placeholder of " + key + ": " + text);
             filled.append(text, from, open).append(value);
             from = close + 1;

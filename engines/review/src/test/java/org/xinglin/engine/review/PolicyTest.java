@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xinglin.knowledge.Confidence;
+import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.MalformedCsv;
 
@@ -128,6 +131,57 @@ class PolicyTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> Review.of(KNOWLEDGE, policy))
             .withMessageContaining("policy own lacks limit");
+    }
+
+    @Test
+    void writesTheFilesItReads() throws IOException {
+        var county = Policy.county();
+        var pair = new LocalPair(HerbId.of("chenpi"), HerbId.of("fuling"), Grade.USUAL, LocalDate.of(2026, 3, 1),
+            "县药事会",
+            "纪要, 第 \"3\" 号", Confidence.MEMORY, "");
+        var policy = Policy.of("county", county.settings(), county.limits(), List.of(pair));
+        var settings = new StringBuilder();
+        var limits = new StringBuilder();
+        var pairs = new StringBuilder();
+        policy.writeSettings(settings);
+        policy.writeLimits(limits);
+        policy.writePairs(pairs);
+        var again = Policy.read("county", new StringReader(settings.toString()), new StringReader(limits.toString()),
+            new StringReader(pairs.toString()));
+
+        assertThat(again.settings()).isEqualTo(policy.settings());
+        assertThat(again.limits()).isEqualTo(policy.limits());
+        assertThat(again.pairs()).containsExactly(pair);
+        assertThat(again.version()).isEqualTo(policy.version()).isNotEqualTo(county.version());
+        assertThat(again.name()).isEqualTo("county");
+    }
+
+    /** {@code review_rules.csv} words its parameters in prose; what a program needs of them stands in the limits. */
+    @Test
+    void ofCasesHoldsTheParametersOfTheKnowledgeBaseAsData() {
+        var limits = Policy.cases().limits().stream().collect(Collectors.toMap(l -> l.rule() + " " + l.name(),
+            Limit::value));
+
+        assertThat(KNOWLEDGE.reviewRule("CHILD_DOSE").orElseThrow().parameters()).isEqualTo(limits.get(
+            "CHILD_DOSE small_child_share") + ";" + limits.get("CHILD_DOSE child_share"));
+        assertThat(KNOWLEDGE.reviewRule("NARCOTIC_DAYS").orElseThrow().parameters()).isEqualTo(limits.get(
+            "NARCOTIC_DAYS days"));
+        for (var word : limits.getOrDefault("DUP_FORMULA always_bases", "").split("\\|"))
+            assertThat(KNOWLEDGE.reviewRule("DUP_FORMULA").orElseThrow().description())
+                .contains(KNOWLEDGE.herb(HerbId.of(
+                    word)).orElseThrow().nameZh());
+        for (var word : limits.getOrDefault("DECOCTION_METHOD grave_bases", "").split("\\|"))
+            assertThat(KNOWLEDGE.reviewRule("DECOCTION_METHOD").orElseThrow().description())
+                .contains(KNOWLEDGE.herb(HerbId
+                    .of(word)).orElseThrow().nameZh());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chenpi,chenpi,usual,2026-01-01,a,b,memory,", "chenpi,fuling,dire,2026-01-01,a,b,memory,",
+        "chenpi,fuling,usual,soon,a,b,memory,", "CHEN PI,fuling,usual,2026-01-01,a,b,memory,"})
+    void refusesAPairItCannotRead(String row) {
+        assertThatExceptionOfType(MalformedCsv.class).isThrownBy(() -> Policy.read("own", new StringReader(RULES),
+            new StringReader(LIMITS), new StringReader(PAIRS + row + "\n"))).withMessageContaining("own_pairs.csv");
     }
 
     @Test

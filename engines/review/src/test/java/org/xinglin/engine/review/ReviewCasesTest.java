@@ -24,6 +24,8 @@ class ReviewCasesTest {
     private static final String HEADER = "case_id,title,age_years,sex,gestation_weeks,lactating,conditions,"
         + "western_drugs,prescriptions,concurrent_formulas,days,route,expected_findings,primary_rule,source,confidence\n";
 
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+
     @TempDir
     private Path folder = Path.of("");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -66,7 +68,7 @@ class ReviewCasesTest {
 
             assertThat(run(copy.toString())).as(text(out)).isZero();
         }
-        assertThat(rules).containsAll(Knowledge.load().reviewRules().stream().map(rule -> rule.rule()).toList());
+        assertThat(rules).containsAll(KNOWLEDGE.reviewRules().stream().map(rule -> rule.rule()).toList());
         assertThat(lastLine()).isEqualTo("319 passed, 0 failed");
     }
 
@@ -136,7 +138,7 @@ class ReviewCasesTest {
     }
 
     private int run(String... arguments) {
-        return ReviewCases.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8),
+        return ReviewCases.run(KNOWLEDGE, arguments, new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 

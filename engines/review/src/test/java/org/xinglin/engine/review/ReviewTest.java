@@ -23,6 +23,7 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SpecialDecoction;
 
 class ReviewTest {
+    private static final int WORDED = Math.min(3000, Integer.getInteger("review.laws.cases", 3000));
     private static final Knowledge KNOWLEDGE = Knowledge.load();
     private static final Review COUNTY = Review.of(KNOWLEDGE, Policy.county());
     private static final Review CASES = Review.of(KNOWLEDGE, Policy.cases());
@@ -63,7 +64,7 @@ class ReviewTest {
     void wordsEveryFindingOfManyRandomCases() {
         var cases = new Cases(KNOWLEDGE, 7);
         var worded = new TreeSet<Rule>();
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < WORDED; i++) {
             var reviewed = cases.next().whileTaking(cases.prescription(3, Route.ORAL, 3));
             for (var report : COUNTY.check(reviewed).reports()) {
                 assertThat(List.of(report.zh(), report.en(), report.wayOutZh(), report.wayOutEn(), report.source(),
@@ -73,7 +74,7 @@ class ReviewTest {
                 worded.add(Rule.valueOf(report.rule()));
             }
         }
-        assertThat(worded).hasSizeGreaterThan(25);
+        if (WORDED >= 3000) assertThat(worded).hasSizeGreaterThan(25);
     }
 
     @Test

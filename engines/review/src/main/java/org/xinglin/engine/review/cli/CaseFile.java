@@ -50,14 +50,23 @@ public final class CaseFile implements Iterator<CaseFile.Line> {
 
         private Line(Csv.Row row) { this.row = row; }
 
+        /** What the file calls the case. */
         public String id() { return row.get("case_id"); }
 
-        /** @throws IllegalArgumentException saying what cannot be read */
+        /**
+         * The case of the line.
+         *
+         * @throws IllegalArgumentException saying what cannot be read
+         */
         public ReviewCase reviewed() {
             return ReviewCase.of(resident(), prescriptions().toArray(Prescription[]::new));
         }
 
-        /** @throws IllegalArgumentException saying what cannot be read */
+        /**
+         * What the line says must be found.
+         *
+         * @throws IllegalArgumentException saying what cannot be read
+         */
         public Set<Expected> expected() {
             return CaseFile.expected(row.get("expected_findings"));
         }

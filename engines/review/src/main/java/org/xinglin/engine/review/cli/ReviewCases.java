@@ -51,13 +51,18 @@ public final class ReviewCases {
 
     /** As {@link #main}, but returns the status. */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        return run(Knowledge.load(), arguments, out, err);
+    }
+
+    /** As {@link #run(String[], PrintStream, PrintStream)}, with a knowledge base that is loaded already. */
+    public static int run(Knowledge knowledge, String[] arguments, PrintStream out, PrintStream err) {
         if (arguments.length != 1) {
             err.println("usage: review cases FILE.csv");
             return UNREADABLE;
         }
         var file = arguments[0];
         try (var reader = open(file)) {
-            return new ReviewCases(Knowledge.load(), out).run(reader, file);
+            return new ReviewCases(knowledge, out).run(reader, file);
         } catch (NoSuchFileException e) {
             err.println(file + ": no such file");
         } catch (InvalidPathException | IOException | UncheckedIOException e) {

@@ -33,7 +33,11 @@ import org.xinglin.knowledge.SpecialDecoction;
  * @param id what the sender calls it; empty if it says nothing
  */
 public record CaseJson(String id, ReviewCase reviewed) {
-    /** @throws IllegalArgumentException naming the field that cannot be read */
+    /**
+     * Reads one object.
+     *
+     * @throws IllegalArgumentException naming the field that cannot be read
+     */
     public static CaseJson read(String json) {
         var fields = Fields.of("case", Json.read(json));
         var id = fields.text("id").orElse("");

@@ -12,7 +12,12 @@ import org.xinglin.engine.review.Substance;
 public final class FindingsJson {
     private FindingsJson() {}
 
-    /** @param line of the case in its stream; @param id of the case, left out if empty */
+    /**
+     * The answer to a case.
+     *
+     * @param line of the case in its stream
+     * @param id of the case, left out if empty
+     */
     public static void write(long line, String id, Findings findings, StringBuilder out) {
         begin(line, out);
         if (!id.isEmpty()) field("id", id, out);

@@ -30,7 +30,8 @@ public final class ReviewStream {
     /**
      * 成批审方小计: how many lines were answered with findings, and how many were no case.
      *
-     * @param checked cases reviewed, whatever was found; @param refused lines answered with an error
+     * @param checked cases reviewed, whatever was found
+     * @param refused lines answered with an error
      */
     public record Tally(long checked, long refused) {}
 
