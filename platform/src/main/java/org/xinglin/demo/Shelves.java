@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.xinglin.access.ControlledRight;
+import org.xinglin.access.ControlledRights;
 import org.xinglin.access.Posts;
+import org.xinglin.access.StaffId;
 import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.herb.FeeKind;
 import org.xinglin.herb.Fees;
@@ -24,24 +28,37 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Toxicity;
 import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.shortage.Shortages;
+import org.xinglin.pharmacy.stock.Counts;
 
-/** 价目与库存: invented prices for every piece, and stock of those in common use. */
+/** 价目与库存: invented prices for every piece, stock of those in common use in its bins, rights over the controlled, and one that is missed. */
 @Component
 class Shelves {
     private static final String SOURCE = "演示县价目（虚构）";
     private static final int POTS = 12;
+    private static final Set<Role> PHARMACY = Set.of(Role.STOCK_KEEPER, Role.DISPENSER, Role.CHECKER,
+        Role.CHIEF_PHARMACIST);
     private final HerbCatalogue herbs;
     private final Fees fees;
     private final Stock stock;
     private final Posts posts;
     private final DecoctionCentre centre;
+    private final Counts counts;
+    private final Shortages shortages;
+    private final ControlledRights rights;
+    private final Treatments treatments;
 
-    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts, DecoctionCentre centre) {
+    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts, DecoctionCentre centre, Counts counts,
+        Shortages shortages, ControlledRights rights, Treatments treatments) {
         this.herbs = herbs;
         this.fees = fees;
         this.stock = stock;
         this.posts = posts;
         this.centre = centre;
+        this.counts = counts;
+        this.shortages = shortages;
+        this.rights = rights;
+        this.treatments = treatments;
     }
 
     void price(LocalDate day, long seed) {
@@ -70,11 +87,51 @@ class Shelves {
         var random = new Random(seed + 2);
         var inFormulas = herbs.knowledge().formulas().stream().flatMap(formula -> formula.composition().stream())
             .map(FormulaItem::herb).collect(Collectors.toSet());
-        var common = herbs.knowledge().herbs().stream().filter(herb -> !herb.externalOnly())
-            .filter(herb -> herb.dose().isPresent() || inFormulas.contains(herb.id())).toList();
+        var common = new ArrayList<>(herbs.knowledge().herbs().stream().filter(herb -> !herb.externalOnly())
+            .filter(herb -> herb.dose().isPresent() || inFormulas.contains(herb.id())).toList());
+        var missed = common.stream().filter(herb -> herb.toxicity() == Toxicity.NONE)
+            .filter(herb -> !inFormulas.contains(herb.id()) && !treatments.herbs().contains(herb.id())).findFirst()
+            .orElseThrow();
+        common.remove(missed);
         arrive(keeper, inspector, "杏和饮片厂（虚构）", day.minusDays(3), common, random);
         arrive(keeper, inspector, "百草堂药材公司（虚构）", day.minusDays(1),
             common.stream().filter(herb -> inFormulas.contains(herb.id())).toList(), random);
+        place(keeper, common);
+        license(staff, day);
+        shortages.report(caller(staff, Role.VILLAGE_DOCTOR), missed.id(), Mass.ofGrams(500), "常用药，药房无货（虚构）");
+    }
+
+    /** 斗谱: an area for each category, bins in the order of the knowledge base. */
+    private void place(Caller keeper, List<Herb> pieces) {
+        var areas = pieces.stream().map(Herb::category).distinct().toList();
+        var next = new int[areas.size()];
+        for (var herb : pieces) {
+            int area = areas.indexOf(herb.category());
+            counts.place(keeper, herb.id(), herb.category(), "%02d-%03d".formatted(area + 1, ++next[area]));
+        }
+    }
+
+    /** 特殊药品权: the pharmacy's people dispense controlled pieces, the first hospital doctor prescribes them. */
+    private void license(List<Employees.Employee> staff, LocalDate day) {
+        var until = day.plusYears(1);
+        for (var each : staff) {
+            if (PHARMACY.contains(each.role())) {
+                grant(each, ControlledRight.DISPENSE_TOXIC, day, until);
+                grant(each, ControlledRight.DISPENSE_NARCOTIC, day, until);
+            }
+        }
+        var doctor = staff.stream().filter(each -> each.role() == Role.COUNTY_DOCTOR).findFirst().orElseThrow();
+        grant(doctor, ControlledRight.PRESCRIBE_TOXIC, day, until);
+        grant(doctor, ControlledRight.PRESCRIBE_NARCOTIC, day, until);
+    }
+
+    private void grant(Employees.Employee employee, ControlledRight right, LocalDate from, LocalDate until) {
+        rights.grant(Caller.PROGRAM, new StaffId(posts.callerAt(employee.post()).staff()), right, from, until,
+            "培训考核合格（虚构）");
+    }
+
+    private Caller caller(List<Employees.Employee> staff, Role role) {
+        return posts.callerAt(staff.stream().filter(each -> each.role() == role).findFirst().orElseThrow().post());
     }
 
     private void arrive(Caller keeper, String inspector, String supplier, LocalDate day, List<Herb> pieces,

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
     "access", "person", "clinic", "prescription", "review",
-    "pharmacy", "decoction", "delivery"})
+    "pharmacy", "pharmacy :: counts", "pharmacy :: shortages", "decoction", "delivery"})
 package org.xinglin.demo;
 
 import org.jspecify.annotations.NullMarked;

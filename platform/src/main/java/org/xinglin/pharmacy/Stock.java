@@ -2,12 +2,11 @@ package org.xinglin.pharmacy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -24,6 +23,7 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.pharmacy.stock.Lots;
 import org.xinglin.pharmacy.stock.Lots.Change;
 import org.xinglin.pharmacy.stock.Lots.Kind;
+import org.xinglin.pharmacy.stock.Signed;
 
 /** 库存: the stock keeper's door: suppliers, arrivals, lots and holds. */
 @Service
@@ -65,42 +65,57 @@ public class Stock {
     public List<Supplier> suppliers() { return purchases.suppliers(); }
 
     /**
-     * Takes an arrival into stock, each item a lot of its own.
+     * Takes opening stock in, as one arrival of one supplier.
      *
      * @throws Refused SUPPLIER_UNKNOWN, INVOICE_EXISTS, LOT_EXISTS, HERB_UNKNOWN, DATES_IMPOSSIBLE, LOT_ALREADY_EXPIRED, AMOUNT_IMPOSSIBLE,
      *         INSPECTOR_IS_RECEIVER
      */
     public void receive(Caller keeper, Arrival arrival) {
-        var now = clock.instant();
         if (arrival.inspector().isBlank() || arrival.inspector().strip().equals(keeper.name()))
             throw new Refused(PharmacyRefusal.INSPECTOR_IS_RECEIVER);
         if (arrival.items().isEmpty()) throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, "");
         if (purchases.suppliers().stream().noneMatch(s -> s.id().equals(arrival.supplier())))
             throw new Refused(PharmacyRefusal.SUPPLIER_UNKNOWN);
         arrival.items().forEach(this::check);
+        shelve(keeper, Signed.by(keeper), arrival);
+    }
+
+    /**
+     * Takes in what one person unloaded and another accepted. Goods of a lot that is there already are added to it.
+     *
+     * @throws Refused INVOICE_EXISTS, LOT_EXISTS, or what makes an item impossible
+     */
+    public void receiveInspected(Caller inspector, Signed signed, Arrival arrival) {
+        arrival.items().forEach(this::check);
+        shelve(inspector, signed, arrival);
+    }
+
+    private void shelve(Caller keeper, Signed signed, Arrival arrival) {
+        var now = clock.instant();
         var pharmacy = new InstitutionId(keeper.institution());
         var purchase = Ids.next();
-        if (!purchases.add(purchase, pharmacy, arrival, now, keeper.staff()))
+        if (!purchases.add(purchase, pharmacy, arrival, now, signed.first().staff()))
             throw new Refused(PharmacyRefusal.INVOICE_EXISTS, arrival.invoice());
-        var changes = new ArrayList<Change>();
+        var masses = new LinkedHashMap<LotId, Long>();
         for (var item : arrival.items()) {
             var lot = new Lot(LotId.next(), pharmacy, item.herb(), item.lotNumber().strip(), arrival.supplier(),
                 item.producedOn(), item.expiresOn(), Mass.ZERO,
                 Mass.ZERO, Optional.empty(), 0);
-            try {
-                lots.add(lot, purchase);
-            } catch (DuplicateKeyException e) {
-                throw new Refused(PharmacyRefusal.LOT_EXISTS, item.lotNumber());
-            }
-            changes.add(new Change(lot.id(), item.mass().mg(), 0));
+            masses.merge(lots.findOrAdd(lot, purchase)
+                .orElseThrow(() -> new Refused(PharmacyRefusal.LOT_EXISTS, item.lotNumber())), item.mass().mg(),
+                Long::sum);
         }
-        lots.move(keeper, Kind.RECEIVED, changes, null, arrival.invoice(), now);
+        lots.lock(masses.keySet());
+        lots.move(signed, Kind.RECEIVED,
+            masses.entrySet().stream().map(lot -> new Change(lot.getKey(), lot.getValue(), 0)).toList(), null,
+            arrival.invoice(), now);
         evidence.record(keeper, Act.of("pharmacy.received", "purchase", purchase, 0,
-            Map.of("invoice", arrival.invoice(), "lots", changes.size())));
+            Map.of("invoice", arrival.invoice(), "lots", masses.size())));
     }
 
     /** Whether an item could be taken in today. @throws Refused as {@link #receive} */
-    void check(Arrival.Item item) {
+    @Transactional(readOnly = true)
+    public void check(Arrival.Item item) {
         var today = today();
         var herb = knowledge.herb(item.herb())
             .orElseThrow(() -> new Refused(PharmacyRefusal.HERB_UNKNOWN, item.herb()));

@@ -2,7 +2,6 @@ package org.xinglin.pharmacy;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +14,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.pharmacy.stock.LotPrices;
 import org.xinglin.pharmacy.stock.Typed;
 
 /** The stock keeper's desk. */
@@ -32,12 +31,15 @@ class StockController {
     private final Stock stock;
     private final StockImport imports;
     private final Typed typed;
+    private final LotPrices prices;
     private final Knowledge knowledge;
 
-    StockController(Stock stock, StockImport imports, Typed typed, Knowledge knowledge) {
+    StockController(Stock stock, StockImport imports, Typed typed, LotPrices prices,
+        Knowledge knowledge) {
         this.stock = stock;
         this.imports = imports;
         this.typed = typed;
+        this.prices = prices;
         this.knowledge = knowledge;
     }
 
@@ -58,11 +60,21 @@ class StockController {
     @GetMapping("/lots/{id}")
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.CHECKER})
     String lot(Caller caller, @PathVariable LotId id, Model page) {
+        page.addAttribute("prices", prices.of(id));
         page.addAttribute("lot", stock.lot(caller, id));
         page.addAttribute("movements", stock.movements(caller, id, PAGE));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("warningDays", stock.warningDays());
         return "pharmacy/lot";
+    }
+
+    /** @param seen how many prices the page showed */
+    @PostMapping("/lots/{id}/price")
+    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
+    String price(Caller caller, @PathVariable LotId id, @RequestParam int seen, @RequestParam String perKilogram,
+        @RequestParam(defaultValue = "") String reason) {
+        prices.correct(caller, id, seen, Typed.yuan(perKilogram), reason);
+        return "redirect:/pharmacy/stock/lots/" + id + "?done=stock.lot-priced";
     }
 
     @PostMapping("/lots/{id}/hold")
@@ -81,36 +93,10 @@ class StockController {
         return "redirect:/pharmacy/stock/lots/" + id + "?done=pharmacy.released";
     }
 
-    @GetMapping("/arrivals/new")
-    String arrival(Model page) {
-        page.addAttribute("suppliers", stock.suppliers());
-        return "pharmacy/arrival";
-    }
-
     @PostMapping("/suppliers")
     String supplier(Caller caller, @RequestParam String name, @RequestParam(defaultValue = "") String creditCode) {
         stock.addSupplier(caller, name, Optional.of(creditCode.strip()).filter(code -> !code.isEmpty()));
-        return "redirect:/pharmacy/stock/arrivals/new?done=pharmacy.supplier-added";
-    }
-
-    /** One arrival; rows with an empty herb are left out. */
-    @PostMapping("/arrivals")
-    String receive(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
-        @RequestParam(defaultValue = "") String inspector,
-        @RequestParam List<String> herb, @RequestParam List<String> lotNumber, @RequestParam List<String> producedOn,
-        @RequestParam List<String> expiresOn,
-        @RequestParam List<String> grams) {
-        var items = new ArrayList<Arrival.Item>();
-        for (int i = 0; i < herb.size(); i++) {
-            if (herb.get(i).isBlank()) continue;
-            if (i >= lotNumber.size() || i >= producedOn.size() || i >= expiresOn.size() || i >= grams.size())
-                throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb.get(i));
-            items.add(new Arrival.Item(typed.herb(herb.get(i)), lotNumber.get(i),
-                Typed.day(producedOn.get(i), herb.get(i)),
-                Typed.day(expiresOn.get(i), herb.get(i)), Typed.grams(grams.get(i))));
-        }
-        stock.receive(caller, new Arrival(supplier, invoice, inspector, items));
-        return "redirect:/pharmacy/stock?done=pharmacy.received";
+        return "redirect:/pharmacy/consignments/new?done=pharmacy.supplier-added";
     }
 
     @GetMapping("/import")

@@ -42,20 +42,24 @@ class PharmacyPagesTest {
     @Test
     void takesStockInChargesWeighsAndChecksOnItsPages() throws Exception {
         try (var keeper = county.desk(Role.STOCK_KEEPER)) {
-            keeper.get("/pharmacy/stock/arrivals/new");
+            keeper.get("/pharmacy/consignments/new");
             keeper.post("/pharmacy/stock/suppliers", Map.of("name", "页面测试供应商"));
-            var page = keeper.get("/pharmacy/stock/arrivals/new").page();
+            var page = keeper.get("/pharmacy/consignments/new").page();
             var supplier = page.select("select[name=supplier] option").stream().filter(o -> o.text().equals("页面测试供应商"))
                 .findFirst().orElseThrow().val();
             var fields = List.of(Map.entry("supplier", supplier), Map.entry("invoice", "FP-PAGE-1"),
-                Map.entry("inspector", "李验收"), Map.entry("herb", "龟甲胶"),
-                Map.entry("lotNumber", "P1"), Map.entry("producedOn", "2026-01-01"),
-                Map.entry("expiresOn", "2028-01-01"), Map.entry("grams", "500"));
-            var answer = keeper.postAll("/pharmacy/stock/arrivals", fields);
+                Map.entry("herb", "龟甲胶"), Map.entry("lotNumber", "P1"), Map.entry("producedOn", "2026-01-01"),
+                Map.entry("expiresOn", "2028-01-01"), Map.entry("grams", "500"), Map.entry("delivered", ""));
+            var answer = keeper.postAll("/pharmacy/consignments", fields);
             assertThat(answer.refusal()).isEmpty();
-            assertThat(keeper.get("/pharmacy/stock?herb=龟甲胶").page().text()).contains("P1").contains("500 g");
-            assertThat(keeper.postAll("/pharmacy/stock/arrivals", fields).refusal())
+            assertThat(keeper.postAll("/pharmacy/consignments", fields).refusal())
                 .contains("pharmacy:invoice-exists");
+            try (var second = county.desk(Role.CHECKER)) {
+                var here = "/pharmacy/consignments/" + answer.lastSegment();
+                second.get(here);
+                assertThat(second.post(here + "/inspection", Map.of("accepted-1", "500")).refusal()).isEmpty();
+            }
+            assertThat(keeper.get("/pharmacy/stock?herb=龟甲胶").page().text()).contains("P1").contains("500 g");
         }
         var id = passed("龟甲胶 6", 3);
         try (var doctor = county.desk(Role.VILLAGE_DOCTOR)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ import org.xinglin.prescription.Row;
 /** 缺药: the door through which an order waits for stock, a clinic reports what it misses, and the prescriber is asked for another piece. */
 @Service
 @Transactional
+@NamedInterface("shortages")
 public class Shortages {
     private static final int LONGEST_REASON = 300;
     private static final Mass MOST = Mass.ofGrams(100_000);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -30,6 +31,7 @@ import org.xinglin.pharmacy.LotId;
  */
 @Service
 @Transactional
+@NamedInterface("counts")
 public class Counts {
     private static final String PREFIX = "PD";
     private final CountRows rows;

@@ -126,16 +126,41 @@ public class Lots {
             .list();
     }
 
-    public void add(Lot lot, UUID purchase) {
+    /**
+     * The lot of these goods at a pharmacy, made empty if there is none yet.
+     *
+     * @param purchase with which it comes; @return empty if goods with other dates bear the same number
+     */
+    public Optional<LotId> findOrAdd(Lot wanted, UUID purchase) {
         jdbc.sql("""
                 insert into pharmacy.lot (id, pharmacy_id, herb_id, lot_number, supplier_id, purchase_id, produced_on, expires_on, on_hand_mg, reserved_mg,
                                           held, version)
                 values (:id, :pharmacy, :herb, :number, :supplier, :purchase, :produced, :expires, 0, 0, false, 0)
+                on conflict (pharmacy_id, herb_id, lot_number, supplier_id) do nothing
                 """)
-            .param("id", lot.id().value()).param("pharmacy", lot.pharmacy().value()).param("herb", lot.herb().value())
-            .param("number", lot.number())
-            .param("supplier", lot.supplier().value()).param("purchase", purchase).param("produced", lot.producedOn())
-            .param("expires", lot.expiresOn()).update();
+            .param("id", wanted.id().value()).param("pharmacy", wanted.pharmacy().value())
+            .param("herb", wanted.herb().value()).param("number", wanted.number())
+            .param("supplier", wanted.supplier().value()).param("purchase", purchase)
+            .param("produced", wanted.producedOn()).param("expires", wanted.expiresOn()).update();
+        return jdbc.sql("""
+                select id from pharmacy.lot
+                 where pharmacy_id = :pharmacy and herb_id = :herb and lot_number = :number and supplier_id = :supplier
+                   and produced_on = :produced and expires_on = :expires
+                """)
+            .param("pharmacy", wanted.pharmacy().value()).param("herb", wanted.herb().value())
+            .param("number", wanted.number()).param("supplier", wanted.supplier().value())
+            .param("produced", wanted.producedOn()).param("expires", wanted.expiresOn()).query(UUID.class).optional()
+            .map(LotId::new);
+    }
+
+    /** The lot of the same goods at another pharmacy, made empty if there is none yet. */
+    LotId likeAt(LotId lot, InstitutionId pharmacy) {
+        var goods = lock(List.of(lot)).getFirst();
+        var purchase = jdbc.sql("select purchase_id from pharmacy.lot where id = :id").param("id", lot.value())
+            .query(UUID.class).single();
+        return findOrAdd(new Lot(LotId.next(), pharmacy, goods.herb(), goods.number(), goods.supplier(),
+            goods.producedOn(), goods.expiresOn(), Mass.ZERO, Mass.ZERO, Optional.empty(), 0), purchase)
+            .orElseThrow(() -> new Refused(PharmacyRefusal.LOT_EXISTS, goods.number()));
     }
 
     /** Moves stock by order of one person. @see #move(Signed, Kind, List, OrderId, String, Instant) */
@@ -217,6 +242,12 @@ public class Lots {
                   from pharmacy.lot l
                   left join (select lot_id, sum(mg) as mg from pharmacy.reservation where not dispensed group by lot_id) r on r.lot_id = l.id
                  where l.reserved_mg <> coalesce(r.mg, 0)
+                """).query(String.class).list());
+        wrong.addAll(jdbc.sql("""
+                select l.lot_id || ' sent ' || l.mg || ', movements ' || coalesce(m.mg, 0)
+                  from (select lot_id, sum(mg) as mg from pharmacy.transfer_line group by lot_id) l
+                  left join (select lot_id, -sum(on_hand_mg) as mg from pharmacy.movement where kind = 'sent' group by lot_id) m using (lot_id)
+                 where l.mg <> coalesce(m.mg, 0)
                 """).query(String.class).list());
         wrong.addAll(register.audit());
         return wrong;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
@@ -27,6 +28,45 @@ class StockDesks {
     Desk registerDesk() {
         return new Desk("stock.register", "/pharmacy/register", Set.of(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST,
             Role.DISPENSER, Role.CHECKER, Role.REGULATOR, Role.AUDITOR), 46);
+    }
+
+    @Bean
+    Desk consignmentDesk() { return new Desk("stock.consignments", "/pharmacy/consignments", PHARMACY, 44); }
+
+    @Bean
+    Desk transferDesk() {
+        return new Desk("stock.transfers", "/pharmacy/transfers", Set.of(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST), 46);
+    }
+
+    @Bean
+    WorkList toInspect(Consignments consignments) {
+        return new Waiting("stock.to-inspect", 43) {
+            @Override
+            public List<Item> items(Caller caller, int limit) {
+                return consignments.toInspect(caller, limit).stream()
+                    .map(each -> new Item(each.number().text(), "stock.work-inspect",
+                        List.of(each.supplierName(), each.invoice()), "/pharmacy/consignments/" + each.id(),
+                        each.unloadedAt(), Optional.empty()))
+                    .toList();
+            }
+        };
+    }
+
+    @Bean
+    WorkList onTheRoad(Transfers transfers, Institutions institutions) {
+        return new Waiting("stock.on-the-road", 46) {
+            @Override
+            public Set<Role> roles() { return Set.of(Role.STOCK_KEEPER); }
+
+            @Override
+            public List<Item> items(Caller caller, int limit) {
+                return transfers.onTheRoad(caller, limit).stream()
+                    .map(each -> new Item(each.number().text(), "stock.work-receive",
+                        List.of(institutions.get(each.from()).name()), "/pharmacy/transfers/" + each.id(),
+                        each.sentAt(), Optional.empty()))
+                    .toList();
+            }
+        };
     }
 
     @Bean

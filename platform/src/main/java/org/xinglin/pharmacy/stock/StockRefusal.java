@@ -4,7 +4,8 @@ import org.xinglin.kernel.Refusal;
 
 /** 库存拒绝理由. */
 public enum StockRefusal implements Refusal {
-    ACT_UNKNOWN(Kind.UNKNOWN), COUNT_UNKNOWN(Kind.UNKNOWN), PAGE_UNKNOWN(Kind.UNKNOWN),
+    ACT_UNKNOWN(Kind.UNKNOWN), CONSIGNMENT_UNKNOWN(Kind.UNKNOWN), TRANSFER_UNKNOWN(Kind.UNKNOWN), COUNT_UNKNOWN(
+        Kind.UNKNOWN), PAGE_UNKNOWN(Kind.UNKNOWN),
     /** Somebody changed it since the page was opened. */
     STALE(Kind.CONFLICT),
     /** {0} is the present stage. */
@@ -30,7 +31,17 @@ public enum StockRefusal implements Refusal {
     /** Of lot {0}, {1} are reserved for orders {2}. */
     BELOW_RESERVED(Kind.CONFLICT),
     /** Bin {0} holds {1} already, or the piece stands elsewhere. */
-    BIN_TAKEN(Kind.CONFLICT), BIN_NAME_IMPOSSIBLE(Kind.INVALID);
+    BIN_TAKEN(Kind.CONFLICT), BIN_NAME_IMPOSSIBLE(Kind.INVALID),
+    /** Of lot {0}, {1} were invoiced. */
+    DELIVERED_TOO_MUCH(Kind.INVALID),
+    /** Of lot {0}, {1} were delivered. */
+    ACCEPTED_TOO_MUCH(Kind.INVALID),
+    /** Lot {0} failed a point: nothing of it is accepted. */
+    FAILED_IS_REFUSED(Kind.INVALID),
+    /** Lot {0} has no verdict. */
+    INSPECTION_INCOMPLETE(Kind.INVALID), NOTHING_SENT(Kind.INVALID), DESTINATION_UNKNOWN(Kind.INVALID),
+    /** Of lot {0}, {1} were sent. */
+    ARRIVED_TOO_MUCH(Kind.INVALID), PRICE_IMPOSSIBLE(Kind.INVALID);
 
     private final Kind kind;
 

@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.pharmacy.PharmacyRefusal;
 
-/** 录入: pieces, days and weights as people type them. */
+/** 录入: pieces, days, weights and prices as people type them. */
 @Component
 public class Typed {
     private static final int SHOWN = 40;
@@ -40,6 +41,15 @@ public class Typed {
             return Mass.ofGrams(typed);
         } catch (IllegalArgumentException e) {
             throw new Refused(PharmacyRefusal.WEIGHT_UNREADABLE, shown(typed));
+        }
+    }
+
+    /** @throws Refused PRICE_IMPOSSIBLE */
+    public static Money yuan(String typed) {
+        try {
+            return Money.ofYuan(typed);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(StockRefusal.PRICE_IMPOSSIBLE);
         }
     }
 
