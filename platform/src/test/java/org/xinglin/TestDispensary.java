@@ -15,6 +15,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.person.PersonId;
 import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment;
@@ -53,14 +54,22 @@ public class TestDispensary {
     }
 
     public PharmacyOrder checked(Caller doctor, Body body) {
-        var order = paid(doctor, body);
+        return checkedFor(doctor, practice.resident(doctor), body);
+    }
+
+    public PharmacyOrder checkedFor(Caller doctor, PersonId person, Body body) {
+        var order = paidFor(doctor, person, body);
         check(order.id());
         return pharmacy.forService(order.id());
     }
 
     public PharmacyOrder paid(Caller doctor, Body body) {
+        return paidFor(doctor, practice.resident(doctor), body);
+    }
+
+    private PharmacyOrder paidFor(Caller doctor, PersonId person, Body body) {
         stock(body);
-        var id = prescriptions.write(doctor, practice.visit(doctor), body);
+        var id = prescriptions.write(doctor, practice.visit(doctor, person), body);
         prescriptions.submit(doctor, id, 1);
         passed(id);
         var order = Awaitility.await().atMost(SOON).until(() -> pharmacy.ofPrescription(id), Optional::isPresent)

@@ -68,7 +68,11 @@ public class TestPractice {
     }
 
     public PersonId resident(Caller doctor, String name, LocalDate birth) {
-        return residents.register(doctor, new NewResident(Identity.of(name, Sex.FEMALE, birth),
+        return resident(doctor, Identity.of(name, Sex.FEMALE, birth));
+    }
+
+    public PersonId resident(Caller doctor, Identity identity) {
+        return residents.register(doctor, new NewResident(identity,
             Contact.of("", "", "杏花村 3 组 12 号"), Insurance.of(InsuranceKind.RESIDENT),
             new InstitutionId(doctor.institution()), Safety.NOT_ASKED));
     }

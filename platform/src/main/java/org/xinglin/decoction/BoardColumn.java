@@ -19,7 +19,7 @@ public record BoardColumn(String key, List<OrderOnBoard> orders) {
         columns.add(of("decoction.column-boiling", orders, EnumSet.of(Stage.Kind.FIRST_BOIL, Stage.Kind.SECOND_BOIL)));
         columns.add(of("decoction.column-packing", orders,
             EnumSet.of(Stage.Kind.PACKING, Stage.Kind.PACKED, Stage.Kind.CHECKED)));
-        var failed = of("decoction.column-failed", orders, EnumSet.of(Stage.Kind.FAILED));
+        var failed = of("decoction.column-failed", orders, EnumSet.of(Stage.Kind.FAILED, Stage.Kind.MISCOUNTED));
         if (!failed.orders().isEmpty()) columns.add(failed);
         return List.copyOf(columns);
     }

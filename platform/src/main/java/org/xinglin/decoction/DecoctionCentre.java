@@ -23,6 +23,7 @@ import org.xinglin.institution.ServiceLine;
 import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
@@ -30,6 +31,7 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.Residents;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderChecked;
+import org.xinglin.pharmacy.OrderRow;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
@@ -42,6 +44,7 @@ public class DecoctionCentre {
     private static final int MOST_STIRS = 100;
     private final DecoctionOrders orders;
     private final Pots pots;
+    private final Wastes wastes;
     private final DecoctionRules rules;
     private final Pharmacy pharmacy;
     private final Prescriptions prescriptions;
@@ -53,12 +56,13 @@ public class DecoctionCentre {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecoctionCentre(DecoctionOrders orders, Pots pots, DecoctionRules rules, Pharmacy pharmacy,
+    DecoctionCentre(DecoctionOrders orders, Pots pots, Wastes wastes, DecoctionRules rules, Pharmacy pharmacy,
         Prescriptions prescriptions, Residents residents, Institutions institutions, WorkingHours hours,
         Knowledge knowledge,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.pots = pots;
+        this.wastes = wastes;
         this.rules = rules;
         this.pharmacy = pharmacy;
         this.prescriptions = prescriptions;
@@ -102,6 +106,7 @@ public class DecoctionCentre {
         var now = clock.instant();
         for (var order : orders.openOf(cancelled.order())) {
             order.pot().ifPresent(pots::soiled);
+            throwAway(Caller.PROGRAM, order, Waste.Cause.CANCELLED, "", now);
             save(Caller.PROGRAM, order.cancelled(now), Step.of(Step.Kind.CANCELLED, Worker.of(Caller.PROGRAM), now, ""),
                 "decoction.cancelled");
         }
@@ -128,6 +133,7 @@ public class DecoctionCentre {
         var pot = pots.lock(potId, worker.scope());
         if (!pot.centre().equals(order.source().centre())) throw new Refused(DecoctionRefusal.POT_UNKNOWN);
         if (!pot.active()) throw new Refused(DecoctionRefusal.POT_RETIRED);
+        pot.trouble().ifPresent(why -> { throw new Refused(DecoctionRefusal.POT_BROKEN, why); });
         pots.usedBy(potId).ifPresent(other -> { throw new Refused(DecoctionRefusal.POT_BUSY, other); });
         if (!pot.washed()) throw new Refused(DecoctionRefusal.POT_NOT_CLEANED);
         mustBePossible(waterMl, 1, MOST_ML);
@@ -180,18 +186,56 @@ public class DecoctionCentre {
             Map.of("bags", bags, "ml_each", mlEach));
     }
 
+    /** What the second person found. */
+    public enum Count {
+        RIGHT,
+        /** Another number than the packer wrote down: the order stops. An answer and no refusal, which would undo it. */
+        DIFFERENT
+    }
+
     /**
-     * @throws Refused as {@link DecoctionOrder#check}; ORDER_UNKNOWN, STALE, CHECK_INCOMPLETE, SAMPLE_EXISTS
+     * The second person counts the bags; where the count is right, the rest is looked at.
+     *
+     * @param place where the retained sample lies
+     * @throws Refused as {@link DecoctionOrder#check}; ORDER_UNKNOWN, STALE, AMOUNT_IMPOSSIBLE, CHECK_INCOMPLETE, SAMPLE_EXISTS
      */
-    public void check(Caller checker, DecoctionOrderId id, int seen, String sample, LocalDate goodUntil,
-        Set<CheckPoint> confirmed) {
+    public Count check(Caller checker, DecoctionOrderId id, int seen, int counted, String sample, String place,
+        LocalDate goodUntil, Set<CheckPoint> confirmed) {
         var now = clock.instant();
-        var order = seen(checker, id, seen).check(sample, goodUntil, rules.on(day(now)), checker, day(now), now);
+        mustBePossible(counted, 1, MOST_ML);
+        var before = seen(checker, id, seen);
+        if (!before.counts(counted, checker)) {
+            stop(checker, before, counted, now);
+            return Count.DIFFERENT;
+        }
+        var order = before.check(sample, place, goodUntil, rules.on(day(now)), checker, day(now), now);
         if (confirmed.size() != CheckPoint.values().length) throw new Refused(DecoctionRefusal.CHECK_INCOMPLETE);
         if (orders.sampleTaken(order.source().centre(), sample.strip()))
             throw new Refused(DecoctionRefusal.SAMPLE_EXISTS, sample.strip());
         save(checker, order, step(Step.Kind.CHECKED, checker, now, ""), "decoction.checked",
-            Map.of("sample", sample.strip()));
+            Map.of("sample", sample.strip(), "place", place.strip(), "counted", counted));
+        return Count.RIGHT;
+    }
+
+    private void stop(Caller checker, DecoctionOrder before, int counted, Instant now) {
+        int packed = before.bags().orElseThrow().count();
+        save(checker, before.miscounted(counted, checker, now),
+            step(Step.Kind.MISCOUNTED, checker, now, packed + " → " + counted), "decoction.miscounted",
+            Map.of("packed", packed, "counted", counted));
+        var source = before.source();
+        events.publishEvent(new BagsMiscounted(before.id(), source.order(), source.prescription(), source.person(),
+            source.origin(), source.centre(), packed, counted, now));
+    }
+
+    /**
+     * A third person, neither packer nor counter, has found the cause: the bags that lie there are right and are checked again.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_NOW, SECOND_PERSON_NEEDED or REASON_MISSING
+     */
+    public void explainCount(Caller by, DecoctionOrderId id, int seen, String cause) {
+        var now = clock.instant();
+        save(by, seen(by, id, seen).countExplained(cause, by, now), step(Step.Kind.COUNT_EXPLAINED, by, now, cause),
+            "decoction.count-explained", Map.of("cause", cause.strip()));
     }
 
     /** @throws Refused ORDER_UNKNOWN, STALE or NOT_NOW */
@@ -214,16 +258,54 @@ public class DecoctionCentre {
     public void fail(Caller worker, DecoctionOrderId id, int seen, String reason) {
         var now = clock.instant();
         var before = seen(worker, id, seen);
-        var order = before.fail(reason, now);
         before.pot().ifPresent(pots::soiled);
+        fail(worker, before, before.stage() instanceof Stage.Miscounted ? Waste.Cause.BAG_COUNT : Waste.Cause.SPOILED,
+            reason, now);
+    }
+
+    /**
+     * 煎药机故障: the pot fails while it boils. What is in it is waste, the pot is out of order until it is repaired, and the order
+     * is made again from new packets in another pot.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_NOW where it is in no pot, or REASON_MISSING
+     */
+    public void breakDown(Caller worker, DecoctionOrderId id, int seen, String trouble) {
+        var now = clock.instant();
+        var before = seen(worker, id, seen);
+        var pot = pots.lock(before.potInUse(), worker.scope());
+        fail(worker, before, Waste.Cause.POT_FAILED, trouble, now);
+        pots.soiled(pot.id());
+        pots.brokeDown(pot.id(), trouble.strip(), Worker.of(worker), now);
+        record(worker, "decoction.pot-broken", pot.id(), Map.of("number", pot.number(), "trouble", trouble.strip()));
+    }
+
+    private void fail(Caller worker, DecoctionOrder before, Waste.Cause cause, String reason, Instant now) {
+        var order = before.fail(reason, now);
         var source = order.source();
+        throwAway(worker, before, cause, reason, now);
         if (pharmacy.forService(source.order()).stage().isOver()) {
             save(worker, before.cancelled(now), step(Step.Kind.CANCELLED, worker, now, reason), "decoction.cancelled");
             return;
         }
-        save(worker, order, step(Step.Kind.FAILED, worker, now, reason), "decoction.failed", Map.of("reason", reason));
-        events.publishEvent(new DecoctionFailed(id, source.order(), source.prescription(), source.person(),
+        var kind = cause == Waste.Cause.POT_FAILED ? Step.Kind.POT_BROKE_DOWN : Step.Kind.FAILED;
+        save(worker, order, step(kind, worker, now, reason), "decoction.failed",
+            Map.of("reason", reason.strip(), "cause", cause.name()));
+        events.publishEvent(new DecoctionFailed(before.id(), source.order(), source.prescription(), source.person(),
             source.origin(), source.pharmacy(), source.centre(), reason.strip(), now));
+    }
+
+    /** 报废: the herbs of all packets, whatever has become of them. */
+    private void throwAway(Caller by, DecoctionOrder order, Waste.Cause cause, String reason, Instant now) {
+        var herbs = pharmacy.forService(order.source().order()).rows().stream().map(OrderRow::perPacket)
+            .reduce(Mass.ZERO, Mass::plus).times(order.recipe().packets());
+        wastes.add(new Waste(order.id(), order.number().text(), now, cause, order.recipe().packets(), herbs,
+            reason.strip(), by.name()), order.source().centre(), by);
+    }
+
+    /** What was thrown away at the caller's centres, the latest first, below {@code before}. */
+    @Transactional(readOnly = true)
+    public List<Waste> wastes(Caller caller, Optional<Instant> before, int limit) {
+        return wastes.list(caller.scope(), before, limit);
     }
 
     /** Asks the pharmacy to weigh the packets again. @throws Refused ORDER_UNKNOWN, STALE, NOT_NOW, or as {@link Pharmacy#remake} */
@@ -261,7 +343,8 @@ public class DecoctionCentre {
     public PotId addPot(Caller by, int number, int capacityMl) {
         if (number < 1 || number > 9999 || capacityMl < 500 || capacityMl > MOST_ML)
             throw new Refused(DecoctionRefusal.POT_IMPOSSIBLE);
-        var pot = new Pot(PotId.next(), new InstitutionId(by.institution()), number, capacityMl, true, true);
+        var pot = new Pot(PotId.next(), new InstitutionId(by.institution()), number, capacityMl, true, true,
+            Optional.empty());
         if (!pots.add(pot)) throw new Refused(DecoctionRefusal.POT_EXISTS, number);
         record(by, "decoction.pot-added", pot.id(), Map.of("number", number, "capacity_ml", capacityMl));
         return pot.id();
@@ -274,6 +357,16 @@ public class DecoctionCentre {
         if (pot.washed()) throw new Refused(DecoctionRefusal.POT_CLEAN);
         pots.washed(id, Worker.of(by), clock.instant());
         record(by, "decoction.pot-washed", id, Map.of("number", pot.number()));
+    }
+
+    /** It works again, and is washed before it boils. @throws Refused POT_UNKNOWN, POT_WORKS or REASON_MISSING */
+    public void repairPot(Caller by, PotId id, String done) {
+        var pot = pots.lock(id, by.scope());
+        if (pot.trouble().isEmpty()) throw new Refused(DecoctionRefusal.POT_WORKS);
+        if (done.isBlank()) throw new Refused(DecoctionRefusal.REASON_MISSING);
+        pots.soiled(id);
+        pots.repaired(id, done.strip(), Worker.of(by), clock.instant());
+        record(by, "decoction.pot-repaired", id, Map.of("number", pot.number(), "done", done.strip()));
     }
 
     /** @throws Refused POT_UNKNOWN, POT_BUSY or POT_RETIRED */

@@ -164,10 +164,28 @@ class DecoctionController {
 
     @PostMapping("/orders/{id}/check")
     String check(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
-        @RequestParam(defaultValue = "") String sample, @RequestParam LocalDate goodUntil,
+        @RequestParam int counted, @RequestParam(defaultValue = "") String sample,
+        @RequestParam(defaultValue = "") String place, @RequestParam LocalDate goodUntil,
         @RequestParam(defaultValue = "") Set<CheckPoint> point) {
-        centre.check(caller, id, version, sample, goodUntil, point);
-        return done(id, "decoction.checked");
+        return switch (centre.check(caller, id, version, counted, sample, place, goodUntil, point)) {
+            case RIGHT -> done(id, "decoction.checked");
+            case DIFFERENT -> done(id, "decoction.miscounted");
+        };
+    }
+
+    @PostMapping("/orders/{id}/count")
+    String explainCount(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.explainCount(caller, id, version, reason);
+        return done(id, "decoction.count-explained");
+    }
+
+    @PostMapping("/orders/{id}/break-down")
+    @May({Role.DECOCTION_WORKER})
+    String breakDown(Caller caller, @PathVariable DecoctionOrderId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        centre.breakDown(caller, id, version, reason);
+        return done(id, "decoction.pot-broken");
     }
 
     @PostMapping("/orders/{id}/release")

@@ -33,6 +33,12 @@ class DecoctionDesks {
     }
 
     @Bean
+    Desk wasteDesk() {
+        return new Desk("decoction.waste", "/decoction/waste", Set.of(Role.DECOCTION_WORKER, Role.CHIEF_PHARMACIST),
+            53);
+    }
+
+    @Bean
     WorkList toDecoct(DecoctionCentre centre, Residents residents) {
         return new Work("decoction.to-do", Set.of(Role.DECOCTION_WORKER), Set.of(Next.Action.values()), centre,
             residents);
@@ -40,7 +46,8 @@ class DecoctionDesks {
 
     @Bean
     WorkList bagsToCheck(DecoctionCentre centre, Residents residents) {
-        return new Work("decoction.to-check", Set.of(Role.CHECKER), Set.of(Next.Action.CHECK, Next.Action.RELEASE),
+        return new Work("decoction.to-check", Set.of(Role.CHECKER),
+            Set.of(Next.Action.CHECK, Next.Action.EXPLAIN, Next.Action.RELEASE),
             centre, residents);
     }
 

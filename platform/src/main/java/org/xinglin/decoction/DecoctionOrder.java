@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.xinglin.decoction.Stage.FirstBoil;
 import org.xinglin.decoction.Stage.SecondBoil;
@@ -49,10 +50,13 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
         return switch (stage) {
             case FirstBoil boil -> Optional.of(boil.pot());
             case SecondBoil boil -> Optional.of(boil.pot());
-            case Stage.Received _,Stage.Soaking _,Stage.Packing _,Stage.Packed _,Stage.Checked _,Stage.Released _,Stage.Failed _,Stage.Remade _,Stage.Cancelled _ ->
+            case Stage.Received _,Stage.Soaking _,Stage.Packing _,Stage.Packed _,Stage.Miscounted _,Stage.Checked _,Stage.Released _,Stage.Failed _,Stage.Remade _,Stage.Cancelled _ ->
                 Optional.empty();
         };
     }
+
+    /** @throws Refused NOT_NOW where it is in none */
+    PotId potInUse() { return pot().orElseThrow(this::notNow); }
 
     /** @throws Refused NOT_NOW */
     DecoctionOrder soak(Instant now) {
@@ -198,18 +202,50 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
     }
 
     /** @throws Refused NOT_NOW, CHECKER_PACKED, SAMPLE_MISSING or EXPIRY_IMPOSSIBLE */
-    DecoctionOrder check(String sampleNumber, LocalDate goodUntil, DecoctionRules.InForce rules, Caller by,
+    DecoctionOrder check(String sampleNumber, String place, LocalDate goodUntil, DecoctionRules.InForce rules,
+        Caller by,
         LocalDate today, Instant now) {
-        if (!(stage instanceof Stage.Packed packed)) throw notNow();
-        if (packed.packer().is(by)) throw new Refused(DecoctionRefusal.CHECKER_PACKED, packed.packer().name());
-        if (sampleNumber.isBlank()) throw new Refused(DecoctionRefusal.SAMPLE_MISSING);
+        mayCheck(by);
+        if (sampleNumber.isBlank() || place.isBlank()) throw new Refused(DecoctionRefusal.SAMPLE_MISSING);
         var last = today.plusDays(rules.shelfDays());
         if (goodUntil.isBefore(today) || goodUntil.isAfter(last))
             throw new Refused(DecoctionRefusal.EXPIRY_IMPOSSIBLE, today, last);
         return new DecoctionOrder(id, number, source, recipe, new Stage.Checked(now, Worker.of(by)), receivedAt, urgent,
             bags, packer, Optional.of(Worker.of(by)), Optional.of(goodUntil), Optional.of(new Sample(
-                sampleNumber.strip(), today.plusDays(rules.sampleDays()), Optional.empty())),
+                sampleNumber.strip(), place.strip(), today.plusDays(rules.sampleDays()), Optional.empty())),
             version);
+    }
+
+    private void mayCheck(Caller by) {
+        if (!(stage instanceof Stage.Packed packed)) throw notNow();
+        if (packed.packer().is(by)) throw new Refused(DecoctionRefusal.CHECKER_PACKED, packed.packer().name());
+    }
+
+    /** Whether as many bags lie there as the packer wrote down. @throws Refused NOT_NOW or CHECKER_PACKED */
+    boolean counts(int counted, Caller by) {
+        mayCheck(by);
+        return counted == bags.orElseThrow().count();
+    }
+
+    /** Another number of bags lies there than the packer wrote down: it stops. @throws Refused NOT_NOW or CHECKER_PACKED */
+    DecoctionOrder miscounted(int counted, Caller by, Instant now) {
+        mayCheck(by);
+        return at(new Stage.Miscounted(now, counted, Worker.of(by)));
+    }
+
+    /**
+     * The cause was found and the bags that lie there are right; they are checked again as so many.
+     *
+     * @throws Refused NOT_NOW, SECOND_PERSON_NEEDED for who packed and who counted, or REASON_MISSING
+     */
+    DecoctionOrder countExplained(String cause, Caller by, Instant now) {
+        if (!(stage instanceof Stage.Miscounted(_, var counted, var counter))) throw notNow();
+        var packed = packer.orElseThrow();
+        for (var one : List.of(packed, counter))
+            if (one.is(by)) throw new Refused(DecoctionRefusal.SECOND_PERSON_NEEDED, one.name());
+        given(cause);
+        return new DecoctionOrder(id, number, source, recipe, new Stage.Packed(now, packed), receivedAt, urgent,
+            Optional.of(new Bags(counted, bags.orElseThrow().mlEach())), packer, checker, expires, sample, version);
     }
 
     /** @throws Refused NOT_NOW */
@@ -244,7 +280,7 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
     DecoctionOrder classed(FormulaClass formulaClass, String reason) {
         boolean open = switch (stage.kind()) {
             case RECEIVED, SOAKING, FIRST_BOIL -> true;
-            case SECOND_BOIL, PACKING, PACKED, CHECKED, RELEASED, FAILED, REMADE, CANCELLED -> false;
+            case SECOND_BOIL, PACKING, PACKED, MISCOUNTED, CHECKED, RELEASED, FAILED, REMADE, CANCELLED -> false;
         };
         if (!open) throw notNow();
         var next = recipe.as(formulaClass, formulaClass == recipe.proposed() ? "" : given(reason));
@@ -258,7 +294,7 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
         if (kept.discardedAt().isPresent()) throw new Refused(DecoctionRefusal.SAMPLE_GONE);
         if (!today.isAfter(kept.until())) throw new Refused(DecoctionRefusal.SAMPLE_KEPT, kept.until());
         return new DecoctionOrder(id, number, source, recipe, stage, receivedAt, urgent, bags, packer, checker, expires,
-            Optional.of(new Sample(kept.number(), kept.until(), Optional.of(now))), version);
+            Optional.of(new Sample(kept.number(), kept.place(), kept.until(), Optional.of(now))), version);
     }
 
     /** What comes next, and from when. */
@@ -273,6 +309,7 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
                 .orElse(new Next(Next.Action.BOILS, since, Optional.empty()));
             case Stage.Packing(var since) -> new Next(Next.Action.PACK, since, Optional.empty());
             case Stage.Packed(var since, _) -> new Next(Next.Action.CHECK, since, Optional.empty());
+            case Stage.Miscounted(var since, _, _) -> new Next(Next.Action.EXPLAIN, since, Optional.empty());
             case Stage.Checked(var since, _) -> new Next(Next.Action.RELEASE, since, Optional.empty());
             case Stage.Failed(var since, _) -> new Next(Next.Action.REMAKE, since, Optional.empty());
             case Stage.Released(var since) -> new Next(Next.Action.NONE, since, Optional.empty());

@@ -35,7 +35,7 @@ class DecoctionOrders {
                centre_id, packets, bags_a_packet, ordered_ml, proposed_class, formula_class, class_reason, first_least,
                first_most, late, wrapped, apart, external, child, herbs_sha256, stage, stage_since, pot_id, boils_at,
                rest_at, late_at, bags, bag_ml, packer_staff_id, packer_name, checker_staff_id, checker_name, expires_on,
-               sample_number, sample_until, sample_discarded_at, end_reason, received_at, urgent_at, urgent_reason,
+               counted_bags, counter_staff_id, counter_name, sample_number, sample_place, sample_until, sample_discarded_at, end_reason, received_at, urgent_at, urgent_reason,
                version
           from decoction.decoction_order
         """;
@@ -146,7 +146,8 @@ class DecoctionOrders {
                        pot_id = :pot, boils_at = :boils, rest_at = :rest, late_at = :lateAt, bags = :bags,
                        bag_ml = :bagMl, packer_staff_id = :packer, packer_name = :packerName,
                        checker_staff_id = :checker, checker_name = :checkerName, expires_on = :expires,
-                       sample_number = :sample, sample_until = :sampleUntil, sample_discarded_at = :sampleDiscarded,
+                       counted_bags = :counted, counter_staff_id = :counter, counter_name = :counterName,
+                       sample_number = :sample, sample_place = :samplePlace, sample_until = :sampleUntil, sample_discarded_at = :sampleDiscarded,
                        end_reason = :endReason, urgent_at = :urgent, urgent_reason = :urgentReason,
                        version = version + 1
                  where id = :id and version = :version
@@ -221,6 +222,7 @@ class DecoctionOrders {
         values.put("checkerName", order.checker().map(Worker::name).orElse(null));
         values.put("expires", order.expires().orElse(null));
         values.put("sample", order.sample().map(Sample::number).orElse(null));
+        values.put("samplePlace", order.sample().map(Sample::place).orElse(null));
         values.put("sampleUntil", order.sample().map(Sample::until).orElse(null));
         values.put("sampleDiscarded", utc(order.sample().flatMap(Sample::discardedAt)));
         values.put("version", order.version());
@@ -231,7 +233,7 @@ class DecoctionOrders {
     private static void stage(Stage stage, Map<String, @Nullable Object> values) {
         values.put("stage", word(stage.kind()));
         values.put("since", utc(stage.since()));
-        for (var column : List.of("pot", "boils", "rest", "lateAt", "endReason"))
+        for (var column : List.of("pot", "boils", "rest", "lateAt", "counted", "counter", "counterName", "endReason"))
             values.put(column, null);
         switch (stage) {
             case Stage.FirstBoil(var pot, _, var boils, var rest, var late) -> {
@@ -243,6 +245,11 @@ class DecoctionOrders {
             case Stage.SecondBoil(var pot, _, var boils) -> {
                 values.put("pot", pot.value());
                 values.put("boils", utc(boils));
+            }
+            case Stage.Miscounted(_, var counted, var counter) -> {
+                values.put("counted", counted);
+                values.put("counter", counter.staff());
+                values.put("counterName", counter.name());
             }
             case Stage.Failed(_, var reason) -> values.put("endReason", reason);
             case Stage.Remade(_, var reason) -> values.put("endReason", reason);
@@ -284,6 +291,8 @@ class DecoctionOrders {
                 new Stage.SecondBoil(new PotId(uuid(row, "pot_id")), since, instantIfAny(row, "boils_at"));
             case PACKING -> new Stage.Packing(since);
             case PACKED -> new Stage.Packed(since, worker(row, "packer").orElseThrow());
+            case MISCOUNTED ->
+                new Stage.Miscounted(since, row.getInt("counted_bags"), worker(row, "counter").orElseThrow());
             case CHECKED -> new Stage.Checked(since, worker(row, "checker").orElseThrow());
             case RELEASED -> new Stage.Released(since);
             case FAILED -> new Stage.Failed(since, row.getString("end_reason"));
@@ -303,8 +312,9 @@ class DecoctionOrders {
         var number = row.getString("sample_number");
         return number == null
             ? Optional.empty()
-            : Optional.of(new Sample(number, row.getObject("sample_until", LocalDate.class),
-                instantIfAny(row, "sample_discarded_at")));
+            : Optional
+                .of(new Sample(number, row.getString("sample_place"), row.getObject("sample_until", LocalDate.class),
+                    instantIfAny(row, "sample_discarded_at")));
     }
 
     private static Step step(ResultSet row, int n) throws SQLException {

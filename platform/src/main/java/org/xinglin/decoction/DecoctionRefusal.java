@@ -13,6 +13,8 @@ public enum DecoctionRefusal implements Refusal {
     SOAKING_TOO_SHORT(Kind.CONFLICT),
     /** Order {0} is in the pot. */
     POT_BUSY(Kind.CONFLICT), POT_NOT_CLEANED(Kind.CONFLICT), POT_RETIRED(Kind.CONFLICT), POT_EXISTS(Kind.CONFLICT),
+    /** {0}. */
+    POT_BROKEN(Kind.CONFLICT), POT_WORKS(Kind.CONFLICT),
     /** The pot holds {0} ml. */
     POT_TOO_SMALL(Kind.INVALID), POT_IMPOSSIBLE(Kind.INVALID), POT_CLEAN(Kind.CONFLICT),
     /** The pot has not been reported boiling, so no time runs. */
@@ -36,6 +38,8 @@ public enum DecoctionRefusal implements Refusal {
     BAG_COUNT_UNUSUAL(Kind.INVALID),
     /** {0} ml from a packet, {1} to {2} are right: give the reason. */
     VOLUME_OUT_OF_RANGE(Kind.INVALID), APART_HERBS_MISSING(Kind.INVALID),
+    /** {0} packed or counted it. */
+    SECOND_PERSON_NEEDED(Kind.FORBIDDEN),
     /** {0} packed it. */
     CHECKER_PACKED(Kind.FORBIDDEN), CHECK_INCOMPLETE(Kind.INVALID), SAMPLE_MISSING(Kind.INVALID), SAMPLE_EXISTS(
         Kind.CONFLICT), SAMPLE_GONE(Kind.CONFLICT),

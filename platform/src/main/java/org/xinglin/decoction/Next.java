@@ -10,7 +10,7 @@ import org.xinglin.kernel.Worded;
 public record Next(Action action, Instant earliest, Optional<Instant> latest) {
     /** 操作. */
     public enum Action {
-        SOAK, PUT_ON, BOILS, ADD_REST, ADD_LATE, STRAIN, PACK, CHECK, RELEASE, REMAKE, NONE
+        SOAK, PUT_ON, BOILS, ADD_REST, ADD_LATE, STRAIN, PACK, CHECK, EXPLAIN, RELEASE, REMAKE, NONE
     }
 
     /** Words of an action. */

@@ -1,5 +1,7 @@
 package org.xinglin.decoction;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +45,21 @@ class PotController {
     String retire(Caller caller, @PathVariable PotId id) {
         centre.retirePot(caller, id);
         return "redirect:/decoction/pots?done=decoction.pot-retired";
+    }
+
+    @PostMapping("/pots/{id}/repair")
+    String repair(Caller caller, @PathVariable PotId id, @RequestParam(defaultValue = "") String done) {
+        centre.repairPot(caller, id, done);
+        return "redirect:/decoction/pots?done=decoction.pot-repaired";
+    }
+
+    /** What was thrown away: failed pots, spoiled liquid, wrong counts, cancelled orders. */
+    @GetMapping("/waste")
+    String waste(Caller caller, @RequestParam Optional<Instant> before, Model page) {
+        var wastes = centre.wastes(caller, before, LONGEST_LIST);
+        page.addAttribute("wastes", wastes);
+        page.addAttribute("next", wastes.size() < LONGEST_LIST ? "" : wastes.getLast().at().toString());
+        return "decoction/waste";
     }
 
     @GetMapping("/samples")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
@@ -37,7 +38,7 @@ class Pots {
     /** Holds the pot until commit, so that two orders cannot take it at once. @throws Refused POT_UNKNOWN */
     Pot lock(PotId id, Scope scope) {
         return jdbc.sql("""
-                select id, centre_id, number, capacity_ml, washed, active from decoction.pot
+                select id, centre_id, number, capacity_ml, washed, active, trouble from decoction.pot
                  where id = :id and (:county or centre_id = any(:institutions))
                    for update
                 """)
@@ -63,6 +64,21 @@ class Pots {
             .param("staff", by.staff()).param("name", by.name()).update();
     }
 
+    void brokeDown(PotId id, String trouble, Worker by, Instant at) { trouble(id, trouble, "broken", trouble, by, at); }
+
+    void repaired(PotId id, String done, Worker by, Instant at) { trouble(id, null, "repaired", done, by, at); }
+
+    private void trouble(PotId id, @Nullable String now, String kind, String told, Worker by, Instant at) {
+        jdbc.sql("update decoction.pot set trouble = :trouble where id = :id").param("trouble", now)
+            .param("id", id.value()).update();
+        jdbc.sql("""
+                insert into decoction.pot_trouble (id, pot_id, at, kind, told, staff_id, staff_name)
+                values (:id, :pot, :at, :kind, :told, :staff, :name)
+                """)
+            .param("id", Ids.next()).param("pot", id.value()).param("at", utc(at)).param("kind", kind)
+            .param("told", told).param("staff", by.staff()).param("name", by.name()).update();
+    }
+
     void retired(PotId id) { set(id, "active = false"); }
 
     private void set(PotId id, String what) {
@@ -72,7 +88,7 @@ class Pots {
     /** Every pot of the caller's centres that is not retired, by number. */
     List<PotOnBoard> board(Scope scope) {
         return jdbc.sql("""
-                select p.id, p.centre_id, p.number, p.capacity_ml, p.washed, p.active, o.id as order_id,
+                select p.id, p.centre_id, p.number, p.capacity_ml, p.washed, p.active, p.trouble, o.id as order_id,
                        o.number as order_number, w.washed_at, w.staff_name
                   from decoction.pot p
                   left join decoction.decoction_order o on o.pot_id = p.id
@@ -95,6 +111,6 @@ class Pots {
     private static Pot pot(ResultSet row, int n) throws SQLException {
         return new Pot(new PotId(row.getObject("id", UUID.class)),
             new InstitutionId(row.getObject("centre_id", UUID.class)), row.getInt("number"), row.getInt("capacity_ml"),
-            row.getBoolean("washed"), row.getBoolean("active"));
+            row.getBoolean("washed"), row.getBoolean("active"), Optional.ofNullable(row.getString("trouble")));
     }
 }

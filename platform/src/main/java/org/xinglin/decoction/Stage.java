@@ -13,7 +13,7 @@ public sealed interface Stage {
 
     /** 煎药状态名. */
     enum Kind {
-        RECEIVED, SOAKING, FIRST_BOIL, SECOND_BOIL, PACKING, PACKED, CHECKED, RELEASED, FAILED, REMADE, CANCELLED;
+        RECEIVED, SOAKING, FIRST_BOIL, SECOND_BOIL, PACKING, PACKED, MISCOUNTED, CHECKED, RELEASED, FAILED, REMADE, CANCELLED;
 
         /** Whether nothing more happens to it. */
         public boolean isOver() {
@@ -61,6 +61,12 @@ public sealed interface Stage {
     record Packed(Instant since, Worker packer) implements Stage {
         @Override
         public Kind kind() { return Kind.PACKED; }
+    }
+
+    /** 袋数不符: the second person counted other than the packer, and the order stops. @param counted bags found */
+    record Miscounted(Instant since, int counted, Worker counter) implements Stage {
+        @Override
+        public Kind kind() { return Kind.MISCOUNTED; }
     }
 
     /** 质检合格. */

@@ -15,7 +15,7 @@ public record Step(Kind kind, Instant at, Worker by, OptionalInt pot, OptionalIn
     Optional<BigDecimal> temperature, OptionalInt stirs, String reason) {
     /** 步骤. */
     public enum Kind {
-        RECEIVED, RECLASSIFIED, URGENT, SOAKED, PUT_ON, BOILED, REST_ADDED, LATE_ADDED, STRAINED, BOILED_AGAIN, STRAINED_AGAIN, PACKED, CHECKED, RELEASED, SAMPLE_DISCARDED, FAILED, REMADE, CANCELLED, HANDED_OVER
+        RECEIVED, RECLASSIFIED, URGENT, SOAKED, PUT_ON, BOILED, REST_ADDED, LATE_ADDED, STRAINED, BOILED_AGAIN, STRAINED_AGAIN, PACKED, MISCOUNTED, COUNT_EXPLAINED, CHECKED, RELEASED, SAMPLE_DISCARDED, POT_BROKE_DOWN, FAILED, REMADE, CANCELLED, HANDED_OVER
     }
 
     static Step of(Kind kind, Worker by, Instant at, String reason) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,9 @@ class CourierController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
     String arrivals(Caller caller, Model page) {
         var coming = deliveries.coming(caller, EnumSet.of(Stage.LOADED, Stage.ARRIVED), LONGEST_LIST);
-        page.addAttribute("here", coming.stream().filter(p -> p.stage() == Stage.ARRIVED).toList());
+        var here = coming.stream().filter(p -> p.stage() == Stage.ARRIVED).toList();
+        page.addAttribute("here", here);
+        page.addAttribute("overdue", deliveries.overdue(here).stream().map(Parcel::id).collect(Collectors.toSet()));
         page.addAttribute("coming", coming.stream().filter(p -> p.stage() == Stage.LOADED).toList());
         people(page, coming, List.of());
         return "delivery/arrivals";
@@ -93,7 +96,8 @@ class CourierController {
     @GetMapping("/returns")
     @May({Role.CHIEF_PHARMACIST, Role.CASHIER, Role.COURIER})
     String returns(Caller caller, Model page) {
-        var back = deliveries.carried(caller, EnumSet.of(Stage.FAILED, Stage.RETURNED), LONGEST_LIST);
+        var back = deliveries.carried(caller, EnumSet.of(Stage.FAILED, Stage.RETURNED, Stage.LOST, Stage.DAMAGED),
+            LONGEST_LIST);
         page.addAttribute("parcels", back);
         people(page, back, List.of());
         return "delivery/returns";

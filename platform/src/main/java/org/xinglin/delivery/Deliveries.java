@@ -4,10 +4,12 @@ import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +31,9 @@ import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
+import org.xinglin.page.Masked;
+import org.xinglin.person.IdNumber;
+import org.xinglin.person.Residents;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Pharmacy;
@@ -45,6 +50,7 @@ public class Deliveries {
     private final DeliveryRules rules;
     private final Pharmacy pharmacy;
     private final Prescriptions prescriptions;
+    private final Residents residents;
     private final Institutions institutions;
     private final WorkingHours hours;
     private final Notices notices;
@@ -62,14 +68,14 @@ public class Deliveries {
     }
 
     Deliveries(Parcels parcels, Codes codes, DeliveryRules rules, Pharmacy pharmacy, Prescriptions prescriptions,
-        Institutions institutions, WorkingHours hours, Notices notices, Evidence evidence,
-        ApplicationEventPublisher events, Clock clock,
-        StandIns standIns) {
+        Residents residents, Institutions institutions, WorkingHours hours, Notices notices, Evidence evidence,
+        ApplicationEventPublisher events, Clock clock, StandIns standIns) {
         this.parcels = parcels;
         this.codes = codes;
         this.rules = rules;
         this.pharmacy = pharmacy;
         this.prescriptions = prescriptions;
+        this.residents = residents;
         this.institutions = institutions;
         this.hours = hours;
         this.notices = notices;
@@ -80,8 +86,8 @@ public class Deliveries {
     }
 
     /** What a parcel is made from. @param bags none where the resident boils the packets */
-    record Ready(OrderId order, PrescriptionId prescription, java.util.OptionalInt bags, boolean external,
-        org.xinglin.pharmacy.Stage expected, Instant at) {}
+    record Ready(OrderId order, PrescriptionId prescription, OptionalInt bags, boolean external,
+        Optional<LocalDate> goodUntil, org.xinglin.pharmacy.Stage expected, Instant at) {}
 
     /** Medicine may leave: it becomes a parcel. Twice is once; made again is another parcel. */
     void ready(Ready ready) {
@@ -91,7 +97,7 @@ public class Deliveries {
         var today = day(clock.instant());
         var source = new Source(ready.order(), ready.at(), ready.prescription(), prescription.number().text(),
             order.person(), order.origin(), institutions.serving(order.origin(), ServiceLine.DELIVERY, today),
-            order.packets(), ready.bags(), ready.external());
+            order.packets(), ready.bags(), ready.external(), ready.goodUntil());
         var to = prescription.delivery();
         var parcel = Parcel.ready(ParcelId.next(), HumanNumber.free("PS", today, parcels::isNumberTaken), source,
             to.to() == Delivery.To.HOME, to.address(),
@@ -127,7 +133,7 @@ public class Deliveries {
     }
 
     private void load(Caller courier, Parcel before, Instant now) {
-        var parcel = before.loaded(courier, now);
+        var parcel = before.goodOn(day(now)).loaded(courier, now);
         var source = parcel.source();
         if (pharmacy.forService(source.order()).stage().isOver()) {
             save(courier, before.cancelled(now), "delivery.cancelled");
@@ -166,11 +172,11 @@ public class Deliveries {
     /**
      * Hands over against the code the resident shows.
      *
-     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, CODE_UNREADABLE, CODE_LOCKED
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, EXPIRED, CODE_UNREADABLE, CODE_LOCKED
      */
     public Shown handOver(Caller by, ParcelId id, int seen, String code) {
         var now = clock.instant();
-        var before = seen(by, id, seen).mayBeHandedOver(by);
+        var before = seen(by, id, seen).mayBeHandedOver(by).goodOn(day(now));
         var typed = code.strip();
         if (!typed.matches("\\d{6}")) throw new Refused(DeliveryRefusal.CODE_UNREADABLE);
         var kept = codes.tried(id, rules.on(day(now)).codeTries())
@@ -212,19 +218,131 @@ public class Deliveries {
     /**
      * Somebody signs instead; nothing is handed over until a second person confirms it.
      *
-     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED or RECEIVER_MISSING
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, EXPIRED or RECEIVER_MISSING
      */
     public void sign(Caller by, ParcelId id, int seen, String receiver, String relation, String why) {
-        save(by, seen(by, id, seen).signed(by, receiver, relation, why), "delivery.signed");
+        save(by, seen(by, id, seen).goodOn(day(clock.instant())).signed(by, receiver, relation, why),
+            "delivery.signed");
     }
 
     /** @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, RECALLED, NOTHING_SIGNED or SECOND_PERSON_NEEDED */
     public void confirm(Caller by, ParcelId id, int seen) {
         var now = clock.instant();
-        done(by, seen(by, id, seen).confirmed(by, now), now);
+        done(by, seen(by, id, seen).goodOn(day(now)).confirmed(by, now), now);
     }
 
-    /** Nobody there, refused, damaged: it goes back. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL or REASON_MISSING */
+    /**
+     * Family or a familiar person fetches it with both identity cards (《长期处方管理规范（试行）》2021: 凭双方身份证件取药并登记); the
+     * numbers are held against the record and kept masked.
+     *
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, RECALLED, EXPIRED, RECEIVER_MISSING, NO_CARD_ON_FILE,
+     *         CARD_NOT_THE_RESIDENTS, CARDS_ALIKE, or what {@link IdNumber} refuses
+     */
+    public void fetch(Caller by, ParcelId id, int seen, String receiver, String relation, String receiverCard,
+        String residentCard) {
+        var now = clock.instant();
+        var before = seen(by, id, seen).goodOn(day(now)).mayBeHandedOver(by);
+        if (receiver.isBlank() || relation.isBlank()) throw new Refused(DeliveryRefusal.RECEIVER_MISSING);
+        var theirs = IdNumber.of(receiverCard);
+        var residents = IdNumber.of(residentCard);
+        if (theirs.equals(residents)) throw new Refused(DeliveryRefusal.CARDS_ALIKE);
+        var onFile = this.residents.forService(before.source().person()).identity().idNumber()
+            .orElseThrow(() -> new Refused(DeliveryRefusal.NO_CARD_ON_FILE));
+        if (!onFile.equals(residents)) throw new Refused(DeliveryRefusal.CARD_NOT_THE_RESIDENTS);
+        parcels.fetched(id, new Fetched(now, receiver.strip(), relation.strip(), Masked.idNumber(theirs.value()),
+            Masked.idNumber(residents.value()), by.name()), by);
+        done(by, before.fetched(by, now), now);
+    }
+
+    /** Who fetched it with two identity cards. */
+    @Transactional(readOnly = true)
+    public Optional<Fetched> fetchedBy(ParcelId id) { return parcels.fetched(id); }
+
+    /** 包裹异常. */
+    public enum Mishap {
+        LOST, DAMAGED
+    }
+
+    /**
+     * It is lost or damaged. It is made again or refunded by those who carry it; the resident is told.
+     *
+     * @param foundBy who found it, as they said
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL, FINDER_MISSING or REASON_MISSING
+     */
+    public void mishap(Caller by, ParcelId id, int seen, Mishap kind, String foundBy, String what) {
+        var now = clock.instant();
+        if (foundBy.isBlank()) throw new Refused(DeliveryRefusal.FINDER_MISSING);
+        var before = seen(by, id, seen);
+        var parcel = before.mishap(by, kind == Mishap.LOST ? Stage.LOST : Stage.DAMAGED, what, now);
+        if (before.stage() == Stage.WAITING) {
+            carried(by, before);
+            pharmacy.shipped(by, before.source().order());
+        }
+        parcels.mishap(parcel, foundBy.strip(), what.strip(), by, now);
+        save(by, parcel, "delivery.mishap", Map.of("kind", kind.name(), "what", what.strip(), "found-by",
+            foundBy.strip()));
+        var source = parcel.source();
+        notices.send(new NewNotice("delivery.mishap:" + id + ":" + parcel.version(), NoticeKind.PROGRESS,
+            Recipient.resident(source.person()), source.origin(), "delivery.words.mishap",
+            List.of(parcel.number().text()), Optional.empty()));
+        events.publishEvent(new DeliveryFailed(id, source.order(), source.prescription(), source.person(),
+            source.origin(), source.carrier(), what.strip(), now));
+    }
+
+    /** What was lost has turned up. @throws Refused PARCEL_UNKNOWN, STALE or NOT_NOW */
+    public void found(Caller by, ParcelId id, int seen) {
+        save(by, carried(by, seen(by, id, seen)).found(clock.instant()), "delivery.found");
+    }
+
+    /**
+     * 改址: it goes another way to the same resident; the charge stays as it was paid. A code already sent stays good.
+     *
+     * @param address of the door, or empty for the clinic
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, RECALLED, REASON_MISSING, ADDRESS_MISSING or SAME_ADDRESS
+     */
+    public void redirect(Caller by, ParcelId id, int seen, boolean home, String address, String why) {
+        var now = clock.instant();
+        if (why.isBlank()) throw new Refused(DeliveryRefusal.REASON_MISSING);
+        var before = seen(by, id, seen);
+        var parcel = before.redirected(home, address);
+        parcels.redirected(before, parcel, why.strip(), by, now);
+        save(by, parcel, "delivery.redirected", Map.of("home", home, "reason", why.strip()));
+        notices.send(new NewNotice("delivery.redirected:" + id + ":" + parcel.version(), NoticeKind.PROGRESS,
+            Recipient.resident(parcel.source().person()), parcel.source().origin(),
+            home ? "delivery.words.redirected-home" : "delivery.words.redirected-clinic",
+            List.of(parcel.number().text(), institutions.get(parcel.source().origin()).name()), Optional.empty()));
+    }
+
+    /** The first of two names. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOTHING_TO_DESTROY or REASON_MISSING */
+    public void proposeDestruction(Caller by, ParcelId id, int seen, String why) {
+        var parcel = seen(by, id, seen);
+        save(by, parcel.toBeDestroyed(by, !overdue(List.of(parcel)).isEmpty(), why), "delivery.destruction-proposed",
+            Map.of("reason", why.strip()));
+    }
+
+    /**
+     * The second of two names: it is destroyed, and the order ends with the county's refund share.
+     *
+     * @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOTHING_TO_DESTROY, SECOND_NAME_NEEDED, or as {@link Pharmacy#undelivered}
+     */
+    public void destroy(Caller by, ParcelId id, int seen) {
+        var before = seen(by, id, seen);
+        var parcel = before.destroyed(by, clock.instant());
+        var why = parcel.reason().orElseThrow();
+        pharmacy.undelivered(by, parcel.source().order(), why);
+        save(by, parcel, "delivery.destroyed", Map.of("reason", why, "proposed-by",
+            before.destruction().orElseThrow().proposedBy().name()));
+    }
+
+    /** What lies at the caller's clinics too long or past its last good day, of these parcels. */
+    List<Parcel> overdue(List<Parcel> here) {
+        var now = clock.instant();
+        var longest = rules.on(day(now)).collecting();
+        return here.stream().filter(parcel -> parcel.expiredOn(day(now)) || parcel.uncollectedAt(now, longest))
+            .toList();
+    }
+
+    /** Nobody there, refused: it goes back. @throws Refused PARCEL_UNKNOWN, STALE, NOT_NOW, NOT_YOUR_PARCEL or REASON_MISSING */
     public void fail(Caller by, ParcelId id, int seen, String why) {
         var now = clock.instant();
         var parcel = seen(by, id, seen).failed(by, why, now);

@@ -1,5 +1,6 @@
 package org.xinglin.delivery;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class DeliveryEvents {
     @ApplicationModuleListener
     void on(DecoctionReleased bags) {
         deliveries.ready(new Ready(bags.order(), bags.prescription(), OptionalInt.of(bags.bags()), bags.external(),
-            Stage.DECOCTING, bags.at()));
+            Optional.of(bags.expires()), Stage.DECOCTING, bags.at()));
     }
 
     /** Packets that the resident boils leave as they are. */
@@ -34,7 +35,8 @@ class DeliveryEvents {
         if (packets.centreDecocts()) return;
         boolean external = prescriptions.forService(packets.prescription()).usage().route() == Route.EXTERNAL;
         deliveries
-            .ready(new Ready(packets.order(), packets.prescription(), OptionalInt.empty(), external, Stage.CHECKED,
+            .ready(new Ready(packets.order(), packets.prescription(), OptionalInt.empty(), external, Optional.empty(),
+                Stage.CHECKED,
                 packets.at()));
     }
 

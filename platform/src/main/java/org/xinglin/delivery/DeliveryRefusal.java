@@ -19,6 +19,12 @@ public enum DeliveryRefusal implements Refusal {
     /** {0} codes were sent. */
     CODES_USED_UP(Kind.CONFLICT), CODE_UNREADABLE(Kind.INVALID), REASON_MISSING(Kind.INVALID), RECEIVER_MISSING(
         Kind.INVALID), NOTHING_SIGNED(Kind.CONFLICT),
+    /** Its last good day was {0}. */
+    EXPIRED(Kind.CONFLICT),
+    /** {0} proposed it. */
+    SECOND_NAME_NEEDED(Kind.FORBIDDEN), NOTHING_TO_DESTROY(Kind.CONFLICT), ADDRESS_MISSING(Kind.INVALID), SAME_ADDRESS(
+        Kind.INVALID), NO_CARD_ON_FILE(Kind.CONFLICT), CARD_NOT_THE_RESIDENTS(
+            Kind.INVALID), CARDS_ALIKE(Kind.INVALID), FINDER_MISSING(Kind.INVALID),
     /** {0} took the signature. */
     SECOND_PERSON_NEEDED(Kind.FORBIDDEN), NOT_SHIPPED(Kind.CONFLICT), COMPLAINT_EMPTY(Kind.INVALID), COMPLAINT_ANSWERED(
         Kind.CONFLICT);

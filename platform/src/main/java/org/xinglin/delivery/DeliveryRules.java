@@ -30,6 +30,11 @@ class DeliveryRules {
         /** Codes sent for one parcel, the first among them. */
         int codes() { return value("codes"); }
 
+        /** How long a parcel may lie at a clinic. */
+        Duration collecting() {
+            return Duration.ofDays(value("collect_days"));
+        }
+
         int lookupsAMinute() { return value("lookups_a_minute"); }
     }
 

@@ -50,6 +50,8 @@ class ParcelController {
         page.addAttribute("carrier", institutions.get(parcel.source().carrier()));
         page.addAttribute("triesLeft", deliveries.triesLeft(id));
         page.addAttribute("wrong", wrong);
+        page.addAttribute("fetched", deliveries.fetchedBy(id));
+        page.addAttribute("overdue", !deliveries.overdue(List.of(parcel)).isEmpty());
         page.addAttribute("carries", caller.scope().covers(parcel.source().carrier().value()));
         page.addAttribute("caller", caller);
         return "delivery/parcel";
@@ -152,6 +154,51 @@ class ParcelController {
         @RequestParam(defaultValue = "") String reason) {
         deliveries.recall(caller, id, version, reason);
         return done(id, "delivery.recalled");
+    }
+
+    @PostMapping("/fetch")
+    @May({Role.COURIER, Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
+    String fetch(Caller caller, @PathVariable ParcelId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String receiver, @RequestParam(defaultValue = "") String relation,
+        @RequestParam(defaultValue = "") String receiverCard, @RequestParam(defaultValue = "") String residentCard) {
+        deliveries.fetch(caller, id, version, receiver, relation, receiverCard, residentCard);
+        return done(id, "delivery.handed-over");
+    }
+
+    @PostMapping("/mishap")
+    String mishap(Caller caller, @PathVariable ParcelId id, @RequestParam int version,
+        @RequestParam Deliveries.Mishap kind, @RequestParam(defaultValue = "") String foundBy,
+        @RequestParam(defaultValue = "") String reason) {
+        deliveries.mishap(caller, id, version, kind, foundBy, reason);
+        return done(id, "delivery.mishap");
+    }
+
+    @PostMapping("/found")
+    @May({Role.COURIER, Role.CHIEF_PHARMACIST})
+    String found(Caller caller, @PathVariable ParcelId id, @RequestParam int version) {
+        deliveries.found(caller, id, version);
+        return done(id, "delivery.found");
+    }
+
+    @PostMapping("/redirection")
+    String redirect(Caller caller, @PathVariable ParcelId id, @RequestParam int version,
+        @RequestParam(defaultValue = "false") boolean home, @RequestParam(defaultValue = "") String address,
+        @RequestParam(defaultValue = "") String reason) {
+        deliveries.redirect(caller, id, version, home, address, reason);
+        return done(id, "delivery.redirected");
+    }
+
+    @PostMapping("/destruction")
+    String proposeDestruction(Caller caller, @PathVariable ParcelId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        deliveries.proposeDestruction(caller, id, version, reason);
+        return done(id, "delivery.destruction-proposed");
+    }
+
+    @PostMapping("/destruction/confirm")
+    String destroy(Caller caller, @PathVariable ParcelId id, @RequestParam int version) {
+        deliveries.destroy(caller, id, version);
+        return done(id, "delivery.destroyed");
     }
 
     private static String done(ParcelId id, String what) {

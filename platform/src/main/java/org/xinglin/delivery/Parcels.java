@@ -6,6 +6,8 @@ import static org.xinglin.page.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.access.OpenWork;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Scope;
 import org.xinglin.person.PersonId;
 import org.xinglin.pharmacy.OrderId;
@@ -34,7 +38,7 @@ class Parcels {
         select id, number, order_id, ready_at, prescription_id, prescription_number, person_id, origin_id, carrier_id,
                packets, bags, external, home, address, stage, stage_since, due_at, courier_staff_id, courier_name,
                recall_reason, reason, receiver, relation, signature_reason, signature_staff_id, signature_staff_name,
-               proof, version
+               proof, good_until, destroy_reason, destroy_staff_id, destroy_name, version
           from delivery.parcel
         """;
     /** A clinic sees a parcel that comes to it or was prescribed there, the carrier all it carries. */
@@ -53,9 +57,9 @@ class Parcels {
         return jdbc.sql("""
                 insert into delivery.parcel (id, number, order_id, ready_at, prescription_id, prescription_number,
                     person_id, origin_id, carrier_id, packets, bags, external, home, address, stage, stage_since, due_at,
-                    version)
+                    good_until, version)
                 values (:id, :number, :order, :ready, :prescription, :prescriptionNumber, :person, :origin, :carrier,
-                    :packets, :bags, :external, :home, :address, :stage, :since, :due, 0)
+                    :packets, :bags, :external, :home, :address, :stage, :since, :due, :goodUntil, 0)
                 on conflict (order_id, ready_at) do nothing
                 """).params(columns(parcel)).update() == 1;
     }
@@ -139,14 +143,58 @@ class Parcels {
             .param("institutions", scope.array()).query(Parcels::parcel).list();
     }
 
+    /** 改址记录: where it was to go before. */
+    void redirected(Parcel before, Parcel after, String why, Caller by, Instant now) {
+        jdbc.sql("""
+                insert into delivery.redirection (id, parcel_id, at, from_address, to_address, reason, staff_id, staff_name)
+                values (:id, :parcel, :at, :from, :to, :why, :staff, :name)
+                """).param("id", Ids.next()).param("parcel", before.id().value()).param("at", utc(now))
+            .param("from", before.address()).param("to", after.address()).param("why", why).param("staff", by.staff())
+            .param("name", by.name()).update();
+    }
+
+    /** 异常登记: who found it lost or damaged. */
+    void mishap(Parcel parcel, String foundBy, String what, Caller by, Instant now) {
+        jdbc.sql("""
+                insert into delivery.mishap (id, parcel_id, at, kind, found_by, what, staff_id, staff_name)
+                values (:id, :parcel, :at, :kind, :found, :what, :staff, :name)
+                """).param("id", Ids.next()).param("parcel", parcel.id().value()).param("at", utc(now))
+            .param("kind", word(parcel.stage())).param("found", foundBy).param("what", what).param("staff", by.staff())
+            .param("name", by.name()).update();
+    }
+
+    /** 代领登记: both cards, masked. */
+    void fetched(ParcelId parcel, Fetched fetched, Caller by) {
+        jdbc.sql("""
+                insert into delivery.fetched (parcel_id, at, receiver, relation, receiver_card, resident_card, staff_id,
+                    staff_name)
+                values (:parcel, :at, :receiver, :relation, :receiverCard, :residentCard, :staff, :name)
+                """).param("parcel", parcel.value()).param("at", utc(fetched.at()))
+            .param("receiver", fetched.receiver())
+            .param("relation", fetched.relation()).param("receiverCard", fetched.receiverCard())
+            .param("residentCard", fetched.residentCard()).param("staff", by.staff()).param("name", fetched.by())
+            .update();
+    }
+
+    Optional<Fetched> fetched(ParcelId parcel) {
+        return jdbc.sql("""
+                select at, receiver, relation, receiver_card, resident_card, staff_name from delivery.fetched
+                 where parcel_id = :parcel
+                """).param("parcel", parcel.value())
+            .query((row, n) -> new Fetched(instant(row, "at"), row.getString("receiver"), row.getString("relation"),
+                row.getString("receiver_card"), row.getString("resident_card"), row.getString("staff_name")))
+            .optional();
+    }
+
     /** @throws OptimisticLockingFailureException if the parcel was saved since it was read */
     void save(Parcel parcel) {
         int rows = jdbc.sql("""
                 update delivery.parcel
-                   set stage = :stage, stage_since = :since, courier_staff_id = :courier, courier_name = :courierName,
+                   set home = :home, address = :address, stage = :stage, stage_since = :since, courier_staff_id = :courier, courier_name = :courierName,
                        recall_reason = :recall, reason = :reason, receiver = :receiver, relation = :relation,
                        signature_reason = :signatureReason, signature_staff_id = :signatureStaff,
-                       signature_staff_name = :signatureName, proof = :proof, version = version + 1
+                       signature_staff_name = :signatureName, proof = :proof, destroy_reason = :destroyReason,
+                       destroy_staff_id = :destroyStaff, destroy_name = :destroyName, version = version + 1
                  where id = :id and version = :version
                 """).params(columns(parcel)).update();
         if (rows == 0)
@@ -183,6 +231,10 @@ class Parcels {
         values.put("signatureStaff", parcel.signature().map(s -> s.takenBy().staff()).orElse(null));
         values.put("signatureName", parcel.signature().map(s -> s.takenBy().name()).orElse(null));
         values.put("proof", parcel.proof().map(Parcels::word).orElse(null));
+        values.put("goodUntil", source.goodUntil().orElse(null));
+        values.put("destroyReason", parcel.destruction().map(Parcel.Destruction::reason).orElse(null));
+        values.put("destroyStaff", parcel.destruction().map(d -> d.proposedBy().staff()).orElse(null));
+        values.put("destroyName", parcel.destruction().map(d -> d.proposedBy().name()).orElse(null));
         values.put("version", parcel.version());
         return values;
     }
@@ -193,7 +245,8 @@ class Parcels {
             new PrescriptionId(uuid(row, "prescription_id")), row.getString("prescription_number"),
             new PersonId(uuid(row, "person_id")), new InstitutionId(uuid(row, "origin_id")),
             new InstitutionId(uuid(row, "carrier_id")), row.getInt("packets"),
-            bags == null ? OptionalInt.empty() : OptionalInt.of(bags), row.getBoolean("external"));
+            bags == null ? OptionalInt.empty() : OptionalInt.of(bags), row.getBoolean("external"),
+            Optional.ofNullable(row.getObject("good_until", LocalDate.class)));
         return new Parcel(new ParcelId(uuid(row, "id")), new HumanNumber(row.getString("number")), source,
             row.getBoolean("home"), row.getString("address"),
             Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), instant(row, "stage_since"),
@@ -201,7 +254,15 @@ class Parcels {
             Optional.ofNullable(row.getString("recall_reason")), Optional.ofNullable(row.getString("reason")),
             signature(row),
             Optional.ofNullable(row.getString("proof")).map(p -> Parcel.Proof.valueOf(p.toUpperCase(Locale.ROOT))),
+            destruction(row),
             row.getInt("version"));
+    }
+
+    private static Optional<Parcel.Destruction> destruction(ResultSet row) throws SQLException {
+        var who = worker(row, "destroy_staff_id", "destroy_name");
+        return who.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Parcel.Destruction(row.getString("destroy_reason"), who.get()));
     }
 
     private static Optional<Signature> signature(ResultSet row) throws SQLException {

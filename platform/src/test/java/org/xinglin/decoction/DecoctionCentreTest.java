@@ -76,7 +76,7 @@ class DecoctionCentreTest {
             .returns(FormulaClass.EXTERIOR, Recipe::proposed);
         assertThat(order.source().centre()).isEqualTo(county.tcmHospital.id());
         var bags = packed(order.id());
-        centre.check(checker, bags.id(), bags.version(), "L" + bags.number(), centre.lastGoodDay(), ALL);
+        centre.check(checker, bags.id(), bags.version(), 14, "L" + bags.number(), "A1", centre.lastGoodDay(), ALL);
         centre.release(checker, bags.id(), bags.version() + 1);
         assertThat(centre.order(worker, order.id()).order().stage()).isInstanceOf(Stage.Released.class);
         assertThat(centre.steps(order.id())).extracting(Step::kind).containsExactly(Step.Kind.RECEIVED,
@@ -184,6 +184,59 @@ class DecoctionCentreTest {
     }
 
     @Test
+    void stopsWhereTheSecondCountDiffersUntilAThirdPersonHasFoundTheCause() {
+        var bags = packed(received(Written.mahuangTang()).id());
+        assertThat(centre.check(checker, bags.id(), bags.version(), 13, "", "", centre.lastGoodDay(), ALL))
+            .isEqualTo(DecoctionCentre.Count.DIFFERENT);
+        var stopped = centre.order(worker, bags.id()).order();
+        assertThat(stopped.stage()).isInstanceOf(Stage.Miscounted.class);
+        refused(DecoctionRefusal.NOT_NOW, () -> centre.release(checker, bags.id(), stopped.version()));
+        refused(DecoctionRefusal.SECOND_PERSON_NEEDED,
+            () -> centre.explainCount(worker, bags.id(), stopped.version(), "漏一袋"));
+        refused(DecoctionRefusal.SECOND_PERSON_NEEDED,
+            () -> centre.explainCount(checker, bags.id(), stopped.version(), "漏一袋"));
+        var chief = county.caller(Role.CHIEF_PHARMACIST);
+        refused(DecoctionRefusal.REASON_MISSING, () -> centre.explainCount(chief, bags.id(), stopped.version(), " "));
+        refused(DecoctionRefusal.STALE, () -> centre.explainCount(chief, bags.id(), bags.version(), "漏一袋"));
+        centre.explainCount(chief, bags.id(), stopped.version(), "装袋时破损一袋");
+        refused(DecoctionRefusal.STALE, () -> centre.explainCount(chief, bags.id(), stopped.version(), "漏一袋"));
+        var again = centre.order(worker, bags.id()).order();
+        assertThat(again.bags()).contains(new Bags(13, 200));
+        assertThat(centre.check(checker, again.id(), again.version(), 13, "L" + again.number(), "A1",
+            centre.lastGoodDay(), ALL)).isEqualTo(DecoctionCentre.Count.RIGHT);
+    }
+
+    @Test
+    void makesItAgainInAnotherPotWhenTheMachineFails() {
+        var pot = pot();
+        var id = soaked();
+        refused(DecoctionRefusal.NOT_NOW, () -> centre.breakDown(worker, id, 1, "加热管损坏"));
+        clock.advance(Duration.ofMinutes(30));
+        centre.putOn(worker, id, 1, pot, 3000, true);
+        refused(DecoctionRefusal.REASON_MISSING, () -> centre.breakDown(worker, id, 2, " "));
+        centre.breakDown(worker, id, 2, "加热管损坏");
+        refused(DecoctionRefusal.STALE, () -> centre.breakDown(worker, id, 2, "加热管损坏"));
+        var order = centre.order(worker, id).order();
+        assertThat(centre.wastes(worker, Optional.empty(), 50)).filteredOn(waste -> waste.order().equals(id))
+            .singleElement().returns(Waste.Cause.POT_FAILED, Waste::cause).returns(7, Waste::packets)
+            .returns(pharmacy.forService(order.source().order()).rows().stream()
+                .mapToLong(row -> row.perPacket().mg() * 7).sum(), waste -> waste.mass().mg());
+        centre.remake(worker, id, order.version());
+        dispensary.check(order.source().order());
+        var second = Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> centre.ofPrescription(order.source().prescription()), made -> made.size() == 2).getFirst();
+        centre.soak(worker, second.id(), 0);
+        clock.advance(Duration.ofMinutes(30));
+        centre.washPot(worker, pot);
+        refused(DecoctionRefusal.POT_BROKEN, () -> centre.putOn(worker, second.id(), 1, pot, 3000, true));
+        centre.putOn(worker, second.id(), 1, pot(), 3000, true);
+        centre.repairPot(worker, pot, "更换加热管");
+        refused(DecoctionRefusal.POT_WORKS, () -> centre.repairPot(worker, pot, "更换加热管"));
+        assertThat(centre.pots(worker)).filteredOn(shown -> shown.pot().id().equals(pot)).singleElement()
+            .as("a repaired pot is washed first").returns(false, PotOnBoard::free);
+    }
+
+    @Test
     void leavesWhatIsBoiledAtHomeAlone() {
         var body = Written.mahuangTang();
         var order = dispensary.checked(new Body(body.rows(), body.packets(), body.usage(), false, Decocting.SELF,
@@ -211,11 +264,12 @@ class DecoctionCentreTest {
     void refusesASampleNumberTwice() {
         var one = packed(received(Written.mahuangTang()).id());
         var other = packed(received(Written.mahuangTang()).id());
-        centre.check(checker, one.id(), one.version(), "SAMPLE-" + one.number(), centre.lastGoodDay(), ALL);
-        refused(DecoctionRefusal.SAMPLE_EXISTS, () -> centre.check(checker, other.id(), other.version(),
-            "SAMPLE-" + one.number(), centre.lastGoodDay(), ALL));
-        refused(DecoctionRefusal.CHECK_INCOMPLETE, () -> centre.check(checker, other.id(), other.version(), "S",
-            centre.lastGoodDay(), EnumSet.of(CheckPoint.SEALED)));
+        centre.check(checker, one.id(), one.version(), 14, "SAMPLE-" + one.number(), "A1", centre.lastGoodDay(), ALL);
+        refused(DecoctionRefusal.SAMPLE_EXISTS, () -> centre.check(checker, other.id(), other.version(), 14,
+            "SAMPLE-" + one.number(), "A1", centre.lastGoodDay(), ALL));
+        refused(DecoctionRefusal.CHECK_INCOMPLETE,
+            () -> centre.check(checker, other.id(), other.version(), 14, "S", "A1",
+                centre.lastGoodDay(), EnumSet.of(CheckPoint.SEALED)));
         assertThat(centre.byNumber(worker, "SAMPLE-" + one.number())).contains(one.id());
         clock.advance(Duration.ofDays(8));
         centre.discardSample(worker, one.id(), one.version() + 1);
@@ -255,10 +309,13 @@ class DecoctionCentreTest {
             desk.submit(here + "/strain", Map.of("residueDone", "true"));
             assertThat(desk.submit(here + "/pack", Map.of())).matches(Answer::isOk);
             assertThat(desk.get(here).page().text()).contains("14 袋，每袋 200 ml", "待质检");
-            assertThat(desk.submit(here + "/check", Map.of()).refusal().orElse("")).contains("checker-packed");
+            assertThat(desk.submit(here + "/check", Map.of("counted", "14")).refusal().orElse(""))
+                .contains("checker-packed");
             second.get(here);
             var points = new ArrayList<Map.Entry<String, String>>();
             ALL.forEach(point -> points.add(Map.entry("point", point.name())));
+            points.add(Map.entry("counted", "14"));
+            points.add(Map.entry("place", "留样柜 1"));
             points.add(Map.entry("sample", "L" + order.number()));
             points.add(Map.entry("goodUntil", LocalDate.now(clock).plusDays(10).toString()));
             assertThat(second.postAll(here + "/check", points)).matches(Answer::isOk);

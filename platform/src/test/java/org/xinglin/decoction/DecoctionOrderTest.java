@@ -195,21 +195,22 @@ class DecoctionOrderTest {
     @Test
     void isCheckedByAnotherPersonThanThePacker() {
         var packed = pack(strained(plain()), 14, 200, "");
-        refused(CHECKER_PACKED, () -> packed.check("L1", TODAY, RULES_OF_2009, WORKER, TODAY, after(70)));
-        refused(SAMPLE_MISSING, () -> packed.check(" ", TODAY, RULES_OF_2009, OTHER, TODAY, after(70)));
+        refused(CHECKER_PACKED, () -> packed.check("L1", "A1", TODAY, RULES_OF_2009, WORKER, TODAY, after(70)));
+        refused(SAMPLE_MISSING, () -> packed.check(" ", "A1", TODAY, RULES_OF_2009, OTHER, TODAY, after(70)));
         refused(EXPIRY_IMPOSSIBLE,
-            () -> packed.check("L1", TODAY.plusDays(16), RULES_OF_2009, OTHER, TODAY, after(70)));
+            () -> packed.check("L1", "A1", TODAY.plusDays(16), RULES_OF_2009, OTHER, TODAY, after(70)));
         refused(EXPIRY_IMPOSSIBLE,
-            () -> packed.check("L1", TODAY.minusDays(1), RULES_OF_2009, OTHER, TODAY, after(70)));
-        var checked = packed.check("L1", TODAY.plusDays(15), RULES_OF_2009, OTHER, TODAY, after(70));
-        assertThat(checked.sample()).contains(new Sample("L1", TODAY.plusDays(7), Optional.empty()));
+            () -> packed.check("L1", "A1", TODAY.minusDays(1), RULES_OF_2009, OTHER, TODAY, after(70)));
+        var checked = packed.check("L1", "A1", TODAY.plusDays(15), RULES_OF_2009, OTHER, TODAY, after(70));
+        assertThat(checked.sample()).contains(new Sample("L1", "A1", TODAY.plusDays(7), Optional.empty()));
         refused(NOT_NOW, () -> packed.release(after(71)));
         assertThat(checked.release(after(71)).stage()).isEqualTo(new Stage.Released(after(71)));
     }
 
     @Test
     void keepsASampleForAWeek() {
-        var checked = pack(strained(plain()), 14, 200, "").check("L1", TODAY, RULES_OF_2009, OTHER, TODAY, after(70));
+        var checked = pack(strained(plain()), 14, 200, "").check("L1", "A1", TODAY, RULES_OF_2009, OTHER, TODAY,
+            after(70));
         refused(SAMPLE_KEPT, () -> checked.sampleDiscarded(TODAY.plusDays(7), after(80)));
         var gone = checked.sampleDiscarded(TODAY.plusDays(8), after(80));
         refused(SAMPLE_GONE, () -> gone.sampleDiscarded(TODAY.plusDays(9), after(80)));

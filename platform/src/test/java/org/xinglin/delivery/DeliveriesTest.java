@@ -6,6 +6,7 @@ import static org.xinglin.TestRefusal.refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.decoction.CheckPoint;
 import org.xinglin.decoction.DecoctionCentre;
@@ -29,6 +31,10 @@ import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Masked;
+import org.xinglin.person.IdNumber;
+import org.xinglin.person.Identity;
+import org.xinglin.person.PersonRefusal;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.Payment;
 import org.xinglin.pharmacy.Pharmacy;
@@ -42,11 +48,13 @@ import org.xinglin.simulator.Answer;
 @PlatformTest
 class DeliveriesTest {
     private static final AtomicInteger POTS = new AtomicInteger(500);
+    private static final AtomicInteger CARDS = new AtomicInteger(100);
     private final Deliveries deliveries;
     private final Complaints complaints;
     private final DecoctionCentre centre;
     private final Pharmacy pharmacy;
     private final TestDispensary dispensary;
+    private final TestPractice practice;
     private final TestCounty county;
     private final TestClock clock;
     private final Evidence evidence;
@@ -58,13 +66,15 @@ class DeliveriesTest {
     private final Caller chief;
 
     DeliveriesTest(Deliveries deliveries, Complaints complaints, DecoctionCentre centre,
-        Pharmacy pharmacy, TestDispensary dispensary, TestCounty county, TestClock clock, Evidence evidence,
+        Pharmacy pharmacy, TestDispensary dispensary, TestPractice practice, TestCounty county, TestClock clock,
+        Evidence evidence,
         JdbcClient jdbc, TransactionTemplate transaction, TestRace race) {
         this.deliveries = deliveries;
         this.complaints = complaints;
         this.centre = centre;
         this.pharmacy = pharmacy;
         this.dispensary = dispensary;
+        this.practice = practice;
         this.county = county;
         this.clock = clock;
         this.evidence = evidence;
@@ -200,11 +210,117 @@ class DeliveriesTest {
     }
 
     @Test
+    void refundsALostParcelOrTakesItBackWhenItTurnsUp() {
+        var parcel = loaded(self());
+        var other = county.employ("second-courier", Role.COURIER, county.tcmHospital).caller();
+        refused(DeliveryRefusal.NOT_YOUR_PARCEL,
+            () -> deliveries.mishap(other, parcel.id(), 1, Deliveries.Mishap.LOST, "王路人", "车上不见"));
+        refused(DeliveryRefusal.FINDER_MISSING,
+            () -> deliveries.mishap(courier, parcel.id(), 1, Deliveries.Mishap.LOST, " ", "车上不见"));
+        deliveries.mishap(courier, parcel.id(), 1, Deliveries.Mishap.LOST, "配送员", "车上不见");
+        refused(DeliveryRefusal.STALE,
+            () -> deliveries.mishap(courier, parcel.id(), 1, Deliveries.Mishap.LOST, "配送员", "车上不见"));
+        refused(DeliveryRefusal.NOT_NOW, () -> deliveries.arrive(doctor, parcel.id(), 2));
+        assertThat(evidence.historyOf(parcel.id().value())).extracting(Entry::act).endsWith("delivery.mishap");
+        deliveries.found(courier, parcel.id(), 2);
+        deliveries.mishap(courier, parcel.id(), 3, Deliveries.Mishap.DAMAGED, "配送员", "压破");
+        assertThat(race.done(4, () -> deliveries.refund(chief, parcel.id(), 4, "已压破"))).isEqualTo(1);
+        assertThat(pharmacy.forService(parcel.source().order()).stage())
+            .isEqualTo(org.xinglin.pharmacy.Stage.CANCELLED);
+    }
+
+    @Test
+    void hasALostParcelMadeAgain() {
+        var parcel = arrived();
+        deliveries.mishap(doctor, parcel.id(), 2, Deliveries.Mishap.LOST, "村医", "货架上不见");
+        deliveries.remake(chief, parcel.id(), 3, "丢失");
+        assertThat(pharmacy.forService(parcel.source().order()).stage()).isEqualTo(org.xinglin.pharmacy.Stage.PAID);
+    }
+
+    @Test
+    void changesTheAddressOnTheWayAndTellsTheResident() {
+        var parcel = loaded(self());
+        refused(DeliveryRefusal.ADDRESS_MISSING, () -> deliveries.redirect(doctor, parcel.id(), 1, true, " ", "腿脚不便"));
+        refused(DeliveryRefusal.SAME_ADDRESS, () -> deliveries.redirect(doctor, parcel.id(), 1, false, "", "腿脚不便"));
+        refused(DeliveryRefusal.REASON_MISSING, () -> deliveries.redirect(doctor, parcel.id(), 1, true, "村东", " "));
+        deliveries.redirect(doctor, parcel.id(), 1, true, "杏花村 9 组 1 号", "腿脚不便");
+        assertThat(deliveries.parcel(courier, parcel.id())).returns(true, Parcel::home)
+            .returns("杏花村 9 组 1 号", Parcel::address);
+        assertThat(jdbc.sql("select count(*) from notice.message where once = :once")
+            .param("once", "delivery.redirected:" + parcel.id() + ":1").query(Integer.class).single()).isEqualTo(1);
+        refused(DeliveryRefusal.GOES_HOME, () -> deliveries.arrive(doctor, parcel.id(), 2));
+        assertThat(deliveries.handOver(courier, parcel.id(), 2, code(parcel.id(), 1)))
+            .isEqualTo(Deliveries.Shown.HANDED_OVER);
+        refused(DeliveryRefusal.NOT_NOW, () -> deliveries.redirect(doctor, parcel.id(), 3, false, "", "又改"));
+    }
+
+    /** 《长期处方管理规范（试行）》2021: a familiar person fetches it with both identity cards, which is registered. */
+    @Test
+    void handsOverToFamilyWithBothIdentityCardsAndKeepsThemMasked() {
+        var resident = IdNumber.completing("99010119500101%03d".formatted(CARDS.incrementAndGet()));
+        var person = practice.resident(doctor, Identity.of("患者代领", resident));
+        var parcel = arrived(dispensary.checkedFor(doctor, person, self()));
+        var daughter = IdNumber.completing("99010119800101002").value();
+        refused(DeliveryRefusal.CARDS_ALIKE, () -> deliveries.fetch(doctor, parcel.id(), 2, "李女儿", "女儿",
+            resident.value(), resident.value()));
+        refused(DeliveryRefusal.CARD_NOT_THE_RESIDENTS, () -> deliveries.fetch(doctor, parcel.id(), 2, "李女儿", "女儿",
+            daughter, IdNumber.completing("99010119500101777").value()));
+        refused(PersonRefusal.ID_NUMBER_FORM,
+            () -> deliveries.fetch(doctor, parcel.id(), 2, "李女儿", "女儿", "123", resident.value()));
+        deliveries.fetch(doctor, parcel.id(), 2, "李女儿", "女儿", daughter, resident.value());
+        assertThat(deliveries.parcel(doctor, parcel.id()).proof()).contains(Parcel.Proof.IDENTITY_CARDS);
+        assertThat(deliveries.fetchedBy(parcel.id()).orElseThrow())
+            .returns(Masked.idNumber(daughter), Fetched::receiverCard)
+            .returns(Masked.idNumber(resident.value()), Fetched::residentCard);
+        assertThat(evidence.historyOf(parcel.id().value()).toString()).doesNotContain(daughter, resident.value());
+        var unknown = arrived();
+        refused(DeliveryRefusal.NO_CARD_ON_FILE,
+            () -> deliveries.fetch(doctor, unknown.id(), 2, "李女儿", "女儿", daughter, resident.value()));
+    }
+
+    @Test
+    void listsWhatIsNotFetchedInThreeDaysAndDestroysItUnderTwoNames() {
+        var parcel = arrived();
+        refused(DeliveryRefusal.NOTHING_TO_DESTROY,
+            () -> deliveries.proposeDestruction(doctor, parcel.id(), 2, "无人领取"));
+        clock.advance(Duration.ofDays(3).minusMinutes(1));
+        assertThat(deliveries.overdue(List.of(parcel))).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(deliveries.overdue(List.of(parcel))).containsExactly(parcel);
+        refused(DeliveryRefusal.NOTHING_TO_DESTROY, () -> deliveries.destroy(courier, parcel.id(), 2));
+        deliveries.proposeDestruction(doctor, parcel.id(), 2, "三次电话无人领取");
+        refused(DeliveryRefusal.SECOND_NAME_NEEDED, () -> deliveries.destroy(doctor, parcel.id(), 3));
+        assertThat(race.done(3, () -> deliveries.destroy(courier, parcel.id(), 3))).isEqualTo(1);
+        assertThat(deliveries.parcel(doctor, parcel.id()).stage()).isEqualTo(Stage.DESTROYED);
+        assertThat(pharmacy.forService(parcel.source().order()).stage())
+            .isEqualTo(org.xinglin.pharmacy.Stage.CANCELLED);
+    }
+
+    @Test
+    void givesNothingOutAfterItsLastGoodDay() {
+        var order = dispensary.checked(Written.mahuangTang());
+        decoct(Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> centre.ofPrescription(order.prescription()), found -> !found.isEmpty()).getFirst().id());
+        var parcel = parcelOf(order);
+        var last = parcel.source().goodUntil().orElseThrow();
+        assertThat(parcel.expiredOn(last)).isFalse();
+        assertThat(parcel.expiredOn(last.plusDays(1))).isTrue();
+        deliveries.load(courier, Map.of(parcel.id(), 0));
+        deliveries.arrive(doctor, parcel.id(), 1);
+        clock.advance(Duration.ofDays(16));
+        refused(DeliveryRefusal.EXPIRED, () -> deliveries.handOver(doctor, parcel.id(), 2, code(parcel.id(), 1)));
+        refused(DeliveryRefusal.EXPIRED, () -> deliveries.sign(doctor, parcel.id(), 2, "李四", "配偶", "手机丢失"));
+        deliveries.proposeDestruction(doctor, parcel.id(), 2, "过期");
+        deliveries.destroy(county.caller(Role.CASHIER), parcel.id(), 3);
+        assertThat(deliveries.parcel(doctor, parcel.id()).stage()).isEqualTo(Stage.DESTROYED);
+    }
+
+    @Test
     void takesAMakingInOnceAndStopsWhatIsCancelled() {
         var order = dispensary.checked(self());
         var parcel = parcelOf(order);
         deliveries.ready(new Deliveries.Ready(order.id(), order.prescription(), OptionalInt.empty(), false,
-            org.xinglin.pharmacy.Stage.CHECKED, parcel.source().readyAt()));
+            Optional.empty(), org.xinglin.pharmacy.Stage.CHECKED, parcel.source().readyAt()));
         assertThat(deliveries.ofPrescription(order.prescription())).hasSize(1);
         pharmacy.cancel(doctor, order.id(), pharmacy.forService(order.id()).version(), "居民要求");
         Awaitility.await().atMost(Duration.ofSeconds(20))
@@ -288,8 +404,11 @@ class DeliveriesTest {
             .containsOnlyOnce("delivery.handed-over");
     }
 
-    private Parcel arrived() {
-        var parcel = loaded(self());
+    private Parcel arrived() { return arrived(dispensary.checked(self())); }
+
+    private Parcel arrived(PharmacyOrder order) {
+        var parcel = parcelOf(order);
+        deliveries.load(courier, Map.of(parcel.id(), 0));
         deliveries.arrive(doctor, parcel.id(), 1);
         return deliveries.parcel(doctor, parcel.id());
     }
@@ -341,7 +460,7 @@ class DeliveriesTest {
         clock.advance(Duration.ofMinutes(12));
         centre.strain(worker, id, 5, new Straining(2, Optional.empty(), 0, true, ""));
         centre.pack(worker, id, 6, 14, 200, false, "");
-        centre.check(checker, id, 7, "S-" + id, centre.lastGoodDay(), EnumSet.allOf(CheckPoint.class));
+        centre.check(checker, id, 7, 14, "S-" + id, "A1", centre.lastGoodDay(), EnumSet.allOf(CheckPoint.class));
         centre.release(checker, id, 8);
     }
 

@@ -101,7 +101,8 @@ class ParcelTest {
 
     private static Parcel parcel(boolean home, String address) {
         var source = new Source(OrderId.next(), EIGHT, PrescriptionId.next(), "CF", PersonId.next(),
-            InstitutionId.next(), InstitutionId.next(), 7, OptionalInt.of(14), false);
+            InstitutionId.next(), InstitutionId.next(), 7, OptionalInt.of(14), false,
+            Optional.of(LocalDate.of(2026, 12, 8)));
         return Parcel.ready(ParcelId.next(), HumanNumber.draw("PS", LocalDate.of(2026, 11, 23)), source, home, address,
             EIGHT.plus(Duration.ofHours(48)));
     }

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.TestDispensary;
 import org.xinglin.TestPractice;
+import org.xinglin.decoction.DecoctionCentre;
+import org.xinglin.delivery.Complaints;
+import org.xinglin.delivery.Deliveries;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.prescription.Body;
+import org.xinglin.prescription.Decocting;
+import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
 import org.xinglin.simulator.Answer;
@@ -26,15 +36,26 @@ import org.xinglin.simulator.HttpDesk;
  */
 @PlatformTest
 class ForeignRecordsTest {
+    private static final List<String> WORK = List.of("/pharmacy/", "/decoction/", "/delivery/");
     private final TestCounty county;
     private final TestPractice practice;
     private final Prescriptions prescriptions;
+    private final TestDispensary dispensary;
+    private final DecoctionCentre centre;
+    private final Deliveries deliveries;
+    private final Complaints complaints;
     private final RouteTable table;
 
-    ForeignRecordsTest(TestCounty county, TestPractice practice, Prescriptions prescriptions, RouteTable table) {
+    ForeignRecordsTest(TestCounty county, TestPractice practice, Prescriptions prescriptions,
+        TestDispensary dispensary, DecoctionCentre centre, Deliveries deliveries, Complaints complaints,
+        RouteTable table) {
         this.county = county;
         this.practice = practice;
         this.prescriptions = prescriptions;
+        this.dispensary = dispensary;
+        this.centre = centre;
+        this.deliveries = deliveries;
+        this.complaints = complaints;
         this.table = table;
     }
 
@@ -67,6 +88,56 @@ class ForeignRecordsTest {
                 }
         }
         assertThat(shown).isEmpty();
+    }
+
+    /** Pharmacy order, decoction order, parcel and complaint of this doctor's residents. */
+    private List<String> chain(Caller doctor) {
+        var order = dispensary.checked(doctor, Written.mahuangTang());
+        var decoction = Awaitility.await().until(() -> centre.ofPrescription(order.prescription()), l -> !l.isEmpty());
+        var body = Written.mahuangTang();
+        var shipped = dispensary.checked(doctor, new Body(body.rows(), body.packets(), body.usage(), false,
+            Decocting.SELF, Delivery.AT_CLINIC, Optional.empty()));
+        var parcel = Awaitility.await()
+            .until(() -> deliveries.ofPrescription(shipped.prescription()), found -> !found.isEmpty()).getFirst();
+        deliveries.load(county.caller(Role.COURIER), Map.of(parcel.id(), 0));
+        var complaint = complaints.take(doctor, parcel.id(), "少一袋", "患者");
+        return List.of(order.id().toString(), decoction.getFirst().id().toString(), parcel.id().toString(),
+            complaint.toString());
+    }
+
+    /**
+     * What the shared pharmacy has under way for one community is nothing to the other, neither to its doctors nor to those who
+     * would do such work there.
+     */
+    @Test
+    void neitherShowsNorChangesTheWorkOnAnothersPrescription() {
+        var strangers = List.of(county.stranger.username(), far(Role.CASHIER), far(Role.DISPENSER), far(Role.CHECKER),
+            far(Role.DECOCTION_WORKER), far(Role.COURIER), far(Role.CHIEF_PHARMACIST));
+        var foreign = chain(county.caller(Role.VILLAGE_DOCTOR));
+        var shown = new ArrayList<String>();
+        for (var stranger : strangers)
+            try (var desk = county.desk(stranger)) {
+                desk.get("/posts");
+                for (var route : table.routes()) {
+                    if (!namesARecord(route) || WORK.stream().noneMatch(route.pattern()::startsWith)) continue;
+                    for (var record : foreign) {
+                        var path = route.pattern().replaceAll("\\{[^}]*}", record);
+                        var answer = route.method().equals("GET")
+                            ? desk.get(path)
+                            : desk.send(route.method(), path, Map.of("version", "0"));
+                        boolean refused = answer.status() >= 400 && answer.status() < 500;
+                        if (!refused && !saysAsMuchOfNothing(desk, route, answer))
+                            shown.add(stranger + " " + route.method() + " " + path + ": " + answer);
+                    }
+                }
+            }
+        assertThat(shown).isEmpty();
+    }
+
+    /** Somebody who does such work at the other community's hospital. */
+    private String far(Role role) {
+        return county.employ("foreign-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'), role,
+            county.peoplesHospital).username();
     }
 
     @Test
