@@ -63,12 +63,23 @@ public class TestDispensary {
         return pharmacy.forService(order.id());
     }
 
+    /** After another, from what was stocked for it: lots go out first expiry first. */
+    public PharmacyOrder checkedFromTheSameLots(Caller doctor, Body body) {
+        var order = paidFrom(doctor, practice.resident(doctor), body);
+        check(order.id());
+        return pharmacy.forService(order.id());
+    }
+
     public PharmacyOrder paid(Caller doctor, Body body) {
         return paidFor(doctor, practice.resident(doctor), body);
     }
 
     private PharmacyOrder paidFor(Caller doctor, PersonId person, Body body) {
         stock(body);
+        return paidFrom(doctor, person, body);
+    }
+
+    private PharmacyOrder paidFrom(Caller doctor, PersonId person, Body body) {
         var id = prescriptions.write(doctor, practice.visit(doctor, person), body);
         prescriptions.submit(doctor, id, 1);
         passed(id);

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 public record HumanNumber(String text) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
     private static final int TRIES = 20;
+    private static final int SERIALS = 1_000_000;
 
     public HumanNumber {
         if (!valid(text))
@@ -21,7 +22,13 @@ public record HumanNumber(String text) {
 
     /** @param prefix two capital letters that tell the kind */
     public static HumanNumber draw(String prefix, LocalDate day) {
-        var digits = DAY.format(day) + "%06d".formatted(Ids.random().nextInt(1_000_000));
+        return running(prefix, day, Ids.random().nextInt(SERIALS));
+    }
+
+    /** With a running number instead of random digits, for forms that are printed before anybody needs them. */
+    public static HumanNumber running(String prefix, LocalDate day, int serial) {
+        if (serial < 0 || serial >= SERIALS) throw new IllegalArgumentException(serial + " numbers on " + day);
+        var digits = DAY.format(day) + "%06d".formatted(serial);
         return new HumanNumber(prefix + digits + check(digits));
     }
 

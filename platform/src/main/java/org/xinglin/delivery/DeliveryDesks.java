@@ -59,7 +59,8 @@ class DeliveryDesks {
     @Bean
     WorkList toDecide(Deliveries deliveries, Residents residents) {
         return new Work("delivery.to-decide", Set.of(Role.CHIEF_PHARMACIST), "delivery.work-decide", residents,
-            asked -> deliveries.carried(asked.caller(), EnumSet.of(Stage.FAILED, Stage.RETURNED), asked.limit()));
+            asked -> deliveries.carried(asked.caller(),
+                EnumSet.of(Stage.FAILED, Stage.RETURNED, Stage.LOST, Stage.DAMAGED), asked.limit()));
     }
 
     private record Asked(Caller caller, int limit) {}

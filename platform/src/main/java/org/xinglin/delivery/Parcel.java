@@ -244,7 +244,7 @@ public record Parcel(ParcelId id, HumanNumber number, Source source, boolean hom
     /** Another courier has it on the road, or brings it back. @throws Refused NOT_NOW */
     Parcel goesOnWith(Caller next) {
         must(stage == Stage.LOADED || stage == Stage.FAILED);
-        return with(stage, stageSince, Optional.of(Worker.of(next)), recall, reason, signature, proof);
+        return with(stage, stageSince, Optional.of(Worker.of(next)), recall, reason, signature, proof, destruction);
     }
 
     private Parcel to(Stage next, Instant now, Optional<Worker> who, Optional<String> why) {

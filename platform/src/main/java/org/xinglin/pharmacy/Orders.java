@@ -182,6 +182,17 @@ class Orders {
         return lines("origin_id", scope, stages, limit);
     }
 
+    /** Orders dispensed from a lot, the latest first. */
+    List<OrderLine> ofLot(LotId lot, int limit) {
+        return jdbc.sql("""
+                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
+                       dispenser_name, version
+                  from pharmacy.pharmacy_order
+                 where id in (select order_id from pharmacy.movement where lot_id = :lot and kind = 'dispensed')
+                 order by id desc limit :limit
+                """).param("lot", lot.value()).param("limit", limit).query(Orders::line).list();
+    }
+
     private List<OrderLine> lines(String institution, Scope scope, Set<Stage> stages, int limit) {
         return jdbc.sql("""
                 select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
@@ -201,6 +212,13 @@ class Orders {
             "select id from pharmacy.pharmacy_order where stage = 'paid' and reserved and stage_since < :before order by stage_since, id limit :limit")
             .param("before", utc(before)).param("limit", limit).query(UUID.class).list().stream().map(OrderId::new)
             .toList();
+    }
+
+    void extended(PrescriptionId prescription, LocalDate until) {
+        jdbc.sql("""
+                update pharmacy.pharmacy_order set valid_until = :until
+                 where prescription_id = :prescription and stage = 'awaiting_payment' and valid_until < :until
+                """).param("until", until).param("prescription", prescription.value()).update();
     }
 
     /** Unpaid orders whose prescription is no longer valid. */
@@ -247,6 +265,20 @@ class Orders {
     void forgetDispensed(OrderId order) {
         jdbc.sql("delete from pharmacy.reservation where order_id = :order and dispensed").param("order", order.value())
             .update();
+    }
+
+    record Used(LotId lot, String number, HerbId herb) {}
+
+    /** Lots this order was dispensed from, also where it was weighed again. */
+    List<Used> lotsOf(OrderId order) {
+        return jdbc.sql("""
+                select l.id, l.lot_number as number, l.herb_id from pharmacy.lot l
+                 where l.id in (select lot_id from pharmacy.movement where order_id = :order and kind = 'dispensed')
+                 order by l.herb_id, l.lot_number
+                """).param("order", order.value())
+            .query((row, n) -> new Used(new LotId(row.getObject("id", UUID.class)), row.getString("number"),
+                HerbId.of(row.getString("herb_id"))))
+            .list();
     }
 
     void weighed(OrderId order, Weighing weighing) {

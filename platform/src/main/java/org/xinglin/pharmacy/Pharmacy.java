@@ -81,6 +81,7 @@ public class Pharmacy {
     void accept(PrescriptionId id, int version) {
         var prescription = prescriptions.forService(id);
         if (prescription.version() != version || prescription.stage() != org.xinglin.prescription.Stage.PASSED) return;
+        if (prescription.isDispensedOnPaper()) return;
         var now = clock.instant();
         var today = day(now);
         var price = prescription.price().orElseThrow();
@@ -347,6 +348,11 @@ public class Pharmacy {
             new OrderCancelled(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), true, now));
     }
 
+    /** The prescriber lets it be paid for longer. Twice is once. */
+    void extended(PrescriptionId id, LocalDate until) {
+        orders.extended(id, until);
+    }
+
     /** The prescriber withdrew it before it was paid. Twice is once. */
     void withdrawn(PrescriptionId id) {
         orders.ofPrescription(id).filter(order -> order.stage() == Stage.AWAITING_PAYMENT).ifPresent(order -> {
@@ -404,6 +410,19 @@ public class Pharmacy {
     public List<OrderLine> fromOrigin(Caller caller, Set<Stage> stages, int limit) {
         return orders.fromOrigin(caller.scope(), stages, limit);
     }
+
+    /** Lots an order was dispensed from; for modules above, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public List<LotUse> lotsOf(OrderId id) {
+        return orders.lotsOf(id).stream()
+            .map(used -> new LotUse(used.lot(), used.number(),
+                knowledge.herb(used.herb()).map(Herb::nameZh).orElse(used.herb().value())))
+            .toList();
+    }
+
+    /** Orders dispensed from a lot, the latest first; for modules above, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public List<OrderLine> ordersOfLot(LotId lot, int limit) { return orders.ofLot(lot, limit); }
 
     @Transactional(readOnly = true)
     public List<Payment> payments(OrderId id) { return payments.of(id); }

@@ -9,6 +9,7 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.prescription.PrescriptionReviewed;
 import org.xinglin.prescription.PrescriptionWithdrawn;
 import org.xinglin.prescription.ReviewOutcome;
+import org.xinglin.prescription.ValidityExtended;
 
 /** What the pharmacy does of itself: takes passed prescriptions in, lets reservations and unpaid orders lapse. */
 @Component
@@ -36,6 +37,9 @@ class PharmacyEvents {
 
     @ApplicationModuleListener
     void on(PrescriptionWithdrawn withdrawn) { pharmacy.withdrawn(withdrawn.id()); }
+
+    @ApplicationModuleListener
+    void on(ValidityExtended extended) { pharmacy.extended(extended.id(), extended.until()); }
 
     @Scheduled(fixedDelay = 60_000)
     void lapse() {

@@ -14,11 +14,12 @@ import org.springframework.stereotype.Component;
  * @param longTermDaysMost with assessment and the patient's confirmation; @param toxicDays of the greatest dose of a toxic piece
  * @param paediatricBelowYears whose prescriptions are paediatric; @param rowsMost most rows
  * @param packetGramsMost most grams of one row in a packet: above it somebody mistyped
+ * @param paperDays within which a paper prescription is entered; @param planAheadDays before the last part runs out the next is due
  * @param insuredDecoction whether the insurance shares in the decoction fee; @param insuredDelivery in the delivery fee
  */
 record Limits(int validDays, int validDaysMost, int days, int emergencyDays, int longTermDays, int longTermDaysMost,
     int toxicDays, int paediatricBelowYears, int rowsMost, int packetGramsMost,
-    boolean insuredDecoction, boolean insuredDelivery) {
+    int paperDays, int planAheadDays, boolean insuredDecoction, boolean insuredDelivery) {
 
     /** Where the limits stand. */
     @Component
@@ -42,7 +43,9 @@ record Limits(int validDays, int validDaysMost, int days, int emergencyDays, int
                 value(values, "days", day), value(values, "emergency_days", day), value(values, "long_term_days", day),
                 value(values, "long_term_days_most", day), value(values, "toxic_days", day),
                 value(values, "paediatric_below_years", day), value(values, "rows_most", day),
-                value(values, "packet_grams_most", day), value(values, "insured_decoction", day) == 1,
+                value(values, "packet_grams_most", day),
+                value(values, "paper_days", day), value(values, "plan_ahead_days", day),
+                value(values, "insured_decoction", day) == 1,
                 value(values, "insured_delivery", day) == 1);
         }
 

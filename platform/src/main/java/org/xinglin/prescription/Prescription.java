@@ -20,11 +20,12 @@ import org.xinglin.person.PersonId;
  * @param issuedAt when this version was submitted; @param validUntil last day on which it may be paid for
  * @param takenUp paid or confirmed by insurance: nothing may be changed any more
  * @param diagnosis and @param price as they were frozen at submission; @param signatures second signatures of this version
+ * @param paper where it was written on paper first
  */
 public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit, PersonId person,
     InstitutionId institution, Prescriber prescriber, int version, Stage stage, Instant stageSince, Instant writtenAt,
     Optional<Instant> issuedAt, Optional<LocalDate> validUntil, boolean takenUp, Optional<Diagnosis> diagnosis,
-    Body body, List<Signature> signatures, Optional<Price> price) {
+    Body body, List<Signature> signatures, Optional<Price> price, Optional<PaperEntry> paper) {
     /** 开方医师: the doctor who wrote it, in the post of that moment. */
     public record Prescriber(UUID account, UUID staff, String name) {
         static Prescriber of(Caller caller) { return new Prescriber(caller.account(), caller.staff(), caller.name()); }
@@ -35,9 +36,9 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
     }
 
     static Prescription written(PrescriptionId id, HumanNumber number, VisitId visit, PersonId person,
-        InstitutionId institution, Prescriber prescriber, Body body, Instant now) {
+        InstitutionId institution, Prescriber prescriber, Body body, Optional<PaperEntry> paper, Instant now) {
         return new Prescription(id, number, visit, person, institution, prescriber, 1, Stage.DRAFT, now, now,
-            Optional.empty(), Optional.empty(), false, Optional.empty(), body, List.of(), Optional.empty());
+            Optional.empty(), Optional.empty(), false, Optional.empty(), body, List.of(), Optional.empty(), paper);
     }
 
     public List<Row> rows() { return body.rows(); }
@@ -67,7 +68,7 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
     /** Another is responsible for it from now on. */
     Prescription handedTo(Caller next) {
         return new Prescription(id, number, visit, person, institution, Prescriber.of(next), version, stage, stageSince,
-            writtenAt, issuedAt, validUntil, takenUp, diagnosis, body, signatures, price);
+            writtenAt, issuedAt, validUntil, takenUp, diagnosis, body, signatures, price, paper);
     }
 
     /** @throws Refused STALE, WITHDRAWN or TAKEN_UP */
@@ -91,11 +92,13 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
     Prescription changed(Body written, Instant now) {
         return new Prescription(id, number, visit, person, institution, prescriber, version + 1, Stage.DRAFT, now,
             writtenAt, Optional.empty(), Optional.empty(), false, Optional.empty(), written, List.of(),
-            Optional.empty());
+            Optional.empty(), paper);
     }
 
     /** What is frozen when a version is issued. */
-    record Issue(Diagnosis diagnosis, Price price, LocalDate validUntil, Instant at) {}
+    record Issue(Diagnosis diagnosis, Price price, LocalDate validUntil, Instant at) {
+        Issue validUntil(LocalDate until) { return new Issue(diagnosis, price, until, at); }
+    }
 
     /** @throws Refused ALREADY_SUBMITTED or CHANGE_OR_SIGN */
     Prescription submitted(Issue issue) {
@@ -128,7 +131,7 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
     private Prescription issued(int issuedVersion, List<Signature> signed, Issue issue) {
         return new Prescription(id, number, visit, person, institution, prescriber, issuedVersion, Stage.SUBMITTED,
             issue.at(), writtenAt, Optional.of(issue.at()), Optional.of(issue.validUntil()), false,
-            Optional.of(issue.diagnosis()), body, signed, Optional.of(issue.price()));
+            Optional.of(issue.diagnosis()), body, signed, Optional.of(issue.price()), paper);
     }
 
     /**
@@ -143,7 +146,12 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
         if (!follows) throw new Refused(PrescriptionRefusal.NOT_UNDER_REVIEW);
         if (stage == Stage.SUBMITTED && outcome == ReviewOutcome.PASSED && isDoubleSigned())
             throw new Refused(PrescriptionRefusal.PHARMACIST_MUST_PASS);
-        return with(outcome.stage(), now, validUntil, false);
+        return with(outcome.stage(), now, validUntil, outcome == ReviewOutcome.PASSED && isDispensedOnPaper());
+    }
+
+    /** Whether the resident had the medicine before it was entered: judged all the same, but nothing is charged or dispensed again. */
+    public boolean isDispensedOnPaper() {
+        return paper.filter(PaperEntry::dispensed).isPresent();
     }
 
     /** @throws Refused REASON_MISSING */
@@ -170,10 +178,11 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
 
     /**
      * @param issuedOn the county day of issue; @param mostDays of validity in all
-     * @throws Refused NOTHING_TO_EXTEND or VALIDITY_TOO_LONG
+     * @throws Refused NOTHING_TO_EXTEND, VALIDITY_LAPSED or VALIDITY_TOO_LONG
      */
-    Prescription validUntil(LocalDate until, LocalDate issuedOn, int mostDays) {
+    Prescription validUntil(LocalDate until, LocalDate issuedOn, int mostDays, LocalDate today) {
         if (issuedAt.isEmpty() || !isOpen()) throw new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND);
+        if (isExpired(today)) throw new Refused(PrescriptionRefusal.VALIDITY_LAPSED, validUntil.orElseThrow());
         if (until.isAfter(issuedOn.plusDays(mostDays - 1L)))
             throw new Refused(PrescriptionRefusal.VALIDITY_TOO_LONG, mostDays);
         if (!until.isAfter(validUntil.orElseThrow())) throw new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND);
@@ -182,6 +191,6 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
 
     private Prescription with(Stage next, Instant since, Optional<LocalDate> until, boolean taken) {
         return new Prescription(id, number, visit, person, institution, prescriber, version, next, since, writtenAt,
-            issuedAt, until, taken, diagnosis, body, signatures, price);
+            issuedAt, until, taken, diagnosis, body, signatures, price, paper);
     }
 }

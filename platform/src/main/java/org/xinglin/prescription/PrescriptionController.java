@@ -76,7 +76,9 @@ class PrescriptionController {
 
     @PostMapping
     String write(Caller caller, @RequestParam VisitId visit, @RequestParam MultiValueMap<String, String> form) {
-        var id = prescriptions.write(caller, visit, forms.body(form));
+        var body = forms.body(form);
+        var id = forms.onPaper(form).map(told -> prescriptions.enter(caller, visit, body, told))
+            .orElseGet(() -> prescriptions.write(caller, visit, body));
         return then(caller, id, 1, form);
     }
 

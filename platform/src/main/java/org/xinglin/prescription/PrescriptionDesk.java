@@ -22,6 +22,9 @@ class PrescriptionDesk {
     Desk prescriptionsDesk() { return new Desk("prescription.mine", "/prescriptions", DOCTORS, DESK_ORDER); }
 
     @Bean
+    Desk formsDesk() { return new Desk("prescription.forms", "/prescription-forms", DOCTORS, DESK_ORDER + 2); }
+
+    @Bean
     WorkList prescriptionsThatWait(Prescriptions prescriptions, Residents residents) {
         return new Waiting(prescriptions, residents);
     }

@@ -3,6 +3,9 @@ package org.xinglin.prescription;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Worded;
@@ -98,6 +102,23 @@ public class PrescriptionForms {
             var words = sign.strip().split("\\s+");
             return new Signature(words[0], List.of(words).subList(1, words.length), reason);
         }).toList();
+    }
+
+    /** What stands on the paper of a prescription that is entered afterwards; empty without a form's number. */
+    Optional<WrittenOnPaper> onPaper(MultiValueMap<String, String> form) {
+        var number = text(form, "paperNumber", LONGEST_NAME, true);
+        if (number.isBlank()) return Optional.empty();
+        return Optional.of(new WrittenOnPaper(number.toUpperCase(Locale.ROOT), paperTime(first(form, "paperWrittenAt")),
+            text(form, "paperWriter", LONGEST_NAME, true), has(form, "paperDispensed")));
+    }
+
+    /** County time, as a field of type {@code datetime-local} sends it. */
+    private static Instant paperTime(String typed) {
+        try {
+            return LocalDateTime.parse(typed).atZone(CountyCalendar.ZONE).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Refused(PrescriptionRefusal.CHOICE_UNKNOWN, new Worded("field.paperWrittenAt"));
+        }
     }
 
     private record Line(int place, String herb, String note, String grams, String handling, String role) {

@@ -30,6 +30,7 @@ class PrescriptionLists {
     private static final String LINE = """
         select p.id, p.number, p.visit_id, p.person_id, p.institution_id, p.prescriber_name, p.version, p.stage, p.stage_since,
                p.written_at, p.valid_until, p.taken_up_at, v.packets, c.insured_fen + c.self_fen as total_fen,
+               exists (select from prescription.paper e where e.prescription_id = p.id) as on_paper,
                (select string_agg(r.name, '、' order by r.seq) from prescription.herb_row r
                  where r.prescription_id = p.id and r.version = p.version and r.seq <= 6) as herbs,
                (select count(*) from prescription.herb_row r where r.prescription_id = p.id and r.version = p.version) as rows
@@ -125,6 +126,6 @@ class PrescriptionLists {
             row.getInt("version"), Stage.valueOf(row.getString("stage")), instant(row, "stage_since"),
             instant(row, "written_at"), Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
             row.getObject("taken_up_at") != null, row.getInt("packets"), row.getString("herbs"), row.getInt("rows"),
-            Optional.ofNullable(total).map(Money::ofFen));
+            Optional.ofNullable(total).map(Money::ofFen), row.getBoolean("on_paper"));
     }
 }

@@ -2,6 +2,7 @@ package org.xinglin.prescription;
 
 import static org.xinglin.kernel.CountyCalendar.day;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,9 @@ class PrescriptionPages {
     private static final int CHILD_VOLUME = 200;
     private static final int MOST_STEPS = 100;
     private final Prescriptions prescriptions;
+    private final Issuance issuance;
     private final Expansion expansion;
+    private final Pricing pricing;
     private final Limits.Book limits;
     private final Knowledge knowledge;
     private final Clinic clinic;
@@ -34,9 +37,12 @@ class PrescriptionPages {
     private final Institutions institutions;
     private final Evidence evidence;
 
-    PrescriptionPages(Prescriptions prescriptions, Expansion expansion, Limits.Book limits, Knowledge knowledge,
+    PrescriptionPages(Prescriptions prescriptions, Issuance issuance, Pricing pricing, Expansion expansion,
+        Limits.Book limits, Knowledge knowledge,
         Clinic clinic, Residents residents, Institutions institutions, Evidence evidence) {
         this.prescriptions = prescriptions;
+        this.issuance = issuance;
+        this.pricing = pricing;
         this.expansion = expansion;
         this.limits = limits;
         this.knowledge = knowledge;
@@ -56,7 +62,7 @@ class PrescriptionPages {
 
     void blank(Caller caller, VisitId visitId, Optional<String> formula, boolean confirmed,
         Optional<PrescriptionId> from, Model page) {
-        var visit = prescriptions.openVisit(caller, visitId);
+        var visit = issuance.openVisit(caller, visitId);
         var resident = residents.get(caller, visit.person());
         var today = institutions.today();
         var limit = limits.on(today);
@@ -66,11 +72,21 @@ class PrescriptionPages {
         var editor = Editor.empty(visitId, usage, packets, visit.emergency(), resident.contact().address());
         if (from.isPresent()) {
             var body = prescriptions.copyOf(from.get(), visit.person());
+            page.addAttribute("stopped", stopped(body, visit, resident, today));
             editor = Editor.of(visitId, Optional.empty(), body, rows(body), resident.contact().address());
         }
         if (formula.isPresent())
             editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed));
         show(caller, editor, visit, resident, page);
+    }
+
+    /**
+     * What of an earlier prescription cannot be prescribed as it stands today: pieces banned or withdrawn since, those that hold
+     * aristolochic acid and are restricted, and those the institution has no price for.
+     */
+    private List<StoppedPiece> stopped(Body body, Visit visit, Resident resident, LocalDate today) {
+        var unpriced = pricing.quote(body, visit.institution(), resident.insurance().kind(), today).unpriced();
+        return body.rows().stream().flatMap(row -> StoppedPiece.of(row, herb(row.herb()), unpriced).stream()).toList();
     }
 
     void edit(Caller caller, PrescriptionId id, Model page) {
@@ -103,9 +119,10 @@ class PrescriptionPages {
         page.addAttribute("today", today);
         page.addAttribute("mine", prescriptions.isFor(caller, prescription) && prescription.isOpen());
         page.addAttribute("over", over(prescription.body()));
-        page.addAttribute("extendable", prescription.issuedAt().map(at -> day(at)
-            .plusDays(limits.on(day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)
-                && most.isAfter(prescription.validUntil().orElseThrow())));
+        page.addAttribute("extendable",
+            prescription.issuedAt().filter(at -> !prescription.isExpired(today)).map(at -> day(at)
+                .plusDays(limits.on(day(at)).validDaysMost() - 1L)).filter(most -> !most.isBefore(today)
+                    && most.isAfter(prescription.validUntil().orElseThrow())));
     }
 
     private List<Step> steps(Prescription prescription) {

@@ -80,7 +80,21 @@ public enum PrescriptionRefusal implements Refusal {
     /** At most {0} days from the day of issue. */
     VALIDITY_TOO_LONG(Kind.INVALID),
     /** Not issued yet, or over: there is no validity to extend. */
-    NOTHING_TO_EXTEND(Kind.CONFLICT);
+    NOTHING_TO_EXTEND(Kind.CONFLICT),
+    /** It was valid until {0} and lapsed unpaid. */
+    VALIDITY_LAPSED(Kind.CONFLICT),
+    /** No form of this number was printed for the institution. */
+    FORM_UNKNOWN(Kind.INVALID), FORM_USED(Kind.CONFLICT), FORMS_UNKNOWN(Kind.UNKNOWN),
+    /** Between {0} and {1}. */
+    PAPER_TIME_IMPOSSIBLE(Kind.INVALID), WRITER_MISSING(Kind.INVALID), PLAN_UNKNOWN(Kind.UNKNOWN),
+    /** Not issued, withdrawn, an emergency, or planned already. */
+    PLAN_IMPOSSIBLE(Kind.CONFLICT), PLAN_OVER(Kind.CONFLICT),
+    /** It may be issued from {0}. */
+    PART_NOT_DUE(Kind.CONFLICT), PART_UNKNOWN(Kind.UNKNOWN), PART_ISSUED(Kind.CONFLICT), PROTOCOL_UNKNOWN(Kind.UNKNOWN),
+    /** A protocol of this name, or of these initials. */
+    PROTOCOL_EXISTS(Kind.CONFLICT), PROTOCOL_NAMELESS(Kind.INVALID), PROTOCOL_NOT_NOW(Kind.CONFLICT),
+    /** {0} proposed it. */
+    PROTOCOL_APPROVER_PROPOSED(Kind.FORBIDDEN);
 
     private final Kind kind;
 

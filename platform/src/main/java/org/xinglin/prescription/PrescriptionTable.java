@@ -48,6 +48,7 @@ class PrescriptionTable {
                v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route, v.volume_ml, v.timing, v.temperature,
                v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address, v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
                c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen,
+               e.number as paper_number, e.written_at as paper_written_at, e.writer, e.dispensed, e.entered_at, e.entered_by,
                r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role,
                (select array_agg(s.rule order by s.seq) from prescription.signature s
                  where s.prescription_id = p.id and s.version = p.version) as signed_rules,
@@ -59,6 +60,7 @@ class PrescriptionTable {
           join prescription.version v on v.prescription_id = p.id and v.version = p.version
           join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
           left join prescription.price c on c.prescription_id = p.id and c.version = p.version
+          left join prescription.paper e on e.prescription_id = p.id
         """;
     private final JdbcClient jdbc;
 
@@ -113,7 +115,18 @@ class PrescriptionTable {
             .param("name", prescription.prescriber().name()).param("version", prescription.version())
             .param("stage", prescription.stage().name()).param("since", utc(prescription.stageSince()))
             .param("written", utc(prescription.writtenAt())).update();
+        prescription.paper().ifPresent(paper -> addPaper(prescription.id(), paper));
         addVersion(prescription, by, prescription.writtenAt());
+    }
+
+    private void addPaper(PrescriptionId id, PaperEntry paper) {
+        jdbc.sql("""
+                insert into prescription.paper (prescription_id, number, written_at, writer, dispensed, entered_at, entered_by)
+                values (:id, :number, :written, :writer, :dispensed, :entered, :by)
+                """)
+            .param("id", id.value()).param("number", paper.number()).param("written", utc(paper.writtenAt()))
+            .param("writer", paper.writer()).param("dispensed", paper.dispensed())
+            .param("entered", utc(paper.enteredAt())).param("by", paper.enteredBy()).update();
     }
 
     boolean isNumberTaken(HumanNumber number) {
@@ -334,8 +347,16 @@ class PrescriptionTable {
         var body = body(row);
         var signatures = signatures(row);
         var price = price(row);
+        var paper = paper(row);
         return rows -> new Prescription(id, number, visit, person, institution, prescriber, version, stage, since,
-            begun, issued, until, taken, diagnosis, body.apply(rows), signatures, price);
+            begun, issued, until, taken, diagnosis, body.apply(rows), signatures, price, paper);
+    }
+
+    private static Optional<PaperEntry> paper(ResultSet row) throws SQLException {
+        var number = row.getString("paper_number");
+        if (number == null) return Optional.empty();
+        return Optional.of(new PaperEntry(number, instant(row, "paper_written_at"), row.getString("writer"),
+            row.getBoolean("dispensed"), instant(row, "entered_at"), row.getString("entered_by")));
     }
 
     private static Row herbRow(ResultSet row) throws SQLException {

@@ -3,9 +3,11 @@ package org.xinglin.prescription;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.access.StandIns;
-import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Act;
@@ -27,9 +28,9 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
-import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.plan.PlanRows;
 
 /** 处方: the door of the module. Every change names the version it was made from; a version once written is never changed. */
 @Service
@@ -39,10 +40,9 @@ public class Prescriptions {
     private static final int LONGEST_REASON = 500;
     private final PrescriptionTable table;
     private final PrescriptionLists lists;
-    private final Pricing pricing;
-    private final Limits.Book limits;
-    private final Knowledge knowledge;
-    private final Clinic clinic;
+    private final Issuance issuance;
+    private final BlankForms forms;
+    private final PlanRows plans;
     private final Residents residents;
     private final List<PrescribingRight> rights;
     private final Evidence evidence;
@@ -50,15 +50,14 @@ public class Prescriptions {
     private final Clock clock;
     private final StandIns standIns;
 
-    Prescriptions(PrescriptionTable table, PrescriptionLists lists, Pricing pricing, Limits.Book limits,
-        Knowledge knowledge, Clinic clinic, Residents residents, List<PrescribingRight> rights, Evidence evidence,
-        ApplicationEventPublisher events, Clock clock, StandIns standIns) {
+    Prescriptions(PrescriptionTable table, PrescriptionLists lists, Issuance issuance, BlankForms forms, PlanRows plans,
+        Residents residents, List<PrescribingRight> rights, Evidence evidence, ApplicationEventPublisher events,
+        Clock clock, StandIns standIns) {
         this.table = table;
         this.lists = lists;
-        this.pricing = pricing;
-        this.limits = limits;
-        this.knowledge = knowledge;
-        this.clinic = clinic;
+        this.issuance = issuance;
+        this.forms = forms;
+        this.plans = plans;
         this.residents = residents;
         this.rights = List.copyOf(rights);
         this.evidence = evidence;
@@ -74,15 +73,88 @@ public class Prescriptions {
      */
     public PrescriptionId write(Caller caller, VisitId visitId, Body body) {
         var now = clock.instant();
-        var visit = openVisit(caller, visitId);
-        var by = visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).orElse(caller);
-        mustBeWritable(body, now);
-        var prescription = Prescription.written(PrescriptionId.next(),
-            HumanNumber.free(NUMBER_PREFIX, day(now), table::isNumberTaken), visitId, visit.person(),
-            visit.institution(), Prescription.Prescriber.of(by), body, now);
-        table.add(prescription, by);
-        told(by, prescription, Step.Kind.WRITTEN, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
-            body.packets(), "visit", visitId.toString()));
+        var visit = issuance.openVisit(caller, visitId);
+        var by = attending(caller, visit);
+        return add(by, written(visit, Prescription.Prescriber.of(by), body, Optional.empty(), now), now);
+    }
+
+    /**
+     * 补录: enters what was written on paper while the system was down. Both times are kept, and who wrote and who entered it.
+     *
+     * @throws Refused as {@link #write}; FORM_UNKNOWN, FORM_USED, PAPER_TIME_IMPOSSIBLE or WRITER_MISSING
+     */
+    public PrescriptionId enter(Caller caller, VisitId visitId, Body body, WrittenOnPaper told) {
+        var now = clock.instant();
+        var visit = issuance.openVisit(caller, visitId);
+        if (told.writer().isBlank()) throw new Refused(PrescriptionRefusal.WRITER_MISSING);
+        var earliest = now.minus(Duration.ofDays(issuance.limits(now).paperDays()));
+        if (told.at().isAfter(now) || told.at().isBefore(earliest))
+            throw new Refused(PrescriptionRefusal.PAPER_TIME_IMPOSSIBLE, earliest, now);
+        var paper = new PaperEntry(told.number(), told.at(), told.writer().strip(), told.dispensed(), now,
+            caller.name());
+        var by = attending(caller, visit);
+        var prescription = written(visit, Prescription.Prescriber.of(by), body, Optional.of(paper), now);
+        forms.use(told.number(), visit.institution(), prescription.id(), now);
+        return add(by, prescription, now);
+    }
+
+    /**
+     * 长期处方分次: the same words once more, as a prescription of its own at today's prices, submitted in the prescriber's name; valid
+     * as long as the law lets the prescriber extend it.
+     *
+     * @param note which part it is
+     * @throws Refused PRESCRIPTION_UNKNOWN, NO_PRICE, or what the limits forbid
+     */
+    public PrescriptionId issuePart(PrescriptionId first, String note) {
+        var now = clock.instant();
+        var before = table.get(first, Scope.COUNTY);
+        var part = Prescription.written(PrescriptionId.next(),
+            HumanNumber.free(NUMBER_PREFIX, day(now), table::isNumberTaken), before.visit(), before.person(),
+            before.institution(), before.prescriber(), before.body(), Optional.empty(), now);
+        add(Caller.PROGRAM, part, now);
+        var until = day(now).plusDays(issuance.limits(now).validDaysMost() - 1L);
+        var submitted = part.submitted(issuance.issue(part, now).validUntil(until));
+        table.save(submitted, now);
+        table.addPrice(submitted, day(now));
+        told(Caller.PROGRAM, submitted, Step.Kind.SUBMITTED, List.of(), note, now, issued(submitted));
+        publishSubmitted(submitted, now);
+        return part.id();
+    }
+
+    /** For plans: what is dispensed in parts must suit the law over all its days. @throws Refused as {@link Issuance#mustSuitLongTerm} */
+    public void mustSuitLongTerm(Body body, int days, LongTerm why) {
+        issuance.mustSuitLongTerm(body, days, why, clock.instant());
+    }
+
+    /** The prescriptions of the plan this one is a part of, itself among them; they follow one another and are not taken together. */
+    @Transactional(readOnly = true)
+    public Set<PrescriptionId> partsOfItsPlan(PrescriptionId id) { return plans.together(id); }
+
+    /** How many days before its day a part may be issued. */
+    public int planAheadDays() {
+        return issuance.limits(clock.instant()).planAheadDays();
+    }
+
+    /** The caller, in the place of the doctor the visit is with where that one is away. */
+    private Caller attending(Caller caller, Visit visit) {
+        return visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).orElse(caller);
+    }
+
+    private Prescription written(Visit visit, Prescription.Prescriber by, Body body, Optional<PaperEntry> paper,
+        Instant now) {
+        issuance.mustBeWritable(body, now);
+        return Prescription.written(PrescriptionId.next(),
+            HumanNumber.free(NUMBER_PREFIX, day(now), table::isNumberTaken), visit.id(), visit.person(),
+            visit.institution(), by, body, paper, now);
+    }
+
+    private PrescriptionId add(Caller caller, Prescription prescription, Instant now) {
+        var body = prescription.body();
+        table.add(prescription, caller);
+        var content = new HashMap<String, Object>(Map.of("herbs", herbs(body), "packets", body.packets(), "visit",
+            prescription.visit().toString()));
+        prescription.paper().ifPresent(paper -> content.put("paper", paper.number()));
+        told(caller, prescription, Step.Kind.WRITTEN, List.of(), "", now, content);
         return prescription.id();
     }
 
@@ -97,7 +169,7 @@ public class Prescriptions {
         var open = open(caller, id, seenVersion);
         var before = open.prescription();
         if (before.stage() == Stage.DRAFT && before.body().equals(body)) return before.version();
-        mustBeWritable(body, now);
+        issuance.mustBeWritable(body, now);
         var changed = before.changed(body, now);
         table.save(changed, now);
         table.addVersion(changed, open.by(), now);
@@ -121,7 +193,7 @@ public class Prescriptions {
         var draft = open.prescription();
         draft.mustBeSubmittable();
         rights.forEach(right -> right.require(caller));
-        var submitted = draft.submitted(issue(draft, now));
+        var submitted = draft.submitted(issuance.issue(draft, now));
         table.save(submitted, now);
         table.addPrice(submitted, day(now));
         told(open.by(), submitted, Step.Kind.SUBMITTED, List.of(), "", now, issued(submitted));
@@ -142,7 +214,7 @@ public class Prescriptions {
         var before = open.prescription();
         before.mustBeSignable();
         rights.forEach(right -> right.require(caller));
-        var signed = before.doubleSigned(signatures, issue(before, now));
+        var signed = before.doubleSigned(signatures, issuance.issue(before, now));
         table.save(signed, now);
         table.addVersion(signed, open.by(), now);
         table.addPrice(signed, day(now));
@@ -167,17 +239,20 @@ public class Prescriptions {
     /**
      * 延长有效期: within the days 《处方管理办法》 art. 18 allows.
      *
-     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP, NOTHING_TO_EXTEND or VALIDITY_TOO_LONG
+     * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP, NOTHING_TO_EXTEND, VALIDITY_LAPSED or VALIDITY_TOO_LONG
      */
     public void extendValidity(Caller caller, PrescriptionId id, int seenVersion, LocalDate until) {
         var now = clock.instant();
         var open = open(caller, id, seenVersion);
         var before = open.prescription();
-        var issuedOn = day(before.issuedAt().orElseThrow(() -> new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND)));
-        var extended = before.validUntil(until, issuedOn, limits.on(issuedOn).validDaysMost());
+        var issuedOn = day(before.paper().map(PaperEntry::writtenAt).or(before::issuedAt)
+            .orElseThrow(() -> new Refused(PrescriptionRefusal.NOTHING_TO_EXTEND)));
+        var extended = before.validUntil(until, issuedOn, issuance.limits(now).validDaysMost(), day(now));
         table.save(extended, now);
         told(open.by(), extended, Step.Kind.VALIDITY_EXTENDED, List.of(), until.toString(), now, Map.of("until",
             until.toString()));
+        events.publishEvent(new ValidityExtended(id, extended.version(), extended.person(), extended.institution(),
+            until, now));
     }
 
     /**
@@ -335,20 +410,6 @@ public class Prescriptions {
             Optional.empty());
     }
 
-    Visit openVisit(Caller caller, VisitId id) {
-        var visit = clinic.forService(id);
-        if (!caller.scope().covers(visit.institution().value()))
-            throw new Refused(PrescriptionRefusal.VISIT_UNKNOWN);
-        if (!visit.institution().value().equals(caller.institution()))
-            throw new Refused(PrescriptionRefusal.VISIT_ELSEWHERE);
-        if (visit.stage() != Visit.Stage.WITH_DOCTOR) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
-        visit.doctor().filter(attending -> standIns.actor(caller, attending.staff()).isEmpty())
-            .ifPresent(attending -> {
-                throw new Refused(PrescriptionRefusal.VISIT_OF_COLLEAGUE, attending.name());
-            });
-        return visit;
-    }
-
     /** @param by the prescriber, or who stands in for them and has it from now on */
     private record Open(Prescription prescription, Caller by) {}
 
@@ -382,28 +443,6 @@ public class Prescriptions {
             told(by, handed, Step.Kind.HANDED_OVER, List.of(), shortened(heir.name() + "：" + why), now,
                 Map.of("to", heir.staff().toString()));
         }
-    }
-
-    private Prescription.Issue issue(Prescription draft, Instant now) {
-        var today = day(now);
-        SubmissionRules.check(draft.body(), limits.on(today), knowledge);
-        var visit = clinic.forService(draft.visit());
-        var diagnosis = visit.notes().diagnosis().orElseThrow(() -> new Refused(PrescriptionRefusal.NO_DIAGNOSIS));
-        var resident = residents.forService(draft.person());
-        var quote = pricing.quote(draft.body(), draft.institution(), resident.insurance().kind(), today);
-        var price = quote.price().orElseThrow(
-            () -> new Refused(PrescriptionRefusal.NO_PRICE, String.join("、", quote.unpriced())));
-        return new Prescription.Issue(
-            new Diagnosis(diagnosis.disease(), diagnosis.syndromes(), visit.notes().icd10()), price,
-            today.plusDays(limits.on(today).validDays() - 1L), now);
-    }
-
-    private void mustBeWritable(Body body, Instant now) {
-        var most = limits.on(day(now)).rowsMost();
-        if (body.rows().size() > most)
-            throw new Refused(PrescriptionRefusal.TOO_MANY_ROWS, body.rows().size(), most);
-        if (body.decocting() == Decocting.CENTRE && body.usage().preparation() != Preparation.DECOCTION)
-            throw new Refused(PrescriptionRefusal.CENTRE_ONLY_DECOCTS);
     }
 
     private void told(Caller by, Prescription prescription, Step.Kind kind, Collection<String> codes, String note,

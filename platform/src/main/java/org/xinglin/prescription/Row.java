@@ -1,7 +1,7 @@
 package org.xinglin.prescription;
 
-import java.util.EnumSet;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.xinglin.kernel.Mass;

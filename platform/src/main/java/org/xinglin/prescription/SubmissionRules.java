@@ -35,6 +35,16 @@ final class SubmissionRules {
         if (days <= limits.days()) return;
         var longTerm = body.longTerm()
             .orElseThrow(() -> new Refused(PrescriptionRefusal.TOO_MANY_DAYS, days, limits.days()));
+        longTerm(days, longTerm, limits);
+    }
+
+    /** @throws Refused LONG_TERM_TOO_LONG, LONG_TERM_UNCONFIRMED or LONG_TERM_EXCLUDES */
+    static void longTerm(Body body, int days, LongTerm longTerm, Limits limits, Knowledge knowledge) {
+        longTerm(days, longTerm, limits);
+        excludedFromLongTerm(body, knowledge);
+    }
+
+    private static void longTerm(int days, LongTerm longTerm, Limits limits) {
         if (days > limits.longTermDaysMost())
             throw new Refused(PrescriptionRefusal.LONG_TERM_TOO_LONG, days, limits.longTermDaysMost());
         if (days > limits.longTermDays() && (longTerm.assessment().isBlank() || !longTerm.patientConfirmed()))

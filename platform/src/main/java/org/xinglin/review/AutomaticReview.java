@@ -63,7 +63,8 @@ class AutomaticReview {
         var prescription = prescriptions.forService(submitted.id());
         if (prescription.version() != submitted.version() || prescription.stage() != Stage.SUBMITTED) return;
         returns.answered(prescription.id());
-        var judgement = judge.judge(prescription);
+        var judged = judge.judge(prescription);
+        var judgement = prescription.isDispensedOnPaper() ? judged.afterTheFact() : judged;
         var outcome = judgement.triage().outcome();
         if (!prescriptions.recordReview(Caller.PROGRAM, prescription.id(), prescription.version(), outcome,
             judgement.stopping(), ""))

@@ -32,11 +32,12 @@ import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.PrescribingRight;
 import org.xinglin.prescription.Prescription;
+import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Signature;
 import org.xinglin.prescription.Stage;
-import org.xinglin.prescription.TypedPrescription.TypedRow;
 import org.xinglin.prescription.TypedPrescription;
+import org.xinglin.prescription.TypedPrescription.TypedRow;
 
 /** 系统审方 (L1): puts a prescription, those beside it and the resident before the engine, and says what follows. */
 @Component
@@ -69,8 +70,10 @@ class Judge {
 
     /** A submitted version, beside those of the visit that were submitted too and those still being taken. */
     Judgement judge(Prescription submitted) {
-        var beside = beside(submitted.visit(), submitted.person()).stream()
+        var all = beside(submitted.visit(), submitted.person()).stream()
             .filter(other -> !other.id().equals(submitted.id()) && other.stage() != Stage.DRAFT).toList();
+        var parts = all.isEmpty() ? Set.<PrescriptionId>of() : prescriptions.partsOfItsPlan(submitted.id());
+        var beside = all.stream().filter(other -> !parts.contains(other.id())).toList();
         var valid = submitted.validUntil().map(until -> Math.toIntExact(
             ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
         var mine = Cases.prescription(submitted.body(), submitted.number().text(), Math.max(1, valid));

@@ -18,6 +18,11 @@ record Judgement(List<ReviewFinding> findings, Triage triage, String rulesVersio
             Optional.of(new Triage.Queue(ReviewTask.Level.PHARMACIST, why))), rulesVersion);
     }
 
+    /** What was dispensed already is not blocked. */
+    Judgement afterTheFact() {
+        return new Judgement(findings, triage.afterTheFact(findings), rulesVersion);
+    }
+
     int count(Severity severity) {
         return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
     }

@@ -28,7 +28,9 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
 
     /** 来由: why it came to a pharmacist. */
     public enum Reason {
-        FINDINGS, TOXIC, DOUBLE_SIGNED, ESCALATED, RESTRICTED
+        FINDINGS, TOXIC, DOUBLE_SIGNED, ESCALATED, RESTRICTED,
+        /** 事后审核: dispensed on paper while the system was down. */
+        AFTER_THE_FACT
     }
 
     public enum Stage {

@@ -31,6 +31,13 @@ record Triage(ReviewOutcome outcome, Optional<Queue> queue) {
         return new Triage(ReviewOutcome.PASSED, Optional.empty());
     }
 
+    /** 事后审核: what was dispensed already is not blocked; whatever was found goes to a pharmacist. */
+    Triage afterTheFact(List<ReviewFinding> findings) {
+        return outcome == ReviewOutcome.PASSED
+            ? this
+            : toPharmacist(level(findings), ReviewTask.Reason.AFTER_THE_FACT);
+    }
+
     private static Triage toPharmacist(ReviewTask.Level level, ReviewTask.Reason reason) {
         return new Triage(ReviewOutcome.TO_PHARMACIST, Optional.of(new Queue(level, reason)));
     }

@@ -5,22 +5,28 @@ import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.prescription.PrescriptionRefusal.ALREADY_SUBMITTED;
 import static org.xinglin.prescription.PrescriptionRefusal.CHANGE_OR_SIGN;
 import static org.xinglin.prescription.PrescriptionRefusal.EXPIRED;
+import static org.xinglin.prescription.PrescriptionRefusal.FORMS_UNKNOWN;
+import static org.xinglin.prescription.PrescriptionRefusal.FORM_UNKNOWN;
+import static org.xinglin.prescription.PrescriptionRefusal.FORM_USED;
 import static org.xinglin.prescription.PrescriptionRefusal.NOTHING_TO_EXTEND;
 import static org.xinglin.prescription.PrescriptionRefusal.NOTHING_TO_SIGN;
 import static org.xinglin.prescription.PrescriptionRefusal.NOT_PASSED;
 import static org.xinglin.prescription.PrescriptionRefusal.NOT_THE_PRESCRIBER;
 import static org.xinglin.prescription.PrescriptionRefusal.NOT_UNDER_REVIEW;
 import static org.xinglin.prescription.PrescriptionRefusal.NO_DIAGNOSIS;
+import static org.xinglin.prescription.PrescriptionRefusal.PAPER_TIME_IMPOSSIBLE;
 import static org.xinglin.prescription.PrescriptionRefusal.PHARMACIST_MUST_PASS;
 import static org.xinglin.prescription.PrescriptionRefusal.PRESCRIPTION_UNKNOWN;
 import static org.xinglin.prescription.PrescriptionRefusal.REASON_MISSING;
 import static org.xinglin.prescription.PrescriptionRefusal.STALE;
 import static org.xinglin.prescription.PrescriptionRefusal.TAKEN_UP;
+import static org.xinglin.prescription.PrescriptionRefusal.VALIDITY_LAPSED;
 import static org.xinglin.prescription.PrescriptionRefusal.VALIDITY_TOO_LONG;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_NOT_OPEN;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_OF_COLLEAGUE;
 import static org.xinglin.prescription.PrescriptionRefusal.VISIT_UNKNOWN;
 import static org.xinglin.prescription.PrescriptionRefusal.WITHDRAWN;
+import static org.xinglin.prescription.PrescriptionRefusal.WRITER_MISSING;
 
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +58,7 @@ import org.xinglin.review.WithoutAutomaticReview;
 class PrescriptionsTest {
     private static final Signature OVERDOSE = new Signature("DOSE_MAX", List.of("mahuang"), "体壮表实，既往用过");
     private final Prescriptions prescriptions;
+    private final BlankForms forms;
     private final TestPractice practice;
     private final Clinic clinic;
     private final Evidence evidence;
@@ -59,9 +66,11 @@ class PrescriptionsTest {
     private final TestClock clock;
     private final Caller doctor;
 
-    PrescriptionsTest(Prescriptions prescriptions, TestPractice practice, Clinic clinic, Evidence evidence,
+    PrescriptionsTest(Prescriptions prescriptions, BlankForms forms, TestPractice practice, Clinic clinic,
+        Evidence evidence,
         TestCounty county, TestClock clock) {
         this.prescriptions = prescriptions;
+        this.forms = forms;
         this.practice = practice;
         this.clinic = clinic;
         this.evidence = evidence;
@@ -182,14 +191,11 @@ class PrescriptionsTest {
         var id = submitted();
         refused(NOT_PASSED, () -> prescriptions.takenUp(Caller.PROGRAM, id, 1));
         review(id, 1, ReviewOutcome.PASSED);
-        clock.advance(Duration.ofDays(1));
-        refused(EXPIRED, () -> prescriptions.takenUp(Caller.PROGRAM, id, 1));
         var today = CountyCalendar.day(clock.instant());
-        refused(VALIDITY_TOO_LONG, () -> prescriptions.extendValidity(doctor, id, 1, today.plusDays(2)));
-        refused(NOTHING_TO_EXTEND, () -> prescriptions.extendValidity(doctor, id, 1, today.minusDays(1)));
-        // 《处方管理办法》(2007) art. 18: extended, but never beyond three days from the day of issue
+        refused(NOTHING_TO_EXTEND, () -> prescriptions.extendValidity(doctor, id, 1, today));
         prescriptions.extendValidity(doctor, id, 1, today.plusDays(1));
-        prescriptions.takenUp(Caller.PROGRAM, id, 1);
+        clock.advance(Duration.ofDays(2));
+        refused(EXPIRED, () -> prescriptions.takenUp(Caller.PROGRAM, id, 1));
     }
 
     @Test
@@ -340,6 +346,62 @@ class PrescriptionsTest {
             assertThat(refused.reason()).isIn(STALE, TAKEN_UP);
             return false;
         }
+    }
+
+    /** 《处方管理办法》第十八条: 有效期由开具处方的医师延长, 最长不得超过3天; once it has lapsed there is nothing to extend. */
+    @Test
+    void extendsValidityOnlyBeforeItLapses() {
+        var id = submitted();
+        var day = CountyCalendar.day(clock.instant());
+        refused(VALIDITY_TOO_LONG, () -> prescriptions.extendValidity(doctor, id, 1, day.plusDays(3)));
+        prescriptions.extendValidity(doctor, id, 1, day.plusDays(1));
+        clock.advance(Duration.ofDays(1));
+        prescriptions.extendValidity(doctor, id, 1, day.plusDays(2));
+        var other = submitted();
+        clock.advance(Duration.ofDays(1));
+        refused(VALIDITY_LAPSED,
+            () -> prescriptions.extendValidity(doctor, other, 1, CountyCalendar.day(clock.instant()).plusDays(1)));
+    }
+
+    @Test
+    void entersAPaperPrescriptionOnceWithItsTrueTimeAndAMark() {
+        var numbers = forms.numbers(doctor, forms.print(doctor, 3));
+        assertThat(numbers).hasSize(3).allMatch(HumanNumber::valid).isSorted();
+        var visit = practice.visit(doctor);
+        var written = clock.instant().minus(Duration.ofHours(20));
+        var told = new WrittenOnPaper(numbers.getFirst(), written, "李乡医", true);
+        refused(FORM_UNKNOWN, () -> prescriptions.enter(doctor, visit, Written.mahuangTang(),
+            new WrittenOnPaper("ZB2611270000001", written, "李乡医", true)));
+        refused(WRITER_MISSING, () -> prescriptions.enter(doctor, visit, Written.mahuangTang(),
+            new WrittenOnPaper(numbers.getFirst(), written, " ", true)));
+        for (var wrong : List.of(clock.instant().plusSeconds(60),
+            clock.instant().minus(Duration.ofDays(7)).minusSeconds(1)))
+            refused(PAPER_TIME_IMPOSSIBLE, () -> prescriptions.enter(doctor, visit, Written.mahuangTang(),
+                new WrittenOnPaper(numbers.getFirst(), wrong, "李乡医", true)));
+        var id = prescriptions.enter(doctor, visit, Written.mahuangTang(), told);
+        refused(FORM_USED, () -> prescriptions.enter(doctor, visit, Written.mahuangTang(), told));
+        assertThat(prescriptions.get(doctor, id).paper().orElseThrow()).returns("李乡医", PaperEntry::writer)
+            .returns(doctor.name(), PaperEntry::enteredBy).returns(true, PaperEntry::dispensed)
+            .satisfies(paper -> assertThat(paper.enteredAt()).isAfter(paper.writtenAt()));
+        assertThat(forms.batches(doctor, 5).getFirst()).returns(3, BlankForms.Batch::count)
+            .returns(1, BlankForms.Batch::used);
+        assertThat(prescriptions.ofVisit(doctor, visit)).singleElement().returns(true, PrescriptionLine::onPaper);
+        refused(FORMS_UNKNOWN, () -> forms.numbers(county.stranger.caller(), forms.batches(doctor, 1).getFirst().id()));
+    }
+
+    @Test
+    void countsWhatWasDispensedOnPaperAsTakenUpOnceItPassed() {
+        var number = forms.numbers(doctor, forms.print(doctor, 1)).getFirst();
+        var written = clock.instant();
+        clock.advance(Duration.ofDays(3));
+        var id = prescriptions.enter(doctor, practice.visit(doctor), Written.mahuangTang(),
+            new WrittenOnPaper(number, written, "李乡医", true));
+        prescriptions.submit(doctor, id, 1);
+        assertThat(prescriptions.forService(id).validUntil())
+            .contains(CountyCalendar.day(clock.instant()).minusDays(3));
+        review(id, 1, ReviewOutcome.PASSED);
+        assertThat(prescriptions.forService(id)).returns(true, Prescription::takenUp)
+            .returns(false, prescription -> prescription.isExpired(CountyCalendar.day(clock.instant())));
     }
 
     private PrescriptionId draft() {

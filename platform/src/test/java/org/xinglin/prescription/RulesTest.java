@@ -31,7 +31,7 @@ import org.xinglin.knowledge.HerbId;
 
 /** Quantities, prices and usage lines, on plain values. */
 class RulesTest {
-    private static final Limits LIMITS = new Limits(1, 3, 7, 3, 28, 84, 2, 14, 30, 500, true, false);
+    private static final Limits LIMITS = new Limits(1, 3, 7, 3, 28, 84, 2, 14, 30, 500, 7, 3, true, false);
     private static final Optional<LongTerm> REASON = Optional.of(new LongTerm("高血压稳定，外出务工", "", false));
     private static final Optional<LongTerm> CONFIRMED = Optional.of(new LongTerm("高血压稳定", "血压达标三月，依从性好", true));
 

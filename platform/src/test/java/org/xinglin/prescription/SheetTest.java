@@ -78,7 +78,7 @@ class SheetTest {
     /** Colours of 《处方管理办法》 附件1. */
     @Test
     void choosesThePaperByEmergencyAgeAndNarcotics() {
-        var limits = new Limits(1, 3, 7, 3, 28, 84, 2, 14, 30, 500, true, false);
+        var limits = new Limits(1, 3, 7, 3, 28, 84, 2, 14, 30, 500, 7, 3, true, false);
         var plain = Written.body(Written.rows("麻黄 6"), 3, false, Optional.empty());
         var emergency = Written.body(Written.rows("麻黄 6"), 3, true, Optional.empty());
         var narcotic = Written.body(Written.rows("麻黄 6", "罂粟壳 3"), 3, true, Optional.empty());

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
@@ -38,6 +39,7 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.PersonId;
+import org.xinglin.prescription.BlankForms;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.PrescriptionSubmitted;
@@ -47,6 +49,7 @@ import org.xinglin.prescription.Signature;
 import org.xinglin.prescription.SignatureSource.Place;
 import org.xinglin.prescription.Stage;
 import org.xinglin.prescription.Written;
+import org.xinglin.prescription.WrittenOnPaper;
 import org.xinglin.review.ReviewTask.Level;
 import org.xinglin.review.ReviewTask.Reason;
 
@@ -62,6 +65,7 @@ class ReviewTest {
     private final AutomaticReview automatic;
     private final ReviewSignatures signatures;
     private final Prescriptions prescriptions;
+    private final BlankForms forms;
     private final Clinic clinic;
     private final TestPractice practice;
     private final TestCounty county;
@@ -73,7 +77,8 @@ class ReviewTest {
     private final Caller chief;
 
     ReviewTest(ReviewDesk desk, Tasks tasks, Verdicts verdicts, AutomaticReview automatic,
-        ReviewSignatures signatures, Prescriptions prescriptions, Clinic clinic, TestPractice practice,
+        ReviewSignatures signatures, Prescriptions prescriptions, BlankForms forms, Clinic clinic,
+        TestPractice practice,
         TestCounty county, TestClock clock, Evidence evidence, ControlledRights rights) {
         this.desk = desk;
         this.tasks = tasks;
@@ -81,6 +86,7 @@ class ReviewTest {
         this.automatic = automatic;
         this.signatures = signatures;
         this.prescriptions = prescriptions;
+        this.forms = forms;
         this.clinic = clinic;
         this.practice = practice;
         this.county = county;
@@ -103,6 +109,28 @@ class ReviewTest {
         assertThat(tasks.latest(id)).isEmpty();
         assertThat(signatures.signaturesOf(id)).isEmpty();
         assertThat(evidence.historyOf(id.value())).extracting(Entry::act).contains("review.judged");
+    }
+
+    /** What was dispensed on paper while the system was down is judged, never blocked; a pharmacist looks at it afterwards. */
+    @Test
+    void bringsWhatWasDispensedOnPaperToAPharmacistAfterTheFact() {
+        var number = forms.numbers(doctor, forms.print(doctor, 1)).getFirst();
+        var body = Written.body(2, "甘遂 1.5", "甘草 6");
+        var written = clock.instant();
+        clock.advance(Duration.ofDays(2));
+        var id = prescriptions.enter(doctor, practice.visit(doctor), body,
+            new WrittenOnPaper(number, written, "李乡医", true));
+        prescriptions.submit(doctor, id, 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+            .until(() -> prescriptions.forService(id).stage() == Stage.TO_PHARMACIST && tasks.latest(id).isPresent());
+        var task = tasks.latest(id).orElseThrow();
+        assertThat(task.reason()).isEqualTo(Reason.AFTER_THE_FACT);
+        assertThat(task.forbids() + task.warns()).isPositive();
+        var decider = task.level() == ReviewTask.Level.CHIEF ? chief : pharmacist;
+        desk.claim(decider, task.id());
+        desk.pass(decider, task.id(), tasks.latest(id).orElseThrow().lockVersion());
+        assertThat(prescriptions.forService(id)).returns(Stage.PASSED, each -> each.stage())
+            .returns(true, each -> each.takenUp());
     }
 
     @Test

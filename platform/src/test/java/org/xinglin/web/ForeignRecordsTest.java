@@ -2,6 +2,7 @@ package org.xinglin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,15 @@ import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.delivery.Complaints;
 import org.xinglin.delivery.Deliveries;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
+import org.xinglin.reaction.Reaction;
+import org.xinglin.reaction.Reactions;
 import org.xinglin.simulator.Answer;
 import org.xinglin.simulator.HttpDesk;
 
@@ -36,7 +40,7 @@ import org.xinglin.simulator.HttpDesk;
  */
 @PlatformTest
 class ForeignRecordsTest {
-    private static final List<String> WORK = List.of("/pharmacy/", "/decoction/", "/delivery/");
+    private static final List<String> WORK = List.of("/pharmacy/", "/decoction/", "/delivery/", "/reactions/");
     private final TestCounty county;
     private final TestPractice practice;
     private final Prescriptions prescriptions;
@@ -44,11 +48,13 @@ class ForeignRecordsTest {
     private final DecoctionCentre centre;
     private final Deliveries deliveries;
     private final Complaints complaints;
+    private final Reactions reactions;
+    private final Clock clock;
     private final RouteTable table;
 
     ForeignRecordsTest(TestCounty county, TestPractice practice, Prescriptions prescriptions,
         TestDispensary dispensary, DecoctionCentre centre, Deliveries deliveries, Complaints complaints,
-        RouteTable table) {
+        Reactions reactions, Clock clock, RouteTable table) {
         this.county = county;
         this.practice = practice;
         this.prescriptions = prescriptions;
@@ -56,6 +62,8 @@ class ForeignRecordsTest {
         this.centre = centre;
         this.deliveries = deliveries;
         this.complaints = complaints;
+        this.reactions = reactions;
+        this.clock = clock;
         this.table = table;
     }
 
@@ -90,7 +98,7 @@ class ForeignRecordsTest {
         assertThat(shown).isEmpty();
     }
 
-    /** Pharmacy order, decoction order, parcel and complaint of this doctor's residents. */
+    /** Pharmacy order, decoction order, parcel, complaint and adverse reaction of this doctor's residents. */
     private List<String> chain(Caller doctor) {
         var order = dispensary.checked(doctor, Written.mahuangTang());
         var decoction = Awaitility.await().until(() -> centre.ofPrescription(order.prescription()), l -> !l.isEmpty());
@@ -101,8 +109,11 @@ class ForeignRecordsTest {
             .until(() -> deliveries.ofPrescription(shipped.prescription()), found -> !found.isEmpty()).getFirst();
         deliveries.load(county.caller(Role.COURIER), Map.of(parcel.id(), 0));
         var complaint = complaints.take(doctor, parcel.id(), "少一袋", "患者");
+        var today = CountyCalendar.day(clock.instant());
+        var reaction = reactions.report(doctor, shipped.prescription(), new Reaction.Told(today, "皮疹",
+            Reaction.Severity.ORDINARY, false, Reaction.Outcome.IMPROVING, ""));
         return List.of(order.id().toString(), decoction.getFirst().id().toString(), parcel.id().toString(),
-            complaint.toString());
+            complaint.toString(), reaction.toString());
     }
 
     /**

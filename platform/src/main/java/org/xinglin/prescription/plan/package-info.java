@@ -1,0 +1,5 @@
+/** 长期处方分次: what is prescribed for longer is dispensed in parts, each a prescription of its own. */
+@NullMarked
+package org.xinglin.prescription.plan;
+
+import org.jspecify.annotations.NullMarked;
