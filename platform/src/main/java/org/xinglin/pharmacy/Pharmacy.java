@@ -21,7 +21,6 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
-import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.Herb;
@@ -48,7 +47,7 @@ import org.xinglin.prescription.Prescriptions;
 public class Pharmacy {
     private final Orders orders;
     private final Lots lots;
-    private final Payments payments;
+    private final Counter counter;
     private final TwoKeys keys;
     private final PharmacyRules rules;
     private final Prescriptions prescriptions;
@@ -59,13 +58,13 @@ public class Pharmacy {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Pharmacy(Orders orders, Lots lots, Payments payments, TwoKeys keys, PharmacyRules rules,
+    Pharmacy(Orders orders, Lots lots, Counter counter, TwoKeys keys, PharmacyRules rules,
         Prescriptions prescriptions,
         Institutions institutions, Knowledge knowledge,
         Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.lots = lots;
-        this.payments = payments;
+        this.counter = counter;
         this.keys = keys;
         this.rules = rules;
         this.prescriptions = prescriptions;
@@ -120,9 +119,9 @@ public class Pharmacy {
     public Payment charge(Caller cashier, OrderId id, int seen, Payment.Method method) {
         var now = clock.instant();
         var order = orders.lock(id, cashier.scope()).seenAt(seen).paid(day(now), now);
-        prescriptions.takenUp(cashier, order.prescription(), order.prescriptionVersion());
+        var prescription = prescriptions.takenUp(cashier, order.prescription(), order.prescriptionVersion());
         reserve(cashier, order, now);
-        var payment = pay(cashier, order, Payment.Kind.CHARGE, method, order.charge(), now);
+        var payment = counter.charge(cashier, order, method, prescription.price().orElseThrow(), now);
         save(cashier, order, "pharmacy.charged", Map.of("total_fen", order.charge().total().fen(), "insured_fen",
             order.charge().insured().fen(), "receipt", payment.receipt()));
         events.publishEvent(
@@ -145,17 +144,6 @@ public class Pharmacy {
             byLot.merge(part.lot(), part.mass().mg(), Long::sum);
         return byLot.entrySet().stream()
             .map(lot -> new Change(lot.getKey(), onHand * lot.getValue(), reserved * lot.getValue())).toList();
-    }
-
-    private Payment pay(Caller who, PharmacyOrder order, Payment.Kind kind, Payment.Method method, Charge amount,
-        Instant now) {
-        var payment = new Payment(Ids.next(), order.id(), kind,
-            HumanNumber.free(kind == Payment.Kind.CHARGE ? "SJ" : "TF", day(now), payments::isReceiptTaken).text(),
-            method, amount,
-            now,
-            who.staff(), who.name(), order.origin());
-        payments.add(payment);
-        return payment;
     }
 
     /** Takes the order to weigh it; sets stock aside again where the reservation had lapsed. @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, SHORTAGE */
@@ -264,7 +252,7 @@ public class Pharmacy {
         var before = atPharmacy(who, id).seenAt(seen);
         var order = before.sentBack(reason, now);
         release(who, before, now);
-        if (before.stage() != Stage.AWAITING_PAYMENT) refund(who, order, order.charge(), now);
+        if (before.stage() != Stage.AWAITING_PAYMENT) counter.refund(who, order, order.charge(), now);
         prescriptions.givenBack(who, order.prescription());
         prescriptions.sendBack(who, order.prescription(), order.prescriptionVersion(), reason);
         save(who, order, "pharmacy.sent-back", Map.of("reason", reason));
@@ -285,10 +273,10 @@ public class Pharmacy {
         var order = before.cancelled(reason, now);
         boolean dispensed = before.stage().isDispensed();
         if (dispensed) {
-            refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
+            counter.refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
         } else {
             release(who, before, now);
-            if (before.stage() != Stage.AWAITING_PAYMENT) refund(who, order, order.charge(), now);
+            if (before.stage() != Stage.AWAITING_PAYMENT) counter.refund(who, order, order.charge(), now);
             prescriptions.givenBack(who, order.prescription());
         }
         save(who, order, "pharmacy.cancelled", Map.of("reason", reason, "dispensed", dispensed));
@@ -302,13 +290,6 @@ public class Pharmacy {
         lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList());
         lots.move(who, Kind.RELEASED, changes(parts, 0, -1), before.id(), null, now);
         orders.unreserve(before.id());
-    }
-
-    private void refund(Caller who, PharmacyOrder order, Charge amount, Instant now) {
-        if (amount.total().isZero()) return;
-        var paid = payments.of(order.id()).stream().filter(p -> p.kind() == Payment.Kind.CHARGE).findFirst()
-            .orElseThrow();
-        pay(who, order, Payment.Kind.REFUND, paid.method(), amount, now);
     }
 
     /** The centre has put it to soak. Twice is once. @throws Refused NOT_CHECKED */
@@ -342,7 +323,7 @@ public class Pharmacy {
         if (before.stage() == Stage.CANCELLED) return;
         var now = clock.instant();
         var order = before.cameBack(reason, now);
-        refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
+        counter.refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
         save(who, order, "pharmacy.undelivered", Map.of("reason", reason));
         events.publishEvent(
             new OrderCancelled(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), true, now));
@@ -425,7 +406,7 @@ public class Pharmacy {
     public List<OrderLine> ordersOfLot(LotId lot, int limit) { return orders.ofLot(lot, limit); }
 
     @Transactional(readOnly = true)
-    public List<Payment> payments(OrderId id) { return payments.of(id); }
+    public List<Payment> payments(OrderId id) { return counter.payments(id); }
 
     @Transactional(readOnly = true)
     public Weighing weighing(OrderId id) { return orders.weighing(id); }

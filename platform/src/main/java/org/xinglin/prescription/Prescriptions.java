@@ -280,15 +280,17 @@ public class Prescriptions {
     /**
      * The pharmacy takes it up: paid, or confirmed by insurance. From now on nothing may be changed. Twice is once.
      *
+     * @return it, with the price frozen at submission
      * @throws Refused PRESCRIPTION_UNKNOWN, STALE, NOT_PASSED or EXPIRED
      */
-    public void takenUp(Caller by, PrescriptionId id, int version) {
+    public Prescription takenUp(Caller by, PrescriptionId id, int version) {
         var now = clock.instant();
         var before = table.lock(id, Scope.COUNTY).at(version);
-        if (before.takenUp()) return;
+        if (before.takenUp()) return before;
         var taken = before.takenUp(day(now));
         table.save(taken, now);
         told(by, taken, Step.Kind.TAKEN_UP, List.of(), "", now, Map.of());
+        return taken;
     }
 
     /** The order was cancelled and refunded: the prescriber may change or withdraw it again. Twice is once. */

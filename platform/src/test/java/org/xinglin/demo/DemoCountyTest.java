@@ -16,6 +16,7 @@ import org.xinglin.Xinglin;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.Institutions;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.books.Books;
 
 class DemoCountyTest {
     private static final int VISITS = 22;
@@ -36,6 +37,9 @@ class DemoCountyTest {
             assertThat(institutions).filteredOn(each -> each.kind() == InstitutionClass.TOWNSHIP_HEALTH_CENTRE)
                 .hasSize(15);
             assertThat(county.getBean(Stock.class).audit()).isEmpty();
+            assertThat(county.getBean(Books.class).audit()).isEmpty();
+            assertThat(jdbc(county).sql("select count(*) from pharmacy.booking").query(Integer.class).single())
+                .isPositive();
             assertThat(jdbc(county).sql("select state, count(*) from demo.visit group by state").query().listOfRows())
                 .singleElement().satisfies(row -> assertThat(row).containsEntry("state", "told"));
             assertThat(jdbc(county).sql("select count(*) from person.resident").query(Integer.class).single())

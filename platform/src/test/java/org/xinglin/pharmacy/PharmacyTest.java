@@ -31,6 +31,7 @@ import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.pharmacy.books.Books;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.ReviewOutcome;
@@ -44,6 +45,7 @@ class PharmacyTest {
     private static final EnumSet<Pharmacy.CheckPoint> ALL = EnumSet.allOf(Pharmacy.CheckPoint.class);
     private final Pharmacy pharmacy;
     private final Stock stock;
+    private final Books books;
     private final Prescriptions prescriptions;
     private final PharmacyEvents pharmacyEvents;
     private final TestPractice practice;
@@ -57,11 +59,13 @@ class PharmacyTest {
     private final Caller dispenser;
     private final Caller checker;
 
-    PharmacyTest(Pharmacy pharmacy, Stock stock, Prescriptions prescriptions, PharmacyEvents pharmacyEvents,
+    PharmacyTest(Pharmacy pharmacy, Stock stock, Books books, Prescriptions prescriptions,
+        PharmacyEvents pharmacyEvents,
         TestPractice practice, TestCounty county, TestClock clock,
         Knowledge knowledge, TestRace race, JdbcClient jdbc) {
         this.pharmacy = pharmacy;
         this.stock = stock;
+        this.books = books;
         this.prescriptions = prescriptions;
         this.pharmacyEvents = pharmacyEvents;
         this.practice = practice;
@@ -80,6 +84,7 @@ class PharmacyTest {
     void theBooksAreRightAndTheClockGoesBack() {
         clock.back();
         assertThat(stock.audit()).isEmpty();
+        assertThat(books.audit()).isEmpty();
     }
 
     @Test

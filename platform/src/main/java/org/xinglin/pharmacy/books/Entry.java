@@ -1,0 +1,18 @@
+package org.xinglin.pharmacy.books;
+
+import org.xinglin.kernel.Money;
+
+/** 分录: what one account gets, or gives where the amount is negative. */
+public record Entry(Account account, Money amount) {
+    public Entry {
+        if (amount.isZero()) throw new IllegalArgumentException("an entry of nothing on " + account);
+    }
+
+    /** 借方. */
+    public boolean isDebit() { return !amount.isNegative(); }
+
+    /** The amount without its sign. */
+    public Money size() {
+        return amount.isNegative() ? Money.ZERO.minus(amount) : amount;
+    }
+}
