@@ -1,28 +1,43 @@
 package org.xinglin.benchmarks.review;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Policy;
 import org.xinglin.engine.review.Rule;
 
-/** The policy's limits, as the rules of Drools ask for them. */
+/** The policy's limits, read once, as the rules of Drools ask for them. */
 public final class Numbers {
-    private final Policy policy;
+    private record Name(Rule rule, String name) {}
 
-    Numbers(Policy policy) { this.policy = policy; }
+    private final Map<Name, List<String>> words = new HashMap<>();
+    private final Map<Name, Integer> wholes = new HashMap<>();
+    private final Map<Name, Long> shares = new HashMap<>();
 
-    List<String> words(Rule rule, String name) {
-        return policy.limits().stream().filter(limit -> limit.rule() == rule && limit.name().equals(name)
-            && limit.level().map(InstitutionLevel.VILLAGE::equals).orElse(true)).findAny()
-            .map(limit -> List.of(limit.value().split("\\|"))).orElseThrow(() -> new IllegalArgumentException(
-                "no limit %s of %s".formatted(name, rule)));
+    Numbers(Policy policy) {
+        for (var limit : policy.limits()) {
+            if (!limit.level().map(InstitutionLevel.VILLAGE::equals).orElse(true)) continue;
+            var name = new Name(limit.rule(), limit.name());
+            words.put(name, List.of(limit.value().split("\\|")));
+            if (!limit.value().matches("[0-9.]{1,9}")) continue;
+            var number = new BigDecimal(limit.value());
+            if (number.stripTrailingZeros().scale() <= 0) wholes.put(name, number.intValueExact());
+            shares.put(name, number.movePointRight(6).longValueExact());
+        }
     }
 
-    int whole(Rule rule, String name) { return new BigDecimal(words(rule, name).getFirst()).intValueExact(); }
+    List<String> words(Rule rule, String name) { return known(words, rule, name); }
 
-    long share(Rule rule, String name) {
-        return new BigDecimal(words(rule, name).getFirst()).movePointRight(6).longValueExact();
+    int whole(Rule rule, String name) { return known(wholes, rule, name); }
+
+    long share(Rule rule, String name) { return known(shares, rule, name); }
+
+    private static <T> T known(Map<Name, T> values, Rule rule, String name) {
+        var value = values.get(new Name(rule, name));
+        if (value == null) throw new IllegalArgumentException("no limit %s of %s".formatted(name, rule));
+        return value;
     }
 }
