@@ -6,9 +6,10 @@
 //   grams: Enter goes to the next row; Tab goes to the handling
 //   Delete on an empty or wholly selected name, or Ctrl+Delete anywhere in the row, removes it; Alt+Up and Alt+Down move it
 
-/** @typedef {{name: string, note: string, grams: string, handling: string, role: string, doseMin: string, doseMax: string}} Row */
+/** @typedef {{name: string, note: string, grams: string, handling: string, role: string, doseMin: string, doseMax: string, source: string}} Row */
 /** @typedef {{id: string, name: string, pinyin: string, handling: string[], doseMin: number | null, doseMax: number | null}} Herb */
 /** @typedef {{id: string, name: string, pinyin: string, book: string}} Formula */
+/** @typedef {{id: string, name: string, owner: string}} Protocol */
 /** @typedef {{label: string, detail: string, pick: () => void}} Choice */
 
 const LEAST_SHOWN = 3;
@@ -192,7 +193,9 @@ class HerbGrid extends HTMLElement {
         return;
       }
       const found = await answer.json();
-      this.offer(field, formula ? found.map((/** @type {Formula} */ f) => this.formulaChoice(field, f)) : found.map((/** @type {Herb} */ h) => this.herbChoice(field, h)));
+      const protocols = formula ? await this.protocols(formula[1], request.signal) : [];
+      if (this.asking !== field) return;
+      this.offer(field, formula ? [...protocols.map(p => this.protocolChoice(field, p)), ...found.map((/** @type {Formula} */ f) => this.formulaChoice(field, f))] : found.map((/** @type {Herb} */ h) => this.herbChoice(field, h)));
     } catch (e) {
       if (!(e instanceof DOMException && e.name === 'AbortError')) this.giveUp(); // no connection: the name is resolved when it is saved
     }
@@ -210,6 +213,7 @@ class HerbGrid extends HTMLElement {
       tr.dataset.min = herb.doseMin === null ? '' : String(herb.doseMin);
       tr.dataset.max = herb.doseMax === null ? '' : String(herb.doseMax);
       this.cell(tr, 'handling').value = own;
+      this.cell(tr, 'source').value = '';
       this.close();
       this.changed();
       this.focus(this.cell(tr, 'grams'));
@@ -223,6 +227,22 @@ class HerbGrid extends HTMLElement {
       field.value = '';
       this.giveUp();
       void this.expand(tr, formula.id, false);
+    } };
+  }
+
+  /** Protocols in force by initials or name, before the formulas. @param {string} typed @param {AbortSignal} signal @returns {Promise<Protocol[]>} */
+  async protocols(typed, signal) {
+    const answer = await fetch('/prescriptions/protocols?limit=5&q=' + encodeURIComponent(typed), { signal, headers: { Accept: 'application/json' } });
+    return answer.ok ? answer.json() : [];
+  }
+
+  /** @param {HTMLInputElement} field @param {Protocol} protocol @returns {Choice} */
+  protocolChoice(field, protocol) {
+    return { label: protocol.name, detail: protocol.owner, pick: () => {
+      const tr = /** @type {HTMLTableRowElement} */ (field.closest('tr'));
+      field.value = '';
+      this.giveUp();
+      void this.take(tr, protocol.id);
     } };
   }
 
@@ -322,6 +342,14 @@ class HerbGrid extends HTMLElement {
     this.insert(tr, told.rows);
   }
 
+  /** @param {HTMLTableRowElement} tr @param {string} id of a protocol */
+  async take(tr, id) {
+    const answer = await fetch('/prescriptions/protocols/' + id, { headers: { Accept: 'application/json' } });
+    const told = await answer.json();
+    if (answer.ok) this.insert(tr, told.rows);
+    else this.notice([told.title]);
+  }
+
   /** @param {ClipboardEvent} event */
   pasted(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
@@ -366,12 +394,13 @@ class HerbGrid extends HTMLElement {
 
   /** @param {HTMLTableRowElement} tr @param {Row | null} row */
   fill(tr, row) {
-    for (const name of ['note', 'herb', 'grams', 'handling', 'role']) this.cell(tr, name).value = '';
+    for (const name of ['note', 'herb', 'grams', 'handling', 'role', 'source']) this.cell(tr, name).value = '';
     tr.dataset.picked = row?.name ?? '';
     tr.dataset.own = row?.handling ?? '';
     tr.dataset.min = row?.doseMin ?? '';
     tr.dataset.max = row?.doseMax ?? '';
     if (!row) return;
+    this.cell(tr, 'source').value = row.source;
     this.cell(tr, 'note').value = row.note;
     this.cell(tr, 'herb').value = row.name;
     this.cell(tr, 'grams').value = row.grams;

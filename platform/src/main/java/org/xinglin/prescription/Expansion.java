@@ -3,8 +3,10 @@ package org.xinglin.prescription;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Confidence;
@@ -14,6 +16,7 @@ import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.FormulaItem;
 import org.xinglin.knowledge.FormulaRole;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.prescription.protocol.Protocols;
 
 /** 方剂展开: a classical formula as rows to be modified. */
 @Component
@@ -46,6 +49,16 @@ class Expansion {
                 new Worded("prescription.form." + formula.dosageForm().written()));
         return new Expanded(formula.id().value(), formula.nameZh(), formula.doseConfidence() == Confidence.VERIFIED,
             formula.compositionIsRatio(), formula.composition().stream().map(item -> row(formula, item)).toList());
+    }
+
+    /** @throws Refused PROTOCOL_UNKNOWN or PROTOCOL_NOT_NOW */
+    Expanded expand(Protocols protocols, Caller caller, UUID id) {
+        var rows = protocols.inForce(caller, id);
+        var name = rows.getFirst().from().map(Provenance::name).orElse("");
+        return new Expanded(id.toString(), name, true, false, rows.stream()
+            .map(row -> GridRow.of(row, knowledge.herb(row.herb()).orElseThrow(
+                () -> new IllegalStateException("knowledge base lacks " + row.herb())), Pace.ONE_A_DAY))
+            .toList());
     }
 
     private GridRow row(Formula formula, FormulaItem item) {

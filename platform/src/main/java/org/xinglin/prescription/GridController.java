@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,13 +28,16 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.protocol.Protocols;
 
 /** What the herb grid asks while a doctor types; nothing here changes anything. */
 @Controller
 @RequestMapping("/prescriptions")
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
 class GridController {
+    private static final int MOST_FOUND = 50;
     private final Expansion expansion;
+    private final Protocols protocols;
     private final HerbNames names;
     private final PrescriptionForms forms;
     private final Pricing pricing;
@@ -48,9 +53,11 @@ class GridController {
     /** @param candidates names of the pieces it may mean, often empty */
     record Problem(String text, List<String> candidates) {}
 
-    GridController(Expansion expansion, HerbNames names, PrescriptionForms forms, Pricing pricing, Limits.Book limits,
+    GridController(Expansion expansion, Protocols protocols, HerbNames names, PrescriptionForms forms, Pricing pricing,
+        Limits.Book limits,
         Knowledge knowledge, Clinic clinic, Residents residents, Clock clock) {
         this.expansion = expansion;
+        this.protocols = protocols;
         this.names = names;
         this.forms = forms;
         this.pricing = pricing;
@@ -66,6 +73,24 @@ class GridController {
     @ResponseBody
     Expansion.Expanded expand(@RequestParam String formula, @RequestParam(defaultValue = "false") boolean confirmed) {
         return expansion.expand(expansion.formula(formula), confirmed);
+    }
+
+    /** @param owner who keeps it */
+    record Named(UUID id, String name, String owner) {}
+
+    /** Protocols in force that this doctor may use, by initials or name. */
+    @GetMapping("/protocols")
+    @ResponseBody
+    List<Named> protocols(Caller caller, @RequestParam String q, @RequestParam(defaultValue = "10") int limit) {
+        return protocols.usable(caller, q, Math.clamp(limit, 1, MOST_FOUND)).stream()
+            .map(found -> new Named(found.id(), found.name(), found.ownerName())).toList();
+    }
+
+    /** A protocol as rows; each remembers where it was taken from. */
+    @GetMapping("/protocols/{id}")
+    @ResponseBody
+    Expansion.Expanded protocol(Caller caller, @PathVariable UUID id) {
+        return expansion.expand(protocols, caller, id);
     }
 
     /** Rows out of a pasted text such as 黄芪15 当归9 附子9(先煎). */

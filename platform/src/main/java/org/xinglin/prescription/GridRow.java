@@ -11,16 +11,20 @@ import org.xinglin.knowledge.Herb;
  *
  * @param grams decimal, or empty where the prescriber must set them; @param handling words with blanks, 无 for none
  * @param role the constant's name or empty; @param doseMin, doseMax of the Pharmacopoeia, grams a day, empty where there is none
- * @param over whether one packet a day would exceed it
+ * @param over whether one packet a day would exceed it; @param source the protocol it was taken from, often empty
  */
 public record GridRow(String name, String note, String grams, String handling, String role, String doseMin,
     String doseMax,
-    boolean over) {
-    static final GridRow EMPTY = new GridRow("", "", "", "", "", "", "", false);
+    boolean over, String source) {
+    static final GridRow EMPTY = new GridRow("", "", "", "", "", "", "", false, "");
 
     static GridRow of(Row row, Herb herb, Pace pace) {
         return of(herb, row.note(), Optional.of(row.perPacket()), words(row, herb),
-            row.role().map(Enum::name).orElse(""), pace);
+            row.role().map(Enum::name).orElse(""), pace).with(row.from().map(Provenance::source).orElse(""));
+    }
+
+    private GridRow with(String from) {
+        return new GridRow(name, note, grams, handling, role, doseMin, doseMax, over, from);
     }
 
     static GridRow of(Herb herb, String note, Optional<Mass> perPacket, String handling, String role, Pace pace) {
@@ -28,7 +32,7 @@ public record GridRow(String name, String note, String grams, String handling, S
         boolean over = perPacket.isPresent() && max.isPresent()
             && pace.aDay(perPacket.get()).compareTo(max.get()) > 0;
         return new GridRow(herb.nameZh(), note, perPacket.map(Mass::grams).orElse(""), handling, role,
-            herb.dose().map(dose -> dose.min().grams()).orElse(""), max.map(Mass::grams).orElse(""), over);
+            herb.dose().map(dose -> dose.min().grams()).orElse(""), max.map(Mass::grams).orElse(""), over, "");
     }
 
     /** Empty only where that means the same: where nothing is asked of the piece. */

@@ -69,8 +69,8 @@ class PrescriptionController {
     @GetMapping("/new")
     String blank(Caller caller, @RequestParam VisitId visit, @RequestParam Optional<String> formula,
         @RequestParam(defaultValue = "false") boolean confirmed, @RequestParam Optional<PrescriptionId> from,
-        Model page) {
-        pages.blank(caller, visit, formula.filter(name -> !name.isBlank()), confirmed, from, page);
+        @RequestParam Optional<UUID> protocol, Model page) {
+        pages.blank(caller, visit, formula.filter(name -> !name.isBlank()), confirmed, from, protocol, page);
         return "prescription/editor";
     }
 

@@ -22,6 +22,12 @@ class PrescriptionDesk {
     Desk prescriptionsDesk() { return new Desk("prescription.mine", "/prescriptions", DOCTORS, DESK_ORDER); }
 
     @Bean
+    Desk protocolsDesk() {
+        return new Desk("prescription.protocols", "/protocols", Set.of(Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR,
+            Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR), DESK_ORDER + 1);
+    }
+
+    @Bean
     Desk formsDesk() { return new Desk("prescription.forms", "/prescription-forms", DOCTORS, DESK_ORDER + 2); }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.FormulaRole;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.prescription.TypedPrescription.TypedRow;
+import org.xinglin.prescription.protocol.ProtocolRows;
 
 /**
  * 处方表单: reads the fields of the prescription's form. Each row comes as one {@code herb}, {@code note}, {@code grams},
@@ -43,11 +45,13 @@ public class PrescriptionForms {
     private static final int MOST_TIMES = 6;
     private static final int MOST_VOLUME = 3000;
     private final HerbNames names;
+    private final ProtocolRows protocols;
     private final Limits.Book limits;
     private final Clock clock;
 
-    PrescriptionForms(HerbNames names, Limits.Book limits, Clock clock) {
+    PrescriptionForms(HerbNames names, ProtocolRows protocols, Limits.Book limits, Clock clock) {
         this.names = names;
+        this.protocols = protocols;
         this.limits = limits;
         this.clock = clock;
     }
@@ -82,8 +86,10 @@ public class PrescriptionForms {
         var usage = usage(form, true);
         var most = Mass.ofGrams(limits.on(day(clock.instant())).packetGramsMost());
         var rows = new ArrayList<Row>();
-        for (var line : lines(form))
-            rows.add(row(line, rows.size() + 1, usage, most));
+        var lines = lines(form);
+        var protocols = protocols(lines);
+        for (var line : lines)
+            rows.add(row(line, rows.size() + 1, usage, most, protocols));
         if (rows.isEmpty()) throw new Refused(PrescriptionRefusal.NO_ROWS);
         var decocting = constant(form, "decocting", Decocting.SELF, true);
         if (decocting == Decocting.CENTRE && usage.preparation() != Preparation.DECOCTION)
@@ -121,7 +127,8 @@ public class PrescriptionForms {
         }
     }
 
-    private record Line(int place, String herb, String note, String grams, String handling, String role) {
+    private record Line(int place, String herb, String note, String grams, String handling, String role,
+        String source) {
         boolean isEmpty() { return herb.isEmpty() && grams.isEmpty(); }
     }
 
@@ -130,13 +137,20 @@ public class PrescriptionForms {
         var lines = new ArrayList<Line>();
         for (int i = 0; i < Math.min(herbs.size(), MOST_LINES); i++) {
             var line = new Line(i + 1, at(form, "herb", i), at(form, "note", i), at(form, "grams", i),
-                at(form, "handling", i), at(form, "role", i));
+                at(form, "handling", i), at(form, "role", i), at(form, "source", i));
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;
     }
 
-    private Row row(Line line, int seq, Usage usage, Mass most) {
+    /** What the protocols named by the form hold: a row that holds another herb by now is the prescriber's own. */
+    private Map<String, ProtocolRows.Content> protocols(List<Line> lines) {
+        var sources = lines.stream().map(Line::source).filter(source -> source.matches("[0-9a-f-]{36}:\\d{1,6}"))
+            .distinct().toList();
+        return sources.isEmpty() ? Map.of() : protocols.contents(sources);
+    }
+
+    private Row row(Line line, int seq, Usage usage, Mass most, Map<String, ProtocolRows.Content> protocols) {
         if (line.herb.isEmpty()) throw new Refused(PrescriptionRefusal.HERB_MISSING, line.place);
         if (line.herb.length() > LONGEST_NAME)
             throw new Refused(PrescriptionRefusal.HERB_UNKNOWN, line.place, line.herb.substring(0, LONGEST_NAME));
@@ -152,7 +166,9 @@ public class PrescriptionForms {
             ? Optional.<FormulaRole>empty()
             : Optional.of(constant(line.role, "role", FormulaRole.SOVEREIGN, true));
         return new Row(seq, herb.id(), herb.nameZh(), line.note, mass,
-            handling(line, Optional.of(herb), usage, true), role);
+            handling(line, Optional.of(herb), usage, true), role,
+            Optional.ofNullable(protocols.get(line.source)).filter(content -> content.herbs().contains(herb.id()))
+                .map(ProtocolRows.Content::provenance));
     }
 
     private static Set<Handling> handling(Line line, Optional<Herb> herb, Usage usage, boolean strict) {

@@ -5,6 +5,7 @@ import static org.xinglin.kernel.CountyCalendar.day;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.xinglin.clinic.Clinic;
@@ -19,6 +20,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.Resident;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.protocol.Protocols;
 
 /** Gathers what the pages of a prescription show. */
 @Component
@@ -26,9 +28,11 @@ class PrescriptionPages {
     private static final int USUAL_PACKETS = 7;
     private static final int CHILD_VOLUME = 200;
     private static final int MOST_STEPS = 100;
+    private static final int MOST_PROTOCOLS = 100;
     private final Prescriptions prescriptions;
     private final Issuance issuance;
     private final Expansion expansion;
+    private final Protocols protocols;
     private final Pricing pricing;
     private final Limits.Book limits;
     private final Knowledge knowledge;
@@ -38,12 +42,14 @@ class PrescriptionPages {
     private final Evidence evidence;
 
     PrescriptionPages(Prescriptions prescriptions, Issuance issuance, Pricing pricing, Expansion expansion,
+        Protocols protocols,
         Limits.Book limits, Knowledge knowledge,
         Clinic clinic, Residents residents, Institutions institutions, Evidence evidence) {
         this.prescriptions = prescriptions;
         this.issuance = issuance;
         this.pricing = pricing;
         this.expansion = expansion;
+        this.protocols = protocols;
         this.limits = limits;
         this.knowledge = knowledge;
         this.clinic = clinic;
@@ -61,7 +67,7 @@ class PrescriptionPages {
     }
 
     void blank(Caller caller, VisitId visitId, Optional<String> formula, boolean confirmed,
-        Optional<PrescriptionId> from, Model page) {
+        Optional<PrescriptionId> from, Optional<UUID> protocol, Model page) {
         var visit = issuance.openVisit(caller, visitId);
         var resident = residents.get(caller, visit.person());
         var today = institutions.today();
@@ -77,6 +83,8 @@ class PrescriptionPages {
         }
         if (formula.isPresent())
             editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed));
+        if (protocol.isPresent()) editor = editor.with(expansion.expand(protocols, caller, protocol.get()));
+        page.addAttribute("protocols", protocols.usable(caller, "", MOST_PROTOCOLS));
         show(caller, editor, visit, resident, page);
     }
 

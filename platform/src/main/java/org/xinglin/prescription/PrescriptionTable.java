@@ -49,7 +49,7 @@ class PrescriptionTable {
                v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address, v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
                c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen,
                e.number as paper_number, e.written_at as paper_written_at, e.writer, e.dispensed, e.entered_at, e.entered_by,
-               r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role,
+               r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role, r.protocol_id, r.protocol_version, r.protocol_name,
                (select array_agg(s.rule order by s.seq) from prescription.signature s
                  where s.prescription_id = p.id and s.version = p.version) as signed_rules,
                (select array_agg(s.names order by s.seq) from prescription.signature s
@@ -186,11 +186,13 @@ class PrescriptionTable {
     private void addRows(Prescription prescription) {
         var rows = prescription.rows();
         jdbc.sql("""
-                insert into prescription.herb_row (prescription_id, version, seq, herb_id, name, note, packet_mg, handling, role)
-                select :id, :version, t.seq, t.herb, t.name, t.note, t.mg, t.handling, t.role
+                insert into prescription.herb_row (prescription_id, version, seq, herb_id, name, note, packet_mg, handling, role, protocol_id,
+                       protocol_version, protocol_name)
+                select :id, :version, t.seq, t.herb, t.name, t.note, t.mg, t.handling, t.role, t.protocol, t.protocol_version, t.protocol_name
                   from unnest(cast(:seqs as integer[]), cast(:herbs as text[]), cast(:names as text[]), cast(:notes as text[]),
-                              cast(:masses as bigint[]), cast(:handlings as text[]), cast(:roles as text[]))
-                       as t (seq, herb, name, note, mg, handling, role)
+                              cast(:masses as bigint[]), cast(:handlings as text[]), cast(:roles as text[]), cast(:protocols as uuid[]),
+                              cast(:protocolVersions as integer[]), cast(:protocolNames as text[]))
+                       as t (seq, herb, name, note, mg, handling, role, protocol, protocol_version, protocol_name)
                 """)
             .param("id", prescription.id().value()).param("version", prescription.version())
             .param("seqs", rows.stream().map(Row::seq).toArray(Integer[]::new))
@@ -200,6 +202,12 @@ class PrescriptionTable {
             .param("masses", rows.stream().map(row -> row.perPacket().mg()).toArray(Long[]::new))
             .param("handlings", rows.stream().map(row -> codes(row.handling())).toArray(String[]::new))
             .param("roles", rows.stream().map(row -> row.role().map(Enum::name).orElse(null)).toArray(String[]::new))
+            .param("protocols",
+                rows.stream().map(row -> row.from().map(Provenance::protocol).orElse(null)).toArray(UUID[]::new))
+            .param("protocolVersions",
+                rows.stream().map(row -> row.from().map(Provenance::version).orElse(null)).toArray(Integer[]::new))
+            .param("protocolNames",
+                rows.stream().map(row -> row.from().map(Provenance::name).orElse(null)).toArray(String[]::new))
             .update();
     }
 
@@ -285,7 +293,8 @@ class PrescriptionTable {
     private Map<Integer, List<Row>> rows(PrescriptionId id) {
         record VersionRow(int version, Row row) {}
         return jdbc.sql("""
-                select version, seq, herb_id, name, note, packet_mg, handling, role from prescription.herb_row
+                select version, seq, herb_id, name, note, packet_mg, handling, role, protocol_id, protocol_version, protocol_name
+                  from prescription.herb_row
                  where prescription_id = :id
                  order by version, seq
                 """)
@@ -362,7 +371,14 @@ class PrescriptionTable {
     private static Row herbRow(ResultSet row) throws SQLException {
         return new Row(row.getInt("seq"), HerbId.of(row.getString("herb_id")), row.getString("name"),
             row.getString("note"), Mass.ofMg(row.getLong("packet_mg")), handling(row.getString("handling")),
-            Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf));
+            Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf), provenance(row));
+    }
+
+    private static Optional<Provenance> provenance(ResultSet row) throws SQLException {
+        var protocol = row.getObject("protocol_id", UUID.class);
+        return protocol == null
+            ? Optional.empty()
+            : Optional.of(new Provenance(protocol, row.getInt("protocol_version"), row.getString("protocol_name")));
     }
 
     private static List<Signature> signatures(ResultSet row) throws SQLException {

@@ -14,15 +14,22 @@ import org.xinglin.knowledge.HerbId;
  * @param seq its place in 君臣佐使 order, from 1; @param name the dispensing name, 处方应付名
  * @param note origin or processing asked for, written before the name, often empty
  * @param perPacket grams in one packet; @param handling special handling, in the enum's order
+ * @param from the protocol it was taken from, whatever was changed since
  */
 public record Row(int seq, HerbId herb, String name, String note, Mass perPacket, Set<Handling> handling,
-    Optional<FormulaRole> role) {
+    Optional<FormulaRole> role, Optional<Provenance> from) {
     public Row {
         if (seq < 1) throw new IllegalArgumentException("seq is %d, starts at 1".formatted(seq));
         if (perPacket.isZero()) throw new IllegalArgumentException(name + " weighs nothing");
         var ordered = EnumSet.noneOf(Handling.class);
         ordered.addAll(handling);
         handling = Collections.unmodifiableSet(ordered);
+    }
+
+    /** A row the prescriber wrote. */
+    public Row(int seq, HerbId herb, String name, String note, Mass perPacket, Set<Handling> handling,
+        Optional<FormulaRole> role) {
+        this(seq, herb, name, note, perPacket, handling, role, Optional.empty());
     }
 
     /** Origin or processing, then the name: 酒 大黄. */

@@ -1,0 +1,89 @@
+package org.xinglin.prescription.protocol;
+
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.page.May;
+import org.xinglin.prescription.PrescriptionId;
+
+/** Protocols: kept from a prescription, proposed, approved, retired. */
+@Controller
+@RequestMapping("/protocols")
+@May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
+class ProtocolController {
+    private static final int LONGEST_LIST = 200;
+    private final Protocols protocols;
+    private final Institutions institutions;
+
+    ProtocolController(Protocols protocols, Institutions institutions) {
+        this.protocols = protocols;
+        this.institutions = institutions;
+    }
+
+    @GetMapping
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
+        Role.COMMUNITY_ADMINISTRATOR})
+    String list(Caller caller, Model page) {
+        page.addAttribute("protocols", protocols.list(caller, LONGEST_LIST));
+        page.addAttribute("institutions", institutions);
+        return "prescription/protocols";
+    }
+
+    @PostMapping
+    String keep(Caller caller, @RequestParam PrescriptionId like, @RequestParam Protocol.Kind kind,
+        @RequestParam(defaultValue = "") String name) {
+        return "redirect:/protocols/" + protocols.keep(caller, like, kind, name) + "?done=prescription.protocol-kept";
+    }
+
+    @GetMapping("/{id}")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
+        Role.COMMUNITY_ADMINISTRATOR})
+    String one(Caller caller, @PathVariable UUID id, Model page) {
+        var protocol = protocols.get(caller, id);
+        page.addAttribute("protocol", protocol);
+        page.addAttribute("rows", protocols.latest(protocol));
+        page.addAttribute("institution", institutions.get(protocol.institution()));
+        page.addAttribute("owns", protocol.owner().equals(caller.staff()));
+        page.addAttribute("approves", Protocols.approves(caller) && !protocol.owner().equals(caller.staff()));
+        return "prescription/protocol";
+    }
+
+    @PostMapping("/{id}/versions")
+    String revise(Caller caller, @PathVariable UUID id, @RequestParam int version, @RequestParam PrescriptionId like) {
+        protocols.revise(caller, id, version, like);
+        return done(id, "prescription.protocol-revised");
+    }
+
+    @PostMapping("/{id}/proposal")
+    String propose(Caller caller, @PathVariable UUID id, @RequestParam int version) {
+        protocols.propose(caller, id, version);
+        return done(id, "prescription.protocol-proposed");
+    }
+
+    @PostMapping("/{id}/decision")
+    @May({Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR})
+    String decide(Caller caller, @PathVariable UUID id, @RequestParam int version, @RequestParam boolean approved,
+        @RequestParam(defaultValue = "") String note) {
+        protocols.decide(caller, id, version, approved, note);
+        return done(id, "prescription.protocol-decided");
+    }
+
+    @PostMapping("/{id}/retirement")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
+        Role.COMMUNITY_ADMINISTRATOR})
+    String retire(Caller caller, @PathVariable UUID id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String reason) {
+        protocols.retire(caller, id, version, reason);
+        return done(id, "prescription.protocol-retired");
+    }
+
+    private static String done(UUID id, String what) { return "redirect:/protocols/" + id + "?done=" + what; }
+}

@@ -1,0 +1,5 @@
+/** 协定方: what a doctor or an institution prescribes again and again, in versions, with an owner and an approval. */
+@NullMarked
+package org.xinglin.prescription.protocol;
+
+import org.jspecify.annotations.NullMarked;
