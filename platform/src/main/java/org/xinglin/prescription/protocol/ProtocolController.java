@@ -1,5 +1,7 @@
 package org.xinglin.prescription.protocol;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,18 +15,22 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
 import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
 
 /** Protocols: kept from a prescription, proposed, approved, retired. */
 @Controller
 @RequestMapping("/protocols")
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
 class ProtocolController {
+    private static final int RECENT = 20;
     private static final int LONGEST_LIST = 200;
     private final Protocols protocols;
+    private final Prescriptions prescriptions;
     private final Institutions institutions;
 
-    ProtocolController(Protocols protocols, Institutions institutions) {
+    ProtocolController(Protocols protocols, Prescriptions prescriptions, Institutions institutions) {
         this.protocols = protocols;
+        this.prescriptions = prescriptions;
         this.institutions = institutions;
     }
 
@@ -51,7 +57,11 @@ class ProtocolController {
         page.addAttribute("protocol", protocol);
         page.addAttribute("rows", protocols.latest(protocol));
         page.addAttribute("institution", institutions.get(protocol.institution()));
-        page.addAttribute("owns", protocol.owner().equals(caller.staff()));
+        boolean owns = protocol.owner().equals(caller.staff());
+        page.addAttribute("owns", owns);
+        page.addAttribute("recent", owns
+            ? prescriptions.page(caller, null, Optional.empty(), RECENT)
+            : List.of());
         page.addAttribute("approves", Protocols.approves(caller) && !protocol.owner().equals(caller.staff()));
         return "prescription/protocol";
     }
