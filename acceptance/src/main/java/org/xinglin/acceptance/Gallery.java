@@ -19,6 +19,11 @@ public final class Gallery {
 
     /** @param arguments a folder for the pictures, or {@code --keep} */
     public static void main(String[] arguments) throws IOException {
+        // the browser's driver would keep the process alive
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(2);
+        });
         int status = 0;
         try (var program = DemoProgram.shared()) {
             var walk = Walk.through(program);

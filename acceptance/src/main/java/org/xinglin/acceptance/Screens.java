@@ -30,7 +30,7 @@ final class Screens {
         new Screen("prescription-new", "VILLAGE_DOCTOR", "/prescriptions/new"),
         new Screen("review-queue", "REVIEW_PHARMACIST", "/review"),
         new Screen("review-task", "REVIEW_PHARMACIST", "/review/tasks/{id}"),
-        new Screen("charge", "CASHIER", "/pharmacy/orders/{id}"),
+        new Screen("charge", "VILLAGE_DOCTOR", "/pharmacy/orders/{id}"),
         new Screen("dispense", "DISPENSER", "/pharmacy/orders/{id}"),
         new Screen("stock", "STOCK_KEEPER", "/pharmacy/stock"),
         new Screen("decoction-board", "DECOCTION_WORKER", "/decoction"),
