@@ -34,6 +34,13 @@ class AbsenceRows {
     /** 任岗: a role at an institution, as a stand-in is judged by. */
     record Seat(Role role, InstitutionId at) {}
 
+    /** @throws Refused STAFF_UNKNOWN */
+    void requireKnown(UUID staff) {
+        boolean known = jdbc.sql("select exists (select from access.staff where id = :staff)").param("staff", staff)
+            .query(Boolean.class).single();
+        if (!known) throw new Refused(AccessRefusal.STAFF_UNKNOWN);
+    }
+
     /** Absences of one person wait for each other. @throws Refused STAFF_UNKNOWN */
     String lock(UUID staff) {
         return jdbc.sql("select name from access.staff where id = :id for update").param("id", staff)

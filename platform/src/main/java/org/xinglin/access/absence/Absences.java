@@ -100,6 +100,7 @@ public class Absences {
     @Transactional(readOnly = true)
     List<Absence> of(Caller caller, UUID staff) {
         var today = institutions.today();
+        rows.requireKnown(staff);
         requireMay(caller, staff, today, today);
         return rows.of(staff, today.minusDays(SHOWN_DAYS));
     }
