@@ -18,8 +18,10 @@ public class Typed {
 
     Typed(Knowledge knowledge) { this.knowledge = knowledge; }
 
-    /** By name, which must mean one piece and no other, or by identifier. @throws Refused HERB_UNKNOWN */
+    /** By a piece's own name, by another that means one piece and no other, or by identifier. @throws Refused HERB_UNKNOWN */
     public HerbId herb(String typed) {
+        var own = knowledge.herbByName(typed.strip()).filter(herb -> herb.nameZh().equals(typed.strip()));
+        if (own.isPresent()) return own.get().id();
         if (knowledge.ambiguous(typed.strip()).isPresent())
             throw new Refused(PharmacyRefusal.HERB_UNKNOWN, shown(typed));
         return knowledge.herbByName(typed.strip()).or(() -> knowledge.herb(HerbId.of(typed.strip())))
