@@ -62,7 +62,7 @@ class ClinicTest {
     void carriesAVisitFromTheWaitingListToItsEndAndKeepsEachVersion() {
         var person = resident();
         var id = clinic.register(doctor, person, Visit.Kind.FIRST, false);
-        assertThat(clinic.open(doctor, 100)).extracting(VisitLine::id).contains(id);
+        assertThat(clinic.open(doctor, 1000)).extracting(VisitLine::id).contains(id);
         clinic.begin(doctor, id, 0);
         clinic.record(doctor, id, 1, notes("怕冷发热一天", Optional.empty()));
         clinic.record(doctor, id, 2, notes("怕冷发热一天，无汗", Optional.of(COLD)));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.Contact;
 import org.xinglin.person.Identity;
@@ -68,12 +69,13 @@ class NoticePagesTest {
     @Test
     void letsAnAdministratorSendAgainOrSettle() {
         var resident = resident("");
+        var since = "/undelivered?after=" + Ids.next();
         notices.send(new NewNotice("stuck:" + resident, NoticeKind.HAND_OVER_CODE, Recipient.resident(resident),
             county.village.id(), "notice.words.undelivered", List.of("秘密 6611"), Optional.empty()));
         var name = name(resident);
         try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
-            Soon.is(() -> desk.get("/undelivered").page().text().contains(name));
-            var row = desk.get("/undelivered").page().select("tbody tr").stream()
+            Soon.is(() -> desk.get(since).page().text().contains(name));
+            var row = desk.get(since).page().select("tbody tr").stream()
                 .filter(each -> each.text().contains(name)).findFirst().orElseThrow();
             assertThat(row.text()).contains("居民没有登记手机号", "领药码").doesNotContain("6611");
             var settle = row.select("form[action$=/settled]").attr("action");
@@ -90,12 +92,13 @@ class NoticePagesTest {
     @Test
     void hidesNamesFromTheSystemAdministrator() {
         var resident = resident("");
+        var since = "/undelivered?after=" + Ids.next();
         notices.send(new NewNotice("masked:" + resident, NoticeKind.PROGRESS, Recipient.resident(resident),
             county.otherVillage.id(), "notice.words.undelivered", List.of("x"), Optional.empty()));
         var name = name(resident);
         try (var desk = county.desk(Role.SYSTEM_ADMINISTRATOR)) {
-            Soon.is(() -> desk.get("/undelivered").page().text().contains(county.otherVillage.name()));
-            assertThat(desk.get("/undelivered").page().text()).contains("居民 商*").doesNotContain(name);
+            Soon.is(() -> desk.get(since).page().text().contains(county.otherVillage.name()));
+            assertThat(desk.get(since).page().text()).contains("居民 商*").doesNotContain(name);
         }
     }
 

@@ -83,7 +83,8 @@ class PrescriptionAuditsTest {
 
     @BeforeEach
     void aHouseOfItsOwn() {
-        var community = registrar.found(Caller.PROGRAM, hospital.name() + "医共体", "", hospital.id(), OPENED);
+        var community = registrar.found(Caller.PROGRAM, hospital.name() + "医共体", "Audit Community " + SERIAL.get(),
+            hospital.id(), OPENED);
         clinic = place(InstitutionClass.VILLAGE_CLINIC, community, Set.of());
         first = employ(Role.REVIEW_PHARMACIST, hospital);
         second = employ(Role.REVIEW_PHARMACIST, hospital);
@@ -97,8 +98,9 @@ class PrescriptionAuditsTest {
 
     private Place place(InstitutionClass kind, @Nullable CommunityId community, Set<ServiceLine> lines) {
         var name = "点评" + SERIAL.incrementAndGet() + "号院";
-        return new Place(registrar.create(Caller.PROGRAM, new NewInstitution("DP-" + SERIAL.get(), name, "", kind,
-            Optional.empty(), Optional.ofNullable(community), "990101001001", Optional.empty(), "", lines, OPENED)),
+        return new Place(registrar.create(Caller.PROGRAM,
+            new NewInstitution("DP-" + SERIAL.get(), name, "Audit House " + SERIAL.get(), kind,
+                Optional.empty(), Optional.ofNullable(community), "990101001001", Optional.empty(), "", lines, OPENED)),
             name);
     }
 
