@@ -145,6 +145,8 @@ final class Window implements AutoCloseable {
     /** Waits for the fragments a page fetches when it opens. */
     Window settle() {
         page.waitForFunction("() => document.readyState === 'complete' && !document.querySelector('.htmx-request')");
+        // the colours of another theme are there one frame later
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
         return this;
     }
 
@@ -193,6 +195,7 @@ final class Window implements AutoCloseable {
 
     /** What the screen shows, without what lies below it. */
     byte[] seen() {
+        page.evaluate("() => scrollTo(0, 0)");
         return page.screenshot(
             new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED).setCaret(ScreenshotCaret.HIDE));
     }

@@ -21,12 +21,17 @@ import org.xinglin.acceptance.Window.Size;
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesTest {
-    /** Opened by a field, a script, a code or on an empty county, not by a link; many of them are pages of the chain. */
+    /** Opened by a field, a script or a code, not by a link, or of a record that the county does not hold when it is founded. */
     private static final Set<String> NOT_LINKED = Set.of("/appearance", "/language", "/set-up", "/p/{token}",
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
         "/decoction/scan", "/delivery/scan", "/pharmacy/scan", "/decoction/orders/{id}/labels.pdf",
         "/residents/elsewhere/seek", "/residents/imports/{id}", "/residents/imports/{id}/faults",
-        "/residents/imports/{id}/progress", "/review/queue");
+        "/residents/imports/{id}/progress", "/review/queue", "/pharmacy/acts/{id}", "/pharmacy/acts/{id}/record.pdf",
+        "/pharmacy/counts/{id}", "/pharmacy/counts/{id}/sheet.pdf", "/pharmacy/orders/{id}/keys",
+        "/pharmacy/prescriptions/{id}/substitutions", "/pharmacy/purchasing/{id}",
+        "/pharmacy/purchasing/{id}/order.pdf", "/review/audits/{id}", "/review/audits/items/{id}",
+        "/review/audits/items/{id}/settle", "/review/audits/{id}/candidates.csv", "/review/audits/{id}/report.pdf",
+        "/review/audits/{id}/report.xlsx");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;
     private static final Path DIFFERING = Path.of("target/screens-differing");
