@@ -13,7 +13,9 @@ public interface Refusal {
         /** 409: it cannot be done in the present state. */
         CONFLICT,
         /** 422: what was sent cannot be right. */
-        INVALID
+        INVALID,
+        /** 429: too often; it may be asked again later. */
+        TOO_OFTEN
     }
 
     /** The enum constant's name. */

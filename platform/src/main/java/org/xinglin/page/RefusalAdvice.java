@@ -66,6 +66,7 @@ class RefusalAdvice {
             case FORBIDDEN -> 403;
             case CONFLICT -> 409;
             case INVALID -> 422;
+            case TOO_OFTEN -> 429;
         };
     }
 

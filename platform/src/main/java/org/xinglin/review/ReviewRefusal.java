@@ -33,7 +33,11 @@ public enum ReviewRefusal implements Refusal {
     /** More than {0} characters. */
     TEXT_TOO_LONG(Kind.INVALID),
     /** Nothing waits that the caller may decide. */
-    NOTHING_WAITS(Kind.CONFLICT);
+    NOTHING_WAITS(Kind.CONFLICT),
+    /** A batch of cases comes as application/x-ndjson. */
+    NOT_NDJSON(Kind.INVALID),
+    /** More than {0} batches within a minute; again in {1} seconds. */
+    TOO_MANY_CHECKS(Kind.TOO_OFTEN);
 
     private final Kind kind;
 
