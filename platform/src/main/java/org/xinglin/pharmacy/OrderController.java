@@ -20,6 +20,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
+import org.xinglin.page.ProgressLinks;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.PrescriptionId;
 
@@ -32,12 +33,15 @@ class OrderController {
     private final Residents residents;
     private final Institutions institutions;
     private final Paper paper;
+    private final ProgressLinks progress;
 
-    OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper) {
+    OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper,
+        ProgressLinks progress) {
         this.pharmacy = pharmacy;
         this.residents = residents;
         this.institutions = institutions;
         this.paper = paper;
+        this.progress = progress;
     }
 
     /** Orders to be paid at the caller's own counters. */
@@ -178,7 +182,8 @@ class OrderController {
         return paper.answer(order.number() + "-" + kind + ".pdf", "pharmacy/" + kind,
             Map.of("order", order, "payments", pharmacy.payments(id), "person",
                 java.util.Objects.requireNonNull(residents.names(List.of(order.person())).get(order.person())),
-                "origin", institutions.get(order.origin())),
+                "origin", institutions.get(order.origin()), "link",
+                progress.address(order.prescription().value(), request)),
             request);
     }
 

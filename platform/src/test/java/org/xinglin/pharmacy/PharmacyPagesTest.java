@@ -71,7 +71,8 @@ class PharmacyPagesTest {
                 .isEmpty();
             doctor.get("/pharmacy/orders/" + id.id());
             try (var pdf = Loader.loadPDF(doctor.download("/pharmacy/orders/" + id.id() + "/receipt.pdf"))) {
-                assertThat(new PDFTextStripper().getText(pdf)).contains("龟甲胶").contains(id.charge().total().yuan());
+                assertThat(new PDFTextStripper().getText(pdf)).contains("龟甲胶", "扫码查看",
+                    id.charge().total().yuan());
             }
         }
         try (var dispenser = county.desk(Role.DISPENSER)) {
