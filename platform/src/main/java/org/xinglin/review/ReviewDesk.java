@@ -73,11 +73,6 @@ public class ReviewDesk {
         return lines(caller, levels(caller), after, limit);
     }
 
-    @Transactional(readOnly = true)
-    List<TaskLine> queue(Caller caller, Level level, int limit) {
-        return lines(caller, EnumSet.of(level), Optional.empty(), limit);
-    }
-
     private List<TaskLine> lines(Caller caller, Set<Level> levels, Optional<QueueKey> after, int limit) {
         var now = clock.instant();
         var waiting = tasks.waiting(levels, served(caller), after.orElse(null), limit);

@@ -16,31 +16,39 @@ import org.xinglin.review.ReviewTask.Level;
 @Configuration(proxyBeanMethods = false)
 class ReviewPages {
     private static final int DESK_ORDER = 15;
+    private static final int WORK_ORDER = 10;
     private static final Set<Role> PHARMACISTS = Set.of(Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST);
 
     @Bean
     Desk reviewEntry() { return new Desk("review.desk", "/review", PHARMACISTS, DESK_ORDER); }
 
     @Bean
-    WorkList chiefReviews(ReviewDesk desk) {
-        return new Waiting(desk, Level.CHIEF, Set.of(Role.CHIEF_PHARMACIST), "review.work.chief", 10);
-    }
+    WorkList waitingForReview(ReviewDesk desk) { return new Waiting(desk); }
 
-    @Bean
-    WorkList pharmacistReviews(ReviewDesk desk) {
-        return new Waiting(desk, Level.PHARMACIST, PHARMACISTS, "review.work.pharmacist", 11);
-    }
+    /** Both levels in one list: two lists would cost the chief pharmacist's home page six statements. */
+    private record Waiting(ReviewDesk desk) implements WorkList {
+        @Override
+        public String key() { return "review.work"; }
 
-    private record Waiting(ReviewDesk desk, Level level, Set<Role> roles, String key, int order) implements WorkList {
+        @Override
+        public Set<Role> roles() { return PHARMACISTS; }
+
+        @Override
+        public int order() { return WORK_ORDER; }
+
         @Override
         public List<Item> items(Caller caller, int limit) {
-            return desk.queue(caller, level, limit).stream()
+            return desk.queue(caller, Optional.empty(), limit).stream()
                 .map(line -> new Item(line.person().map(PersonLine::name).orElse("") + " "
-                    + line.prescription().map(written -> written.number().text()).orElse(""),
-                    line.held() ? "review.work.held" : "review.work.free",
+                    + line.prescription().map(written -> written.number().text()).orElse(""), detail(line),
                     List.of(line.institution(), line.task().forbids(), line.task().warns()),
                     "/review/tasks/" + line.id(), line.task().queuedAt(), Optional.of(line.deadline())))
                 .toList();
+        }
+
+        private static String detail(TaskLine line) {
+            if (line.held()) return "review.work.held";
+            return line.task().level() == Level.CHIEF ? "review.work.chief" : "review.work.free";
         }
     }
 }

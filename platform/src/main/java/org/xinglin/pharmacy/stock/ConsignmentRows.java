@@ -121,13 +121,6 @@ class ConsignmentRows {
             .param("id", inspected.id().value()).update();
     }
 
-    List<Consignment> toInspect(Scope scope, UUID unloader, int limit) {
-        return jdbc.sql(COLUMNS + " where c.stage = 'unloaded' and c.unloaded_by <> :unloader and" + IN_SCOPE
-            + "order by c.unloaded_at limit :limit").param("unloader", unloader).param("county", scope.county())
-            .param("institutions", scope.array()).param("limit", limit)
-            .query((row, n) -> consignment(row, List.of())).list();
-    }
-
     List<Consignment> page(Scope scope, UUID before, int limit) {
         return jdbc.sql(COLUMNS + " where c.id < :before and" + IN_SCOPE + "order by c.id desc limit :limit")
             .param("before", before).param("county", scope.county()).param("institutions", scope.array())

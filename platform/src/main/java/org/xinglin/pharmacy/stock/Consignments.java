@@ -118,12 +118,6 @@ public class Consignments {
     @Transactional(readOnly = true)
     public Consignment get(Caller caller, ConsignmentId id) { return rows.get(id, caller.scope()); }
 
-    /** Without their lines: what waits for the caller's inspection. */
-    @Transactional(readOnly = true)
-    public List<Consignment> toInspect(Caller caller, int limit) {
-        return rows.toInspect(caller.scope(), caller.staff(), limit);
-    }
-
     /** Without their lines; the latest first, below {@code before}. */
     @Transactional(readOnly = true)
     public List<Consignment> page(Caller caller, Optional<ConsignmentId> before, int limit) {

@@ -184,12 +184,6 @@ class CountRows {
         values.put(name + "At", utc(turn.map(StockCount.Turn::at)));
     }
 
-    List<StockCount> open(Scope scope, int limit) {
-        return jdbc.sql(COLUMNS + " where stage in ('first', 'second', 'differs') and" + IN_SCOPE
-            + "order by opened_at, id limit :limit").param("county", scope.county())
-            .param("institutions", scope.array()).param("limit", limit).query(CountRows::count).list();
-    }
-
     List<StockCount> page(Scope scope, UUID before, int limit) {
         return jdbc.sql(COLUMNS + " where id < :before and" + IN_SCOPE + "order by id desc limit :limit")
             .param("before", before).param("county", scope.county()).param("institutions", scope.array())

@@ -176,10 +176,6 @@ public class Counts {
             : lines;
     }
 
-    /** Those not over yet, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<StockCount> open(Caller caller, int limit) { return rows.open(caller.scope(), limit); }
-
     /** The latest first, below {@code before}. */
     @Transactional(readOnly = true)
     public List<StockCount> page(Caller caller, Optional<CountId> before, int limit) {

@@ -79,14 +79,6 @@ class StockActRows {
             throw new OptimisticLockingFailureException(act.id() + " saved since version " + act.version());
     }
 
-    /** What somebody else than {@code proposer} may sign, the longest waiting first. */
-    List<StockAct> waiting(Scope scope, UUID proposer, int limit) {
-        return jdbc.sql(COLUMNS + " where stage = 'proposed' and proposed_by <> :proposer and" + IN_SCOPE
-            + "order by proposed_at, id limit :limit").param("proposer", proposer)
-            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
-            .query(StockActRows::act).list();
-    }
-
     /** The latest first, below {@code before}. */
     List<StockAct> page(Scope scope, UUID before, int limit) {
         return jdbc.sql(COLUMNS + " where id < :before and" + IN_SCOPE + "order by id desc limit :limit")

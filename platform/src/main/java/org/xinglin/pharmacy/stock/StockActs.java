@@ -100,12 +100,6 @@ public class StockActs {
     @Transactional(readOnly = true)
     public StockAct get(Caller caller, ActId id) { return rows.get(id, caller.scope()); }
 
-    /** What waits for the caller's signature, the longest waiting first. */
-    @Transactional(readOnly = true)
-    public List<StockAct> waiting(Caller caller, int limit) {
-        return rows.waiting(caller.scope(), caller.staff(), limit);
-    }
-
     /** The latest first, below {@code before}. */
     @Transactional(readOnly = true)
     public List<StockAct> page(Caller caller, Optional<ActId> before, int limit) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
@@ -39,80 +39,40 @@ class StockDesks {
     }
 
     @Bean
-    WorkList toInspect(Consignments consignments) {
-        return new Waiting("stock.to-inspect", 43) {
-            @Override
-            public List<Item> items(Caller caller, int limit) {
-                return consignments.toInspect(caller, limit).stream()
-                    .map(each -> new Item(each.number().text(), "stock.work-inspect",
-                        List.of(each.supplierName(), each.invoice()), "/pharmacy/consignments/" + each.id(),
-                        each.unloadedAt(), Optional.empty()))
-                    .toList();
-            }
-        };
-    }
+    WorkList waitingAtTheShelves(ShelfWork work, Institutions institutions) { return new Waiting(work, institutions); }
 
-    @Bean
-    WorkList onTheRoad(Transfers transfers, Institutions institutions) {
-        return new Waiting("stock.on-the-road", 46) {
-            @Override
-            public Set<Role> roles() { return Set.of(Role.STOCK_KEEPER); }
-
-            @Override
-            public List<Item> items(Caller caller, int limit) {
-                return transfers.onTheRoad(caller, limit).stream()
-                    .map(each -> new Item(each.number().text(), "stock.work-receive",
-                        List.of(institutions.get(each.from()).name()), "/pharmacy/transfers/" + each.id(),
-                        each.sentAt(), Optional.empty()))
-                    .toList();
-            }
-        };
-    }
-
-    @Bean
-    WorkList toSign(StockActs acts) {
-        return new Waiting("stock.to-sign", 44) {
-            @Override
-            public List<Item> items(Caller caller, int limit) {
-                return acts.waiting(caller, limit).stream()
-                    .map(act -> new Item(act.number() + " · " + act.proposer().name(), "stock.work-sign",
-                        List.of(Mass.ofMg(Math.abs(act.mg())), act.reason()), "/pharmacy/acts/" + act.id(),
-                        act.proposedAt(), Optional.empty()))
-                    .toList();
-            }
-        };
-    }
-
-    @Bean
-    WorkList toCount(Counts counts) {
-        return new Waiting("stock.to-count", 45) {
-            @Override
-            public List<Item> items(Caller caller, int limit) {
-                return counts.open(caller, limit).stream()
-                    .map(count -> new Item(count.number() + " " + count.area(),
-                        "stock.work-count-" + count.stage().name().toLowerCase(java.util.Locale.ROOT), List.of(),
-                        "/pharmacy/counts/" + count.id(), count.openedAt(), Optional.empty()))
-                    .toList();
-            }
-        };
-    }
-
-    private abstract static class Waiting implements WorkList {
-        private final String key;
-        private final int order;
-
-        Waiting(String key, int order) {
-            this.key = key;
-            this.order = order;
-        }
-
+    private record Waiting(ShelfWork work, Institutions institutions) implements WorkList {
         @Override
-        public String key() { return key; }
+        public String key() { return "stock.waiting"; }
 
         @Override
         public Set<Role> roles() { return PHARMACY; }
 
         @Override
-        public int order() { return order; }
+        public int order() { return 43; }
+
+        @Override
+        public List<Item> items(Caller caller, int limit) {
+            return work.of(caller, limit).stream().map(this::item).toList();
+        }
+
+        private Item item(ShelfWork.Line line) {
+            return switch (line.kind()) {
+                case INSPECT -> item(line, line.number(), "stock.work-inspect", List.of(line.who(), line.what()));
+                case SIGN -> item(line, line.number() + " · " + line.who(), "stock.work-sign",
+                    List.of(line.mass(), line.what()));
+                case COUNT_FIRST -> item(line, line.number() + " " + line.who(), "stock.work-count-first", List.of());
+                case COUNT_SECOND -> item(line, line.number() + " " + line.who(), "stock.work-count-second",
+                    List.of());
+                case COUNT_DIFFERS -> item(line, line.number() + " " + line.who(), "stock.work-count-differs",
+                    List.of());
+                case RECEIVE -> item(line, line.number(), "stock.work-receive",
+                    List.of(institutions.get(InstitutionId.of(line.who())).name()));
+            };
+        }
+
+        private static Item item(ShelfWork.Line line, String title, String key, List<Object> values) {
+            return new Item(title, key, values, line.kind().href(line.id()), line.since(), Optional.empty());
+        }
     }
 }

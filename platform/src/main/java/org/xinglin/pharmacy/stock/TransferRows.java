@@ -122,14 +122,6 @@ class TransferRows {
             .param("id", received.id().value()).update();
     }
 
-    List<Transfer> onTheRoad(Scope scope, int limit) {
-        return jdbc.sql(COLUMNS + """
-                 where stage = 'sent' and (:county or to_id = any(:institutions)) order by sent_at, id limit :limit
-                """)
-            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
-            .query((row, n) -> transfer(row, List.of())).list();
-    }
-
     List<Transfer> page(Scope scope, UUID before, int limit) {
         return jdbc.sql(COLUMNS + " where id < :before and" + IN_SCOPE + "order by id desc limit :limit")
             .param("before", before).param("county", scope.county()).param("institutions", scope.array())

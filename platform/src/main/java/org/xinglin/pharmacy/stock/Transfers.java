@@ -154,10 +154,6 @@ public class Transfers {
     @Transactional(readOnly = true)
     public Transfer get(Caller caller, TransferId id) { return rows.get(id, caller.scope()); }
 
-    /** Without their lines: what is on the road to the caller's pharmacies, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<Transfer> onTheRoad(Caller caller, int limit) { return rows.onTheRoad(caller.scope(), limit); }
-
     /** Without their lines, at either end; the latest first, below {@code before}. */
     @Transactional(readOnly = true)
     public List<Transfer> page(Caller caller, Optional<TransferId> before, int limit) {

@@ -3,6 +3,7 @@ package org.xinglin.pharmacy.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
+import java.util.Optional;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,8 @@ class CountsTest {
         assertThat(race.done(8, () -> counts.openArea(keeper, area.name()))).isEqualTo(1);
         refused(StockRefusal.COUNT_OPEN, () -> counts.openArea(keeper, area.name()));
         refused(StockRefusal.AREA_EMPTY, () -> counts.openArea(keeper, "没有这个区"));
-        var open = counts.open(keeper, 500).stream().filter(count -> count.area().equals(area.name())).findFirst()
+        var open = counts.page(keeper, Optional.empty(), 500).stream().filter(count -> count.area().equals(area.name()))
+            .findFirst()
             .orElseThrow();
         counts.abandon(keeper, open.id(), 0, "改日再盘");
         counts.openArea(keeper, area.name());

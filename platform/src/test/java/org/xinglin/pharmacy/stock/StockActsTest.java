@@ -3,6 +3,7 @@ package org.xinglin.pharmacy.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
+import java.util.Optional;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -78,9 +79,14 @@ class StockActsTest {
         int signed = race.done(proposed.stream().<Runnable>map(act -> () -> acts.sign(chief, act, 0)).toList());
         assertThat(signed).isEqualTo(10);
         assertThat(onHand(lot)).isEqualTo(Mass.ZERO);
-        for (var act : acts.waiting(chief, 500))
+        for (var act : proposed())
             acts.refuse(chief, act.id(), 0, "已无实物");
-        assertThat(acts.waiting(chief, 500)).isEmpty();
+        assertThat(proposed()).isEmpty();
+    }
+
+    private java.util.List<StockAct> proposed() {
+        return acts.page(chief, Optional.empty(), 500).stream().filter(act -> act.stage() == StockAct.Stage.PROPOSED)
+            .toList();
     }
 
     /** hmis #18873: shortcut and click together. */

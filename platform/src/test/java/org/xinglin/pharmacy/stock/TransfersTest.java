@@ -117,7 +117,7 @@ class TransfersTest {
         var lot = shelf.lot(herb, 100);
         assertThat(race.done(32, () -> transfers.send(keeper, there, Map.of(lot, Mass.ofGrams(10)), "调剂")))
             .isEqualTo(10);
-        var onTheRoad = transfers.onTheRoad(other, 500).stream()
+        var onTheRoad = transfers.page(other, Optional.empty(), 500).stream()
             .filter(each -> transfers.get(other, each.id()).lines().getFirst().lot().equals(lot)).toList();
         assertThat(onTheRoad).hasSize(10);
         for (var each : onTheRoad)

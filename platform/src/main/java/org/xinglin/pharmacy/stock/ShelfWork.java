@@ -1,0 +1,72 @@
+package org.xinglin.pharmacy.stock;
+
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.uuid;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Role;
+
+/** 药库待办: all that waits at the shelves for one person, in one statement, since four lists of a home page would take four. */
+@Repository
+class ShelfWork {
+    private final JdbcClient jdbc;
+
+    ShelfWork(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** What is to be done. */
+    enum Kind {
+        /** A delivery somebody else unloaded. */
+        INSPECT("/pharmacy/consignments/"),
+        /** An adjustment or write-off somebody else proposed. */
+        SIGN("/pharmacy/acts/"),
+        /** A count under way. */
+        COUNT_FIRST("/pharmacy/counts/"), COUNT_SECOND("/pharmacy/counts/"), COUNT_DIFFERS("/pharmacy/counts/"),
+        /** A transfer on the road to here. */
+        RECEIVE("/pharmacy/transfers/");
+
+        private final String path;
+
+        Kind(String path) { this.path = path; }
+
+        String href(UUID id) {
+            return path + id;
+        }
+    }
+
+    /** @param who supplier, proposer, area, or the sending pharmacy's identifier; @param what invoice or reason, often empty */
+    record Line(Kind kind, UUID id, String number, String who, String what, Mass mass, Instant since) {}
+
+    /** The oldest first. */
+    List<Line> of(Caller caller, int limit) {
+        return jdbc.sql("""
+                select 'INSPECT' as kind, c.id, c.number, s.name as who, c.invoice as what, cast(0 as bigint) as mg, c.unloaded_at as since
+                  from pharmacy.consignment c join pharmacy.supplier s on s.id = c.supplier_id
+                 where c.stage = 'unloaded' and c.unloaded_by <> :me and (:county or c.pharmacy_id = any(:institutions))
+                union all
+                select 'SIGN', id, number, proposed_name, reason, abs(mg), proposed_at
+                  from pharmacy.stock_act
+                 where stage = 'proposed' and proposed_by <> :me and (:county or pharmacy_id = any(:institutions))
+                union all
+                select 'COUNT_' || upper(stage), id, number, area, '', 0, opened_at
+                  from pharmacy.stock_count
+                 where stage in ('first', 'second', 'differs') and (:county or pharmacy_id = any(:institutions))
+                union all
+                select 'RECEIVE', id, number, cast(from_id as text), '', 0, sent_at
+                  from pharmacy.transfer
+                 where :receives and stage = 'sent' and (:county or to_id = any(:institutions))
+                 order by since, id limit :limit
+                """)
+            .param("me", caller.staff()).param("county", caller.scope().county())
+            .param("institutions", caller.scope().array()).param("receives", caller.role() == Role.STOCK_KEEPER)
+            .param("limit", limit)
+            .query((row, n) -> new Line(Kind.valueOf(row.getString("kind")), uuid(row, "id"), row.getString("number"),
+                row.getString("who"), row.getString("what"), Mass.ofMg(row.getLong("mg")), instant(row, "since")))
+            .list();
+    }
+}
