@@ -55,13 +55,12 @@ class Leaving {
         this.evidence = evidence;
     }
 
-    /** What would have to be handed over, in one statement a module and one for the heirs. @throws Refused NOT_YOUR_STAFF, LEFT_ALREADY or STAFF_UNKNOWN */
+    /** What would have to be handed over, in one statement a module and one for the heirs. @throws Refused NOT_YOUR_STAFF, NOT_TO_YOURSELF or LEFT_ALREADY */
     @Transactional(readOnly = true)
-    List<OpenShare> open(Caller caller, StaffId staff) {
-        var leaver = accounts.staff(staff);
+    List<OpenShare> open(Caller caller, Staff leaver) {
         requireMay(caller, leaver);
         if (leaver.leftOn().isPresent()) throw new Refused(LEFT_ALREADY);
-        return shares(staff);
+        return shares(leaver.id());
     }
 
     private List<OpenShare> shares(StaffId staff) {

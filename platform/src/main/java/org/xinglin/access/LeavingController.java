@@ -30,8 +30,9 @@ class LeavingController {
 
     @GetMapping
     String page(Caller caller, @PathVariable StaffId id, Model model) {
-        model.addAttribute("shares", leaving.open(caller, id));
-        model.addAttribute("staff", rows.staff(id));
+        var staff = rows.staff(id);
+        model.addAttribute("shares", leaving.open(caller, staff));
+        model.addAttribute("staff", staff);
         return "access/leaving";
     }
 
