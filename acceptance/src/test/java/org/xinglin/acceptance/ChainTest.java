@@ -40,6 +40,7 @@ class ChainTest {
     private static final Pattern NUMBER = Pattern.compile("CF\\d{13}");
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private final DemoProgram program = DemoProgram.shared();
+    private String bagsPacked = "";
     private final List<String> faults = new ArrayList<>();
     /** Another one in each run, so that a program that runs on can be tested again. */
     private final long run = System.currentTimeMillis();
@@ -222,12 +223,18 @@ class ChainTest {
         return forms.count() == 0 ? "" : forms.first().getAttribute("action").substring(order.length() + 1);
     }
 
-    private static void fillIn(Page page, String action) {
+    /** Whoever checks counts the bags that were packed, and says where the sample stands. */
+    private void fillIn(Page page, String action) {
         var form = page.locator("form[action='%s']".formatted(action));
         for (var box : form.locator("input[type=checkbox]").all())
             box.check();
         for (var field : form.locator("input[type=number][required]").all())
-            if (field.inputValue().isEmpty()) field.fill("3000");
+            if (field.inputValue().isEmpty())
+                field.fill(field.getAttribute("name").equals("counted") ? bagsPacked : "3000");
+        for (var field : form.locator("input[name=place]").all())
+            field.fill("A1");
+        for (var field : form.locator("input[name=bags]").all())
+            bagsPacked = field.inputValue();
     }
 
     private void passMinutes() {

@@ -31,7 +31,11 @@ class PagesTest {
         "/pharmacy/prescriptions/{id}/substitutions", "/pharmacy/purchasing/{id}",
         "/pharmacy/purchasing/{id}/order.pdf", "/review/audits/{id}", "/review/audits/items/{id}",
         "/review/audits/items/{id}/settle", "/review/audits/{id}/candidates.csv", "/review/audits/{id}/report.pdf",
-        "/review/audits/{id}/report.xlsx");
+        "/review/audits/{id}/report.xlsx", "/pharmacy/books/receipt", "/pharmacy/consignments/{id}",
+        "/pharmacy/consignments/{id}/record.pdf", "/pharmacy/transfers/{id}", "/pharmacy/transfers/{id}/slip.pdf",
+        "/prescription-forms/{batch}.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",
+        "/prescriptions/{id}/plan/confirmation.pdf", "/protocols/{id}", "/reactions/{id}",
+        "/reactions/{id}/form.pdf", "/reactions/{id}/lots/{lot}");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;
     private static final Path DIFFERING = Path.of("target/screens-differing");

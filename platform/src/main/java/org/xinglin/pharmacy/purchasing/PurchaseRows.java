@@ -171,14 +171,6 @@ class PurchaseRows {
             .param("limit", limit).query((row, n) -> order(row, List.of())).list();
     }
 
-    /** Without their lines: what somebody else than {@code drafter} may approve. */
-    List<PurchaseOrder> toApprove(Scope scope, UUID drafter, int limit) {
-        return jdbc.sql(ORDER + " where o.stage = 'drafted' and o.drafted_by <> :drafter and" + IN_SCOPE
-            + "order by o.drafted_at limit :limit").param("drafter", drafter).param("county", scope.county())
-            .param("institutions", scope.array()).param("limit", limit).query((row, n) -> order(row, List.of()))
-            .list();
-    }
-
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(PurchaseOrder order, Caller by, Instant now) {
         boolean approves = order.stage() == PurchaseOrder.Stage.APPROVED;

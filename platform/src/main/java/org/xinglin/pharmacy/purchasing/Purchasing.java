@@ -155,10 +155,4 @@ public class Purchasing {
     public List<PurchaseOrder> page(Caller caller, Optional<PurchaseOrderId> before, int limit) {
         return rows.page(caller.scope(), before.map(PurchaseOrderId::value).orElse(new UUID(-1L, -1L)), limit);
     }
-
-    /** Without their lines: what waits for the caller's approval. */
-    @Transactional(readOnly = true)
-    public List<PurchaseOrder> toApprove(Caller caller, int limit) {
-        return rows.toApprove(caller.scope(), caller.staff(), limit);
-    }
 }

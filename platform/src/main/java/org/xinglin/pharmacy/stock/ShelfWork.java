@@ -5,6 +5,7 @@ import static org.xinglin.page.Columns.uuid;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,9 +13,10 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 
-/** 药库待办: all that waits at the shelves for one person, in one statement, since four lists of a home page would take four. */
+/** 药库待办: all that waits at the shelves for one person, in one statement, since five lists of a home page would take five. */
 @Repository
 class ShelfWork {
+    private static final Set<Role> BUYERS = Set.of(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST);
     private final JdbcClient jdbc;
 
     ShelfWork(JdbcClient jdbc) { this.jdbc = jdbc; }
@@ -28,7 +30,9 @@ class ShelfWork {
         /** A count under way. */
         COUNT_FIRST("/pharmacy/counts/"), COUNT_SECOND("/pharmacy/counts/"), COUNT_DIFFERS("/pharmacy/counts/"),
         /** A transfer on the road to here. */
-        RECEIVE("/pharmacy/transfers/");
+        RECEIVE("/pharmacy/transfers/"),
+        /** An order to a supplier that somebody else drafted. */
+        APPROVE("/pharmacy/purchasing/");
 
         private final String path;
 
@@ -60,11 +64,15 @@ class ShelfWork {
                 select 'RECEIVE', id, number, cast(from_id as text), '', 0, sent_at
                   from pharmacy.transfer
                  where :receives and stage = 'sent' and (:county or to_id = any(:institutions))
+                union all
+                select 'APPROVE', o.id, o.number, o.drafted_name, s.name, 0, o.drafted_at
+                  from pharmacy.purchase_order o join pharmacy.supplier s on s.id = o.supplier_id
+                 where :buys and o.stage = 'drafted' and o.drafted_by <> :me and (:county or o.pharmacy_id = any(:institutions))
                  order by since, id limit :limit
                 """)
             .param("me", caller.staff()).param("county", caller.scope().county())
             .param("institutions", caller.scope().array()).param("receives", caller.role() == Role.STOCK_KEEPER)
-            .param("limit", limit)
+            .param("buys", BUYERS.contains(caller.role())).param("limit", limit)
             .query((row, n) -> new Line(Kind.valueOf(row.getString("kind")), uuid(row, "id"), row.getString("number"),
                 row.getString("who"), row.getString("what"), Mass.ofMg(row.getLong("mg")), instant(row, "since")))
             .list();

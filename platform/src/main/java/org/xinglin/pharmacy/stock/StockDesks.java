@@ -66,6 +66,8 @@ class StockDesks {
                     List.of());
                 case COUNT_DIFFERS -> item(line, line.number() + " " + line.who(), "stock.work-count-differs",
                     List.of());
+                case APPROVE ->
+                    item(line, line.number() + " · " + line.who(), "stock.work-approve", List.of(line.what()));
                 case RECEIVE -> item(line, line.number(), "stock.work-receive",
                     List.of(institutions.get(InstitutionId.of(line.who())).name()));
             };
