@@ -40,9 +40,16 @@ class HomeController {
         var caller = callers.current();
         if (caller.isEmpty()) return "redirect:/posts";
         model.addAttribute("lists", waiting(caller.get()));
-        model.addAttribute("previous", accounts.account(new AccountId(caller.get().account())).previous());
         model.addAttribute("absent", standIns.of(caller.get()));
         return "web/home";
+    }
+
+    /** Fragment: when the account was used before. It costs a statement that the lists of a home page need more. */
+    @GetMapping("/last-sign-in")
+    @May.Everyone
+    String lastSignIn(Caller caller, Model model) {
+        model.addAttribute("previous", accounts.account(new AccountId(caller.account())).previous());
+        return "web/last-sign-in";
     }
 
     /** The lists alone, fetched again every few seconds. */

@@ -81,7 +81,8 @@ class SignInTest {
                 .isEqualTo(unknown.page().select(".alert").text());
         }
         try (var desk = county.desk(Role.COURIER)) {
-            assertThat(desk.get("/").page().select("main").text()).contains("其间有 1 次密码错误");
+            assertThat(desk.get("/").page().select("main [hx-get=/last-sign-in]")).hasSize(1);
+            assertThat(desk.get("/last-sign-in").body()).contains("其间有 1 次密码错误");
         }
     }
 
