@@ -30,8 +30,8 @@ public interface OpenWork {
      */
     void handOver(Caller by, UUID staff, InstitutionId at, Optional<Caller> heir, String why);
 
-    /** Hands back what a person has only taken up at a post they leave; what is theirs stays theirs. */
-    void letGo(Caller by, UUID staff, InstitutionId at);
+    /** Hands back what a person has only taken up at a post they leave; what is theirs stays theirs, which is all there is unless a module says otherwise. */
+    default void letGo(Caller by, UUID staff, InstitutionId at) {}
 
     /** 一件. @param number as people call it; @param stateKey key of how far it has come; @param at whose record it is */
     record Piece(String number, String stateKey, InstitutionId at, Instant since) {}

@@ -11,7 +11,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** Visits that are with a doctor who leaves: to a colleague, or back to those who wait. */
+/** Visits that are with a doctor who leaves: to a colleague, or back to those who wait; a visit is the doctor's until it is closed. */
 @Component
 class OpenVisits implements OpenWork {
     private final Clinic clinic;
@@ -41,11 +41,5 @@ class OpenVisits implements OpenWork {
     @Override
     public void handOver(Caller by, UUID staff, InstitutionId at, Optional<Caller> heir, String why) {
         clinic.handOver(by, staff, at, heir);
-    }
-
-    /** A visit is the doctor's until it is closed. */
-    @Override
-    public void letGo(Caller by, UUID staff, InstitutionId at) {
-        // nothing is merely taken up here
     }
 }

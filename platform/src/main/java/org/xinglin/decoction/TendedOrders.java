@@ -10,7 +10,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** Orders somebody is soaking, boiling or bagging: a pot on the fire needs a name. */
+/** Orders somebody is soaking, boiling or bagging: a pot on the fire needs a name, though every worker may do its next step. */
 @Component
 class TendedOrders implements OpenWork {
     private final DecoctionCentre centre;
@@ -40,11 +40,5 @@ class TendedOrders implements OpenWork {
     @Override
     public void handOver(Caller by, UUID staff, InstitutionId at, Optional<Caller> heir, String why) {
         centre.handOver(by, staff, at, heir.orElseThrow(), why);
-    }
-
-    /** Every worker of the centre may do the next step, whoever did the last. */
-    @Override
-    public void letGo(Caller by, UUID staff, InstitutionId at) {
-        // nothing is merely taken up here
     }
 }

@@ -10,7 +10,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** Parcels a courier has with them: only another courier can bring them. */
+/** Parcels a courier has with them: only another courier can bring them; they stay with their courier otherwise. */
 @Component
 class ParcelsOnTheRoad implements OpenWork {
     private final Deliveries deliveries;
@@ -40,11 +40,5 @@ class ParcelsOnTheRoad implements OpenWork {
     @Override
     public void handOver(Caller by, UUID staff, InstitutionId at, Optional<Caller> heir, String why) {
         deliveries.handOver(by, staff, at, heir.orElseThrow(), why);
-    }
-
-    /** A parcel on the road stays with its courier. */
-    @Override
-    public void letGo(Caller by, UUID staff, InstitutionId at) {
-        // nothing is merely taken up here
     }
 }

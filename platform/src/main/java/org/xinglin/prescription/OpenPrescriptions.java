@@ -11,7 +11,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
-/** Drafts, and what was blocked or sent back: only a named prescriber can go on with them. */
+/** Drafts, and what was blocked or sent back: only a named prescriber can go on with them, at whatever post. */
 @Component
 class OpenPrescriptions implements OpenWork {
     private final Prescriptions prescriptions;
@@ -41,11 +41,5 @@ class OpenPrescriptions implements OpenWork {
     @Override
     public void handOver(Caller by, UUID staff, InstitutionId at, Optional<Caller> heir, String why) {
         prescriptions.handOver(by, staff, at, heir.orElseThrow(), why);
-    }
-
-    /** A prescription is its prescriber's, at whatever post. */
-    @Override
-    public void letGo(Caller by, UUID staff, InstitutionId at) {
-        // nothing is merely taken up here
     }
 }
