@@ -2,6 +2,7 @@ package org.xinglin.clinic;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,12 @@ public class Clinic {
     /** For modules above, which have checked who asks. */
     @Transactional(readOnly = true)
     public Visit forService(VisitId id) { return visits.get(id, Scope.COUNTY); }
+
+    /** Body weight in grams where it was taken in the visit, for modules above, which have checked who asks; one statement. */
+    @Transactional(readOnly = true)
+    public Map<VisitId, Integer> weights(Collection<VisitId> ids) {
+        return visits.weights(ids);
+    }
 
     /** Waiting and with a doctor at the caller's own institution. */
     @Transactional(readOnly = true)

@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +82,14 @@ class Visits {
             .param("id", id.value())
             .param("county", scope.county()).param("institutions", scope.array()).query(Visits::visit).optional()
             .orElseThrow(() -> new Refused(ClinicRefusal.VISIT_UNKNOWN));
+    }
+
+    /** Body weights in grams, of the visits in which it was taken. */
+    Map<VisitId, Integer> weights(Collection<VisitId> ids) {
+        return jdbc.sql("select id, weight_g from clinic.visit where id = any(:ids) and weight_g is not null")
+            .param("ids", ids.stream().map(VisitId::value).toArray(UUID[]::new))
+            .query((row, n) -> Map.entry(new VisitId(row.getObject("id", UUID.class)), row.getInt("weight_g")))
+            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What a doctor has open, the oldest first. */

@@ -19,8 +19,8 @@ final class FactsForReview {
         var conditions = EnumSet.noneOf(CautionKey.class);
         for (var condition : safety.conditions().items())
             if (condition instanceof Condition.Cautioned(var key)) conditions.add(key);
-        if (safety.renal() == Impairment.IMPAIRED) conditions.add(CautionKey.RENAL);
-        if (safety.hepatic() == Impairment.IMPAIRED) conditions.add(CautionKey.HEPATIC);
+        if (safety.renal().isKnown()) conditions.add(CautionKey.RENAL);
+        if (safety.hepatic().isKnown()) conditions.add(CautionKey.HEPATIC);
         var herbs = new LinkedHashSet<HerbId>();
         var drugs = new LinkedHashSet<WesternDrugId>();
         var otherAllergies = new ArrayList<String>();
@@ -44,7 +44,7 @@ final class FactsForReview {
         boolean pregnant = safety.pregnancy() instanceof Pregnancy.Yes && !safety.pregnancy().outdatedOn(day, rules);
         return new ReviewFacts(id, day, identity.birthDate(), identity.sex(), pregnant,
             pregnant ? safety.pregnancy().weeksOn(day, rules) : OptionalInt.empty(), safety.lactation().on(day),
-            conditions, herbs, drugs, otherAllergies, western, patent, inWords,
+            conditions, safety.renal(), safety.hepatic(), herbs, drugs, otherAllergies, western, patent, inWords,
             notAsked(identity, safety, day, rules));
     }
 

@@ -43,6 +43,7 @@ class ResidentRows {
                                                        cast(until_date as text)] order by kind, seq) as facts
                        from person.safety_fact where person_id = :id group by person_id) listed on listed.person_id = id
         """;
+    private static final String SEVERAL = RESIDENT.replace("= :id", "= any(:ids)");
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final Institutions institutions;
@@ -70,6 +71,12 @@ class ResidentRows {
     /** Without regard to reach: for doors that have checked it, or for whom it does not hold. */
     Optional<Resident> find(PersonId id) {
         return jdbc.sql(RESIDENT + " where id = :id").param("id", id.value()).query(this::resident).optional();
+    }
+
+    /** The same of several. */
+    List<Resident> find(Collection<PersonId> ids) {
+        return jdbc.sql(SEVERAL + " where id = any(:ids)")
+            .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new)).query(this::resident).list();
     }
 
     /** The lists of {@code asked}, where {@code Listed} stands for them, with what is on them. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -206,6 +207,12 @@ public class Residents {
     @Transactional(readOnly = true)
     public Resident forService(PersonId id) {
         return rows.find(id).orElseThrow(() -> new Refused(RESIDENT_UNKNOWN));
+    }
+
+    /** What the review must know of several residents today, for modules that act on records of their own; one statement. Unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, ReviewFacts> facts(Collection<PersonId> ids) {
+        return rows.find(ids).stream().collect(Collectors.toMap(Resident::id, Resident::facts));
     }
 
     /**

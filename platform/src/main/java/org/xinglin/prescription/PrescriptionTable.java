@@ -93,6 +93,28 @@ class PrescriptionTable {
             .param("after", utc(endingAfter)).query(PrescriptionTable::several);
     }
 
+    /**
+     * Whatever was issued since {@code from} and not withdrawn, of the next {@code people} persons after one; all of a person together.
+     */
+    List<Prescription> onRecord(UUID after, int people, Instant from) {
+        return jdbc.sql(WHOLE + """
+                 where p.person_id in (select distinct person_id from prescription.prescription
+                                        where person_id > :after and issued_at >= :from and stage <> 'WITHDRAWN'
+                                        order by person_id limit :people)
+                   and p.issued_at >= :from and p.stage <> 'WITHDRAWN'
+                 order by p.person_id, p.id, r.seq
+                """)
+            .param("after", after).param("people", people).param("from", utc(from))
+            .query(PrescriptionTable::several);
+    }
+
+    int countOnRecord(Instant from) {
+        return jdbc.sql("""
+                select count(*) from prescription.prescription where issued_at >= :from and stage <> 'WITHDRAWN'
+                """)
+            .param("from", utc(from)).query(Integer.class).single();
+    }
+
     /** The same, and nobody else may change it until the transaction ends. */
     Prescription lock(PrescriptionId id, Scope scope) {
         var locked = jdbc.sql("select version from prescription.prescription where id = :id for update")

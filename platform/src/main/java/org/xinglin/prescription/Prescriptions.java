@@ -349,6 +349,21 @@ public class Prescriptions {
         return table.beside(visit, person, endingAfter, day(clock.instant()));
     }
 
+    /**
+     * Prescriptions on record, person by person, for modules above that judge them again: those issued since {@code from} and not
+     * withdrawn, at the version that holds, of the next {@code people} persons after {@code after}; one statement.
+     */
+    @Transactional(readOnly = true)
+    public List<Prescription> onRecord(UUID after, int people, Instant from) {
+        return table.onRecord(after, people, from);
+    }
+
+    /** How many {@link #onRecord} goes through. */
+    @Transactional(readOnly = true)
+    public int countOnRecord(Instant from) {
+        return table.countOnRecord(from);
+    }
+
     /** The same as {@link #ofPerson}, for modules above, which have checked who asks. */
     @Transactional(readOnly = true)
     public List<PrescriptionLine> historyOf(PersonId person, int limit) {

@@ -1,25 +1,34 @@
 package org.xinglin.review;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.xinglin.engine.review.Age;
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Item;
+import org.xinglin.engine.review.OrganFunction;
 import org.xinglin.engine.review.PreparationForm;
 import org.xinglin.engine.review.Prescription;
 import org.xinglin.engine.review.Purpose;
 import org.xinglin.engine.review.Resident;
 import org.xinglin.engine.review.Route;
 import org.xinglin.engine.review.Sex;
+import org.xinglin.engine.review.SheetElement;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Money;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.SpecialDecoction;
+import org.xinglin.person.Impairment;
 import org.xinglin.person.ReviewFacts;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Handling;
 import org.xinglin.prescription.LongTerm;
+import org.xinglin.prescription.Row;
 import org.xinglin.prescription.TypedPrescription;
 import org.xinglin.prescription.TypedPrescription.TypedRow;
 import org.xinglin.prescription.Usage;
@@ -33,12 +42,14 @@ final class Cases {
 
     private Cases() {}
 
-    static Resident resident(ReviewFacts facts) {
+    /** @param weight as it was taken in the visit */
+    static Resident resident(ReviewFacts facts, Optional<Mass> weight) {
         var resident = Resident.aged(Age.between(facts.birthDate(), facts.on())).sex(switch (facts.sex()) {
             case FEMALE -> Sex.FEMALE;
             case MALE -> Sex.MALE;
             case UNKNOWN -> Sex.UNKNOWN;
-        }).conditions(facts.conditions());
+        }).conditions(facts.conditions()).kidney(function(facts.renal())).liver(function(facts.hepatic()));
+        weight.ifPresent(resident::weighing);
         if (facts.pregnant()) resident.pregnantWeeks(facts.gestationWeeks().orElse(0));
         if (facts.lactating()) resident.lactating();
         facts.herbAllergies().forEach(resident::allergicTo);
@@ -47,6 +58,20 @@ final class Cases {
         facts.patentMedicines().forEach(resident::takes);
         facts.medicinesInWords().forEach(resident::takes);
         return resident.build();
+    }
+
+    private static OrganFunction function(Impairment impairment) {
+        return switch (impairment) {
+            case NOT_ASKED, NONE -> OrganFunction.NORMAL;
+            case IMPAIRED -> OrganFunction.IMPAIRED;
+            case MILD -> OrganFunction.MILD;
+            case MODERATE -> OrganFunction.MODERATE;
+            case SEVERE -> OrganFunction.SEVERE;
+        };
+    }
+
+    static Optional<Mass> weight(Optional<Integer> grams) {
+        return grams.map(Mass::ofGrams);
     }
 
     static InstitutionLevel level(InstitutionClass kind) {
@@ -58,19 +83,57 @@ final class Cases {
         };
     }
 
-    /** @param label what a finding calls it; @param validDays the day of issue included */
-    static Prescription prescription(Body body, String label, int validDays) {
+    /** As it stands beside the one under review: neither its price nor its sheet is judged again. */
+    static Prescription beside(org.xinglin.prescription.Prescription other) {
+        return body(other.body(), other.number().text()).build();
+    }
+
+    /** @param sheet what stands on it; @param validDays the day of issue included */
+    static Prescription submitted(org.xinglin.prescription.Prescription mine, Set<SheetElement> sheet, int validDays) {
+        var built = body(mine.body(), mine.number().text()).validDays(validDays).sheet(sheet);
+        mine.price().map(price -> packet(mine.rows().stream().map(Row::perPacket).toList(), price.perKilogram()))
+            .ifPresent(built::packetCost);
+        return built.build();
+    }
+
+    private static Prescription.Builder body(Body body, String label) {
         var items = body.rows().stream().map(row -> item(row.name(), Optional.of(row.herb()), row.perPacket(),
             row.handling())).toList();
         return prescription(items, body.packets(), body.usage(), body.days(), body.emergency(), body.longTerm())
-            .label(label).validDays(validDays).build();
+            .label(label);
     }
 
-    /** While it is typed: rows without a dose weigh nothing, which is a finding. */
-    static Prescription prescription(TypedPrescription typed) {
+    /**
+     * While it is typed: rows without a dose weigh nothing, which is a finding.
+     *
+     * @param perKilogram prices of the day; a packet with a row that has none is not priced
+     */
+    static Prescription typed(TypedPrescription typed, Set<SheetElement> sheet, Map<HerbId, Money> perKilogram) {
         var items = typed.rows().stream().map(Cases::item).toList();
-        return prescription(items, typed.packets(), typed.usage(), typed.days(), typed.emergency(), typed.longTerm())
-            .build();
+        var built = prescription(items, typed.packets(), typed.usage(), typed.days(), typed.emergency(),
+            typed.longTerm()).sheet(sheet);
+        var prices = typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).map(perKilogram::get)
+            .filter(Objects::nonNull).toList();
+        if (prices.size() == items.size())
+            built.packetCost(packet(items.stream().map(Item::grams).toList(), prices));
+        return built.build();
+    }
+
+    /** What the pieces of one packet cost. */
+    private static Money packet(List<Mass> rows, List<Money> perKilogram) {
+        return IntStream.range(0, rows.size()).mapToObj(i -> rows.get(i).at(perKilogram.get(i)))
+            .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What our 处方笺 always shows, and what depends on the case. */
+    static Set<SheetElement> sheet(ReviewFacts facts, Optional<Mass> weight, boolean diagnosed) {
+        var shown = EnumSet.of(SheetElement.INSTITUTION, SheetElement.FEE_CLASS, SheetElement.NAME, SheetElement.AGE,
+            SheetElement.PATIENT_NUMBER, SheetElement.DEPARTMENT, SheetElement.DATE, SheetElement.NUMBER,
+            SheetElement.PACKETS, SheetElement.USAGE, SheetElement.SIGNATURE);
+        if (facts.sex() != org.xinglin.person.Sex.UNKNOWN) shown.add(SheetElement.SEX);
+        if (weight.isPresent()) shown.add(SheetElement.WEIGHT);
+        if (diagnosed) shown.addAll(Set.of(SheetElement.DISEASE, SheetElement.SYNDROME));
+        return shown;
     }
 
     private static Prescription.Builder prescription(List<Item> items, int packets, Usage usage, int days,

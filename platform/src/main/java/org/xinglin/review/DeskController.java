@@ -31,7 +31,6 @@ class DeskController {
     private static final int HISTORY = 12;
     private final ReviewDesk desk;
     private final Tasks tasks;
-    private final Verdicts verdicts;
     private final ReturnReason.Book reasons;
     private final Prescriptions prescriptions;
     private final Clinic clinic;
@@ -41,12 +40,11 @@ class DeskController {
     private final Evidence evidence;
     private final Clock clock;
 
-    DeskController(ReviewDesk desk, Tasks tasks, Verdicts verdicts, ReturnReason.Book reasons,
+    DeskController(ReviewDesk desk, Tasks tasks, ReturnReason.Book reasons,
         Prescriptions prescriptions, Clinic clinic, Residents residents, Institutions institutions,
         Knowledge knowledge, Evidence evidence, Clock clock) {
         this.desk = desk;
         this.tasks = tasks;
-        this.verdicts = verdicts;
         this.reasons = reasons;
         this.prescriptions = prescriptions;
         this.clinic = clinic;
@@ -81,13 +79,14 @@ class DeskController {
 
     @GetMapping("/tasks/{id}")
     String task(Caller caller, @PathVariable TaskId id, Model page) {
-        var task = desk.task(caller, id);
+        var brief = desk.brief(caller, id);
+        var task = brief.task();
         var prescription = prescriptions.forService(task.prescription());
         evidence.opened(caller, task.person().value(), "prescription", task.prescription().value(), "review");
         page.addAllAttributes(Map.of("task", task, "prescription", prescription,
             "resident", residents.forService(task.person()),
             "institution", institutions.get(prescription.institution()),
-            "findings", verdicts.findings(task.prescription(), task.version()),
+            "findings", brief.findings(),
             "reasons", reasons.on(institutions.today()), "knowledge", knowledge,
             "held", task.isHeldByAnother(caller, clock.instant())));
         return "review/task";

@@ -14,22 +14,32 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.ControlledRight;
 import org.xinglin.access.ControlledRights;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.review.Finding;
+import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.OverrideRight;
 import org.xinglin.engine.review.Prescriber;
+import org.xinglin.engine.review.Resident;
+import org.xinglin.engine.review.Review;
 import org.xinglin.engine.review.ReviewCase;
 import org.xinglin.engine.review.Severity;
 import org.xinglin.engine.review.SpecialRight;
+import org.xinglin.herb.HerbCatalogue;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Mass;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
+import org.xinglin.person.ReviewFacts;
+import org.xinglin.prescription.Diagnosis;
 import org.xinglin.prescription.PrescribingRight;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
@@ -52,11 +62,13 @@ class Judge {
     private final Prescriptions prescriptions;
     private final ControlledRights controlled;
     private final List<PrescribingRight> rights;
+    private final Clinic clinic;
+    private final HerbCatalogue herbs;
     private final Clock clock;
 
     Judge(Rulebook rules, ReviewPolicy.Book policies, Knowledge knowledge, Institutions institutions,
         Residents residents, Prescriptions prescriptions, ControlledRights controlled, List<PrescribingRight> rights,
-        Clock clock) {
+        Clinic clinic, HerbCatalogue herbs, Clock clock) {
         this.rules = rules;
         this.policies = policies;
         this.knowledge = knowledge;
@@ -65,6 +77,8 @@ class Judge {
         this.prescriptions = prescriptions;
         this.controlled = controlled;
         this.rights = List.copyOf(rights);
+        this.clinic = clinic;
+        this.herbs = herbs;
         this.clock = clock;
     }
 
@@ -74,15 +88,31 @@ class Judge {
             .filter(other -> !other.id().equals(submitted.id()) && other.stage() != Stage.DRAFT).toList();
         var parts = all.isEmpty() ? Set.<PrescriptionId>of() : prescriptions.partsOfItsPlan(submitted.id());
         var beside = all.stream().filter(other -> !parts.contains(other.id())).toList();
+        var today = day(clock.instant());
+        var prescriber = submitted.prescriber().staff();
+        var presented = present(submitted, beside, residents.facts(submitted.person()),
+            Cases.weight(clinic.forService(submitted.visit()).notes().vitals().weightG()), special(prescriber, today));
+        var judgement = judge(presented, rules.on(today), policies.on(today));
+        return isRestricted(prescriber) ? judgement.lookedAt(ReviewTask.Reason.RESTRICTED) : judgement;
+    }
+
+    /** 送审: a case as it is put before the rules. @param herbs of the prescription under review; @param signatures second ones */
+    record Presented(ReviewCase reviewed, List<HerbId> herbs, List<Signature> signatures) {}
+
+    /** Asks nothing of the database: for one submission as for a year of them. */
+    Presented present(Prescription submitted, List<Prescription> beside, ReviewFacts facts, Optional<Mass> weight,
+        Set<SpecialRight> rights) {
         var valid = submitted.validUntil().map(until -> Math.toIntExact(
             ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
-        var mine = Cases.prescription(submitted.body(), submitted.number().text(), Math.max(1, valid));
-        var judgement = judge(mine, submitted.visit(), submitted.person(), submitted.institution(),
-            submitted.prescriber().staff(), beside,
+        var diagnosed = submitted.diagnosis().map(Diagnosis::syndromes).orElse(List.of());
+        var mine = Cases.submitted(submitted, Cases.sheet(facts, weight, !diagnosed.isEmpty()), Math.max(1, valid));
+        return new Presented(reviewed(mine, submitted.visit(), beside, Cases.resident(facts, weight),
+            new Prescriber(levelOf(submitted.institution()), rights), diagnosed),
             submitted.rows().stream().map(row -> row.herb()).toList(), submitted.signatures());
-        return isRestricted(submitted.prescriber().staff())
-            ? judgement.lookedAt(ReviewTask.Reason.RESTRICTED)
-            : judgement;
+    }
+
+    private InstitutionLevel levelOf(InstitutionId institution) {
+        return Cases.level(institutions.get(institution).kind());
     }
 
     private boolean isRestricted(UUID staff) {
@@ -94,9 +124,16 @@ class Judge {
         if (typed.rows().isEmpty()) return Optional.empty();
         var beside = beside(visit.id(), visit.person()).stream()
             .filter(other -> typed.prescription().filter(other.id()::equals).isEmpty()).toList();
-        return Optional.of(judge(Cases.prescription(typed), visit.id(), visit.person(), visit.institution(),
-            typist.staff(), beside, typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList(),
-            signatures));
+        var today = day(clock.instant());
+        var facts = residents.facts(visit.person());
+        var weight = Cases.weight(visit.notes().vitals().weightG());
+        var pieces = typed.rows().stream().map(TypedRow::herb).flatMap(Optional::stream).toList();
+        var diagnosed = visit.notes().diagnosis().map(TcmDiagnosis::syndromes).orElse(List.of());
+        var mine = Cases.typed(typed, Cases.sheet(facts, weight, !diagnosed.isEmpty()),
+            herbs.pricesPerKg(pieces, today));
+        var reviewed = reviewed(mine, visit.id(), beside, Cases.resident(facts, weight),
+            new Prescriber(levelOf(visit.institution()), special(typist.staff(), today)), diagnosed);
+        return Optional.of(judge(new Presented(reviewed, pieces, signatures), rules.on(today), policies.on(today)));
     }
 
     /** Of the visit, and still being taken. */
@@ -106,24 +143,25 @@ class Judge {
             now.minus(policies.on(day(now)).runningMarginDays(), ChronoUnit.DAYS));
     }
 
-    private Judgement judge(org.xinglin.engine.review.Prescription mine, VisitId visit, PersonId person,
-        InstitutionId institution, UUID prescriber, List<Prescription> beside, List<HerbId> herbs,
-        List<Signature> signatures) {
+    private static ReviewCase reviewed(org.xinglin.engine.review.Prescription mine, VisitId visit,
+        List<Prescription> beside, Resident resident, Prescriber prescriber, List<SyndromeId> diagnosed) {
         var together = new ArrayList<org.xinglin.engine.review.Prescription>();
         together.add(mine);
         var running = new ArrayList<org.xinglin.engine.review.Prescription>();
         for (var other : beside)
             (other.visit().equals(visit) ? together : running)
-                .add(Cases.prescription(other.body(), other.number().text(), 1));
-        var today = day(clock.instant());
-        var level = Cases.level(institutions.get(institution).kind());
-        var found = rules.on(today).check(new ReviewCase(Cases.resident(residents.facts(person)),
-            new Prescriber(level, special(prescriber, today)), together, running));
-        return judgement(found.all(), found.version(), policies.on(today), herbs, signatures);
+                .add(Cases.beside(other));
+        return new ReviewCase(resident, prescriber, together, running,
+            diagnosed.stream().map(SyndromeId::value).toList());
+    }
+
+    Judgement judge(Presented presented, Review review, ReviewPolicy policy) {
+        var found = review.check(presented.reviewed());
+        return judgement(found.all(), found.version(), policy, presented.herbs(), presented.signatures());
     }
 
     /** Whoever is restricted by an audit prescribes nothing controlled meanwhile. */
-    private Set<SpecialRight> special(UUID prescriber, LocalDate today) {
+    Set<SpecialRight> special(UUID prescriber, LocalDate today) {
         if (isRestricted(prescriber)) return Set.of();
         var held = controlled.heldBy(prescriber, today);
         var special = EnumSet.noneOf(SpecialRight.class);

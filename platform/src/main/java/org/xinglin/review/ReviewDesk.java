@@ -94,6 +94,12 @@ public class ReviewDesk {
         return tasks.get(id, served(caller));
     }
 
+    /** The same with what the rules found. @throws Refused TASK_UNKNOWN */
+    @Transactional(readOnly = true)
+    Tasks.Brief brief(Caller caller, TaskId id) {
+        return tasks.brief(id, served(caller));
+    }
+
     /** The latest task of a prescription, if its institution is served by the caller's. */
     @Transactional(readOnly = true)
     public Optional<TaskId> ofPrescription(Caller caller, PrescriptionId id) {

@@ -99,7 +99,7 @@ class Verdicts {
             .param("id", id.value()).param("version", version).query(Verdicts::finding).list();
     }
 
-    private static ReviewFinding finding(ResultSet row, int n) throws SQLException {
+    static ReviewFinding finding(ResultSet row, int n) throws SQLException {
         return new ReviewFinding(row.getInt("seq"), row.getString("rule"), Grade.valueOf(row.getString("grade")),
             Severity.valueOf(row.getString("severity")), OverrideRight.valueOf(row.getString("override_right")),
             row.getBoolean("must_sign"), words(row.getString("herb_rows")).stream().map(Integer::valueOf).toList(),
