@@ -14,6 +14,9 @@ help() {
         review) say \
             './xinglin review cases 文件.csv\n  不启动服务，用审方引擎核对文件中的每个病例，列出与预期不符者。\n./xinglin review check [--policy county|cases] < 病例.ndjson > 结果.ndjson\n  成批审方：每行一个病例，每行一个结果；读不懂的行给出行号与原因，其余照常。' \
             './xinglin review cases FILE.csv\n  Compares every case of the file with the review engine, without a server, and lists each mismatch.\n./xinglin review check [--policy county|cases] < in.ndjson > out.ndjson\n  Reviews a stream of cases, one a line, one answer a line; a bad line gets its number and the reason, and the stream goes on.' ;;
+        assist) say \
+            './xinglin assist evaluate --train 文件 --test 文件 [--valid 文件] [--json 文件] [--no-net] [--verbose]\n  不启动服务，评测用药排序：文件每行一张处方（所见、制表符、药味；编号或词；文本或 gzip）。\n  在验证文件上选参数，用训练与验证文件训练，在测试文件上各方法只考一次。方法见 docs/assist.md。' \
+            './xinglin assist evaluate --train FILE --test FILE [--valid FILE] [--json FILE] [--no-net] [--verbose]\n  Examines the ranking of herbs without a server. One prescription a line: findings, a tab, herbs; numbers or words; plain\n  or gzip. Chooses on the validation file, trains on both, examines each method once on the test file. See docs/assist.md.' ;;
         test) say \
             './xinglin test [Maven 参数]\n  全部检查：格式、静态检查、单元、PostgreSQL、模块边界、浏览器。最后一行是合计。' \
             './xinglin test [Maven arguments]\n  All checks: format, static checks, unit, PostgreSQL, module boundaries, browser. The last line is the total.' ;;
@@ -44,6 +47,7 @@ help_all() {
   ./xinglin demo      启动示范县，走完一位病人：从村里就诊到送药上门
   ./xinglin replay    把真实输入送进同一扇门
   ./xinglin review    不启动服务，核对病例文件或成批审方
+  ./xinglin assist    不启动服务，评测用药排序
   ./xinglin test      全部检查
   ./xinglin bench     测量速度
   ./xinglin chaos     反复 kill -9 并核对
@@ -56,6 +60,7 @@ help_all() {
   ./xinglin demo      start the demo county and play one patient, from the visit in the village to medicine at the door
   ./xinglin replay    send real input through the same doors
   ./xinglin review    review files or streams of cases without a server
+  ./xinglin assist    examine the ranking of herbs without a server
   ./xinglin test      all checks
   ./xinglin bench     measure speed
   ./xinglin chaos     kill -9 again and again, and compare

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A measurement in a JVM of its own with the class path of {@code benchmarks/review}; its lines {@code RESULT name value unit} are the figures. */
+/** A measurement in a JVM of its own; its lines {@code RESULT name value unit} are the figures. */
 final class Forked {
     private final Path root;
     private final Map<String, Result> results = new LinkedHashMap<>();
@@ -18,15 +18,26 @@ final class Forked {
 
     private Forked(Path root) { this.root = root; }
 
-    /** @param flags of the JVM, then the class to run and its arguments */
+    /** With the class path of {@code benchmarks/review}. @param flags of the JVM, then the class to run and its arguments */
     static Forked java(Path root, List<String> flags, String... mainAndArguments) throws IOException,
         InterruptedException {
         var module = root.resolve("benchmarks/review");
+        return java(root, module.resolve("target/classes") + File.pathSeparator
+            + Files.readString(module.resolve("target/classpath")).strip(), flags, mainAndArguments);
+    }
+
+    /** With the class path of this JVM. */
+    static Forked likeThis(Path root, List<String> flags, String... mainAndArguments) throws IOException,
+        InterruptedException {
+        return java(root, System.getProperty("java.class.path"), flags, mainAndArguments);
+    }
+
+    private static Forked java(Path root, String classPath, List<String> flags, String... mainAndArguments)
+        throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dstdout.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", module.resolve("target/classes") + File.pathSeparator
-            + Files.readString(module.resolve("target/classpath")).strip()));
+        command.addAll(List.of("-cp", classPath));
         command.addAll(List.of(mainAndArguments));
         return new Forked(root).run(command);
     }

@@ -16,5 +16,5 @@ record Result(String name, double value, String unit, @Nullable String anchor, @
         return new Result(name, value, unit, anchor, value / anchored);
     }
 
-    boolean lessIsBetter() { return !unit.contains("/s"); }
+    boolean lessIsBetter() { return !unit.contains("/s") && !unit.equals("share"); }
 }
