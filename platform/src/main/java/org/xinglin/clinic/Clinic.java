@@ -54,8 +54,9 @@ public class Clinic {
      *
      * @throws Refused ALREADY_WAITING, or what {@link Residents#get} refuses
      */
-    public VisitId register(Caller caller, PersonId person, Visit.Kind kind, boolean emergency) {
-        var resident = residents.get(caller, person);
+    public VisitId register(Caller caller, PersonId asked, Visit.Kind kind, boolean emergency) {
+        var resident = residents.get(caller, asked);
+        var person = resident.id();
         var institution = new InstitutionId(caller.institution());
         visits.openNumber(person, institution)
             .ifPresent(number -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, number); });
@@ -156,8 +157,7 @@ public class Clinic {
     /** A resident's visits wherever they were, latest first; the resident must be within the caller's reach. */
     @Transactional(readOnly = true)
     public List<VisitLine> historyOf(Caller caller, PersonId person, Optional<Instant> before, int limit) {
-        residents.get(caller, person);
-        return visits.ofPerson(person, before, limit);
+        return visits.ofPerson(residents.get(caller, person).id(), before, limit);
     }
 
     @Transactional(readOnly = true)

@@ -37,6 +37,7 @@ class DemoCounty implements ApplicationRunner {
     private final Places places;
     private final Employees employees;
     private final Population population;
+    private final Doubles doubles;
     private final Shelves shelves;
     private final History history;
     private final TransactionTemplate transaction;
@@ -51,7 +52,7 @@ class DemoCounty implements ApplicationRunner {
      *        test says otherwise
      */
     DemoCounty(Rows rows, CountyClock clock, Institutions institutions, Places places, Employees employees,
-        Population population, Shelves shelves, History history, TransactionTemplate transaction,
+        Population population, Doubles doubles, Shelves shelves, History history, TransactionTemplate transaction,
         @Value("${xinglin.data:.xinglin/data}") Path data, @Value("${xinglin.residents:3000}") int residents,
         @Value("${xinglin.demo.visits:400}") int visits, @Value("${xinglin.demo.seed:27}") long seed,
         @Value("${xinglin.demo.hour:#{null}}") Optional<Instant> hour) {
@@ -61,6 +62,7 @@ class DemoCounty implements ApplicationRunner {
         this.places = places;
         this.employees = employees;
         this.population = population;
+        this.doubles = doubles;
         this.shelves = shelves;
         this.history = history;
         this.transaction = transaction;
@@ -93,6 +95,7 @@ class DemoCounty implements ApplicationRunner {
             shelves.price(today, seed);
             int first = Math.min(residents, RESIDENTS_FIRST);
             var villagers = population.register(map.villages(), 0, first, today, seed);
+            doubles.add(villagers);
             shelves.stock(staff, today, seed);
             shelves.pots(staff);
             rows.found(seed, now, first);

@@ -5,6 +5,7 @@ import static org.xinglin.page.Columns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,23 +66,25 @@ class Entries {
             .query(Entries::entry).list();
     }
 
-    List<Entry> ofPerson(UUID person, Optional<UUID> before, int limit) {
-        return jdbc.sql(COLUMNS + " where e.person_id = :person and e.id < :before order by e.id desc limit :limit")
-            .param("person", person)
+    List<Entry> ofPersons(Collection<UUID> persons, Optional<UUID> before, int limit) {
+        return jdbc
+            .sql(COLUMNS + " where e.person_id = any(:persons) and e.id < :before order by e.id desc limit :limit")
+            .param("persons", persons.toArray(UUID[]::new))
             .param("before", before.orElse(LAST)).param("limit", limit).query(Entries::entry).list();
     }
 
-    /** A page of the whole, latest first; filters that are null do not filter. */
-    List<Entry> page(@Nullable String act, @Nullable UUID object, @Nullable UUID account, Optional<UUID> before,
+    /** A page of the whole, latest first; filters that are null or empty do not filter. */
+    List<Entry> page(@Nullable String act, Collection<UUID> objects, @Nullable UUID account, Optional<UUID> before,
         int limit) {
         return jdbc.sql(COLUMNS + """
                  where e.id < :before
                    and (cast(:act as text) is null or e.act = :act)
-                   and (cast(:object as uuid) is null or e.object_id = :object)
+                   and (:everything or e.object_id = any(:objects))
                    and (cast(:account as uuid) is null or e.account_id = :account)
                  order by e.id desc limit :limit
                 """)
-            .param("act", act).param("object", object).param("account", account).param("before", before.orElse(LAST))
+            .param("act", act).param("objects", objects.toArray(UUID[]::new)).param("everything", objects.isEmpty())
+            .param("account", account).param("before", before.orElse(LAST))
             .param("limit", limit)
             .query(Entries::entry).list();
     }

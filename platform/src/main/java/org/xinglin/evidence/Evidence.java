@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ public class Evidence {
 
     /** Who opened or changed what of this resident, latest first; a page of {@code limit} below {@code before}. */
     public List<Entry> about(UUID person, Optional<UUID> before, int limit) {
-        return entries.ofPerson(person, before, limit);
+        return entries.ofPersons(List.of(person), before, limit);
+    }
+
+    /** The same for a resident whose records were merged: entries stay under the identifier they were written with. */
+    public List<Entry> about(Collection<UUID> identifiers, Optional<UUID> before, int limit) {
+        return entries.ofPersons(identifiers, before, limit);
     }
 }

@@ -57,7 +57,9 @@ public enum PersonRefusal implements Refusal {
     /** The home institution does not exist or lies outside the scope. */
     HOME_OUTSIDE(Kind.INVALID),
     /** Pregnant, but the index says male. */
-    PREGNANT_MAN(Kind.INVALID);
+    PREGNANT_MAN(Kind.INVALID),
+    /** The record was merged into that of {0}. */
+    MERGED_AWAY(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -30,15 +30,27 @@ class Reach {
         this.batch = batch;
     }
 
-    /** False if the institution cared for the resident before. */
+    /** False if the institution cared for the resident before of its own: not only because of a merge. */
     boolean beginCare(PersonId person, InstitutionId institution, String purpose, Instant at, UUID account) {
         return jdbc.sql("""
                 insert into person.care_relationship (person_id, institution_id, purpose, begun_at, begun_by)
                 values (:person, :institution, :purpose, :at, :account)
-                on conflict (person_id, institution_id) do nothing
+                on conflict (person_id, institution_id) do update
+                   set purpose = excluded.purpose, begun_at = excluded.begun_at, begun_by = excluded.begun_by
+                 where care_relationship.purpose = 'merged' and excluded.purpose <> 'merged'
                 """)
             .param("person", person.value()).param("institution", institution.value()).param("purpose", purpose)
             .param("at", utc(at)).param("account", account).update() == 1;
+    }
+
+    /** Ends a relationship that exists for this purpose alone. */
+    boolean endCare(PersonId person, InstitutionId institution, String purpose) {
+        return jdbc.sql("""
+                delete from person.care_relationship
+                 where person_id = :person and institution_id = :institution and purpose = :purpose
+                """)
+            .param("person", person.value()).param("institution", institution.value()).param("purpose", purpose)
+            .update() == 1;
     }
 
     List<InstitutionId> caring(PersonId person) {

@@ -2,15 +2,17 @@ package org.xinglin.person;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.xinglin.institution.InstitutionId;
 
 /**
  * 居民: one resident as the index knows them.
  *
  * @param facts what a prescriber must know, as of the day the resident was read
+ * @param survivor the record this one was merged into; only where the record itself was asked for, not who it is
  */
 public record Resident(PersonId id, Identity identity, Contact contact, Insurance insurance, InstitutionId home,
-    Safety safety, ReviewFacts facts, Instant registeredAt, int version) {
+    Safety safety, ReviewFacts facts, Instant registeredAt, int version, Optional<PersonId> survivor) {
 
     public String name() { return identity.name(); }
 

@@ -30,18 +30,31 @@ import org.xinglin.kernel.Scope;
 
 @Repository
 class ResidentRows {
+    /** The record that now holds what the identifier asked for named: itself, or the survivor of a merge. */
+    private static final String SURVIVOR = """
+        with asked as (select coalesce(survivor_id, id) as id from person.resident where id = :id)
+        """;
+    private static final String STORED = """
+        with asked as (select id from person.resident where id = :id)
+        """;
     /** With the other identifiers and the facts on the lists, so that the record is one statement and of one instant. */
     private static final String RESIDENT = """
         select id, name, sex, birth_date, id_number, phone, division, address, insurance_kind, insurance_number,
                home_institution_id, allergies, conditions, medicines, pregnancy, pregnancy_basis, pregnancy_date,
                pregnancy_asked, lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic,
-               registered_at, version, others.identifiers, listed.facts
+               registered_at, version, survivor_id, others.identifiers, listed.facts
           from person.resident
           left join (select person_id, array_agg(array[kind, value, system] order by kind, value, system) as identifiers
-                       from person.identifier where person_id = :id group by person_id) others on others.person_id = id
+                       from person.identifier where person_id in (select id from asked) group by person_id) others on others.person_id = id
           left join (select person_id, array_agg(array[kind, coding, system, code, words, cast(from_date as text),
                                                        cast(until_date as text)] order by kind, seq) as facts
-                       from person.safety_fact where person_id = :id group by person_id) listed on listed.person_id = id
+                       from person.safety_fact where person_id in (select id from asked) group by person_id) listed on listed.person_id = id
+        """;
+    private static final String WITHIN = """
+         where id in (select id from asked)
+           and (:county or home_institution_id = any(:institutions)
+                or id in (select person_id from person.care_relationship
+                           where person_id in (select id from asked) and institution_id = any(:institutions)))
         """;
     private static final String SEVERAL = RESIDENT.replace("= :id", "= any(:ids)");
     private final JdbcClient jdbc;
@@ -58,19 +71,46 @@ class ResidentRows {
 
     /** Within reach of {@code scope}: the home lies in it, or an institution of it cares for the resident. */
     Optional<Resident> find(PersonId id, Scope scope) {
-        return jdbc.sql(RESIDENT + """
-                 where id = :id
-                   and (:county or home_institution_id = any(:institutions)
-                        or id in (select person_id from person.care_relationship
-                                   where person_id = :id and institution_id = any(:institutions)))
-                """)
+        return jdbc.sql(SURVIVOR + RESIDENT + WITHIN)
             .param("id", id.value()).param("county", scope.county()).param("institutions", scope.array())
             .query(this::resident).optional();
     }
 
     /** Without regard to reach: for doors that have checked it, or for whom it does not hold. */
     Optional<Resident> find(PersonId id) {
-        return jdbc.sql(RESIDENT + " where id = :id").param("id", id.value()).query(this::resident).optional();
+        return jdbc.sql(SURVIVOR + RESIDENT + " where id in (select id from asked)").param("id", id.value())
+            .query(this::resident).optional();
+    }
+
+    /** As it stands, also where it was merged into another. */
+    Optional<Resident> stored(PersonId id) {
+        return jdbc.sql(STORED + RESIDENT + " where id in (select id from asked)").param("id", id.value())
+            .query(this::resident).optional();
+    }
+
+    /** Nobody else merges, separates or changes them until the transaction ends; always in the same order. */
+    void lock(Collection<PersonId> ids) {
+        jdbc.sql("select id from person.resident where id = any(:ids) order by id for no key update")
+            .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
+    /** The records merged into this one, directly or along a chain. */
+    List<PersonId> mergedInto(PersonId survivor) {
+        return jdbc.sql("select id from person.resident where survivor_id = :survivor order by id")
+            .param("survivor", survivor.value()).query(UUID.class).list().stream().map(PersonId::new).toList();
+    }
+
+    /** Whom these records now belong to; empty for a record that stands by itself. */
+    void setSurvivor(Collection<PersonId> ids, Optional<PersonId> survivor) {
+        jdbc.sql("update person.resident set survivor_id = :survivor where id = any(:ids)")
+            .param("survivor", survivor.map(PersonId::value).orElse(null))
+            .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new)).update();
+    }
+
+    /** @return the version that now holds */
+    int nextVersion(PersonId id) {
+        return jdbc.sql("update person.resident set version = version + 1 where id = :id returning version")
+            .param("id", id.value()).query(Integer.class).single();
     }
 
     /** The same of several. */
@@ -110,10 +150,13 @@ class ResidentRows {
     Map<PersonId, PersonLine> lines(Collection<PersonId> ids) {
         if (ids.isEmpty()) return Map.of();
         var lines = new LinkedHashMap<PersonId, PersonLine>();
-        jdbc.sql("select id, name, sex, birth_date, phone from person.resident where id = any(:ids)")
+        jdbc.sql("""
+                select asked.id as asked, r.id, r.name, r.sex, r.birth_date, r.phone
+                  from person.resident asked join person.resident r on r.id = coalesce(asked.survivor_id, asked.id)
+                 where asked.id = any(:ids)
+                """)
             .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
-            .query(ResidentRows::line)
-            .list().forEach(line -> lines.put(line.id(), line));
+            .query((row, n) -> lines.put(new PersonId(row.getObject("asked", UUID.class)), line(row, n))).list();
         return lines;
     }
 
@@ -159,10 +202,12 @@ class ResidentRows {
     /** Within reach, of the same name and either the same birth date or the same phone; at most ten. */
     List<PersonLine> alike(Identity identity, Contact contact, Scope scope) {
         return jdbc.sql("""
-                with same as (
-                    select id, name, sex, birth_date, phone, home_institution_id from person.resident
+                with like_this as (
+                    select distinct coalesce(survivor_id, id) as id from person.resident
                      where name = :name and (birth_date = :birth or phone = :phone)
-                     order by id limit 100)
+                     order by 1 limit 100),
+                same as (select id, name, sex, birth_date, phone, home_institution_id from person.resident
+                          where id in (select id from like_this))
                 select id, name, sex, birth_date, phone from same
                  where :county or home_institution_id = any(:institutions)
                     or id in (select person_id from person.care_relationship
@@ -335,7 +380,7 @@ class ResidentRows {
         return new Resident(id, identity, contact, insurance,
             new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
             FactsForReview.of(id, identity, safety, today, rules.on(today)), instant(row, "registered_at"),
-            row.getInt("version"));
+            row.getInt("version"), Optional.ofNullable(row.getObject("survivor_id", UUID.class)).map(PersonId::new));
     }
 
     private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }

@@ -4,6 +4,7 @@ import static org.xinglin.person.PersonRefusal.BIRTH_DATE_IMPOSSIBLE;
 import static org.xinglin.person.PersonRefusal.IDENTIFIER_TAKEN;
 import static org.xinglin.person.PersonRefusal.ID_NUMBER_TAKEN;
 import static org.xinglin.person.PersonRefusal.MAYBE_REGISTERED;
+import static org.xinglin.person.PersonRefusal.MERGED_AWAY;
 import static org.xinglin.person.PersonRefusal.NOBODY_FOUND;
 import static org.xinglin.person.PersonRefusal.PREGNANT_MAN;
 import static org.xinglin.person.PersonRefusal.PURPOSE_MISSING;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,7 @@ public class Residents {
     private static final String OBJECT = "resident";
     private final ResidentRows rows;
     private final Reach reach;
+    private final Findable findable;
     private final Changes changes;
     private final Registration registration;
     private final RuleRows rules;
@@ -48,11 +51,13 @@ public class Residents {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Residents(ResidentRows rows, Reach reach, Changes changes, Registration registration, RuleRows rules,
+    Residents(ResidentRows rows, Reach reach, Findable findable, Changes changes, Registration registration,
+        RuleRows rules,
         Institutions institutions,
         Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.reach = reach;
+        this.findable = findable;
         this.changes = changes;
         this.registration = registration;
         this.rules = rules;
@@ -82,7 +87,7 @@ public class Residents {
         evidence.record(who, Act.about(id.value(), "person.registered", OBJECT, id.value(), 1,
             Map.of("home", told.home().toString())));
         if (!who.isProgram() && !who.scope().covers(told.home().value()))
-            care(who, id, told, new InstitutionId(who.institution()), "registered", now);
+            care(who, id, new InstitutionId(who.institution()), "registered", now);
         return id;
     }
 
@@ -138,10 +143,12 @@ public class Residents {
     /**
      * Changes what is told of a resident; what stood before is kept.
      *
-     * @throws Refused RESIDENT_UNKNOWN, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or WORDS_FORM
+     * @throws Refused RESIDENT_UNKNOWN, MERGED_AWAY, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or
+     *         WORDS_FORM
      */
     public void change(Caller who, PersonId id, int seenVersion, NewResident told) {
         var before = get(who, id);
+        if (!before.id().equals(id)) throw new Refused(MERGED_AWAY, before.name());
         if (before.version() != seenVersion) throw new Refused(STALE);
         check(told);
         var changed = Changes.between(before.told(), told);
@@ -155,7 +162,7 @@ public class Residents {
         var now = clock.instant();
         if (!before.home().equals(told.home()))
             reach.beginCare(id, before.home(), "former-home", now, who.account());
-        findableAgain(id, told);
+        findable.again(id);
         changes.append(id, seenVersion + 1, who, now, changed);
         evidence.record(who, Act.about(id.value(), "person.changed", OBJECT, id.value(), seenVersion + 1,
             Map.of("fields", changed.stream().map(ResidentChange.Field::field).toList())));
@@ -168,15 +175,12 @@ public class Residents {
             new NewResident(before.identity(), before.contact(), before.insurance(), before.home(), safety));
     }
 
-    private void findableAgain(PersonId id, NewResident told) {
-        var terms = SearchKeys.of(told.identity(), told.contact());
-        reach.dropKeys(id);
-        reach.addKeys(id, told.home(), true, terms);
-        for (var caring : reach.caring(id))
-            if (!caring.equals(told.home())) reach.addKeys(id, caring, false, terms);
-    }
-
-    /** Does not record that the record was opened: the page that shows it does. @throws Refused RESIDENT_UNKNOWN */
+    /**
+     * The resident this identifier means now: after a merge, the survivor. Does not record that the record was opened: the page that
+     * shows it does.
+     *
+     * @throws Refused RESIDENT_UNKNOWN
+     */
     @Transactional(readOnly = true)
     public Resident get(Caller who, PersonId id) {
         return rows.find(id, who.scope()).orElseThrow(() -> new Refused(RESIDENT_UNKNOWN));
@@ -224,13 +228,12 @@ public class Residents {
     public void beginCare(Caller who, Resident resident, InstitutionId institution, String purpose) {
         if (purpose.isBlank()) throw new Refused(PURPOSE_MISSING);
         if (resident.home().equals(institution)) return;
-        care(who, resident.id(), resident.told(), institution, purpose.strip(), clock.instant());
+        care(who, resident.id(), institution, purpose.strip(), clock.instant());
     }
 
-    private void care(Caller who, PersonId id, NewResident told, InstitutionId institution, String purpose,
-        Instant now) {
+    private void care(Caller who, PersonId id, InstitutionId institution, String purpose, Instant now) {
         if (!reach.beginCare(id, institution, purpose, now, who.account())) return;
-        reach.addKeys(id, institution, false, SearchKeys.of(told.identity(), told.contact()));
+        findable.at(id, institution);
         evidence.record(who, Act.about(id.value(), "person.care-begun", OBJECT, id.value(), 0,
             Map.of("institution", institution.toString(), "purpose", purpose)));
     }
@@ -261,7 +264,7 @@ public class Residents {
         if (rows.find(found.id(), who.scope()).isPresent()) return found.id();
         var now = clock.instant();
         var institution = new InstitutionId(who.institution());
-        care(who, found.id(), found.told(), institution, purpose.strip(), now);
+        care(who, found.id(), institution, purpose.strip(), now);
         evidence.opened(who, found.id().value(), OBJECT, found.id().value(), purpose.strip());
         events.publishEvent(new ResidentFoundElsewhere(found.id(), institution, who.institutionName(), who.name(),
             purpose.strip(), now));
@@ -274,12 +277,26 @@ public class Residents {
         return changes.of(id);
     }
 
+    /** Under which identifiers this resident's history and evidence were written: their own, and those merged into them. */
+    @Transactional(readOnly = true)
+    public List<PersonId> identifiersOf(PersonId id) {
+        return Stream.concat(Stream.of(id), rows.mergedInto(id).stream()).toList();
+    }
+
+    /** The record itself, though it was merged into another; whoever reaches the survivor reaches it. @throws Refused RESIDENT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Resident stored(Caller who, PersonId id) {
+        get(who, id);
+        return rows.stored(id).orElseThrow(() -> new Refused(RESIDENT_UNKNOWN));
+    }
+
     /** The rules in force today. */
     public PersonRules rules() { return rules.on(institutions.today()); }
 
     LocalDate today() { return institutions.today(); }
 
     private Optional<Resident> exactly(IdNumber number, String name) {
-        return rows.byIdNumber(number).flatMap(rows::find).filter(resident -> resident.name().equals(name.strip()));
+        var named = rows.byIdNumber(number).flatMap(rows::stored).filter(one -> one.name().equals(name.strip()));
+        return named.flatMap(one -> one.survivor().isPresent() ? rows.find(one.id()) : Optional.of(one));
     }
 }

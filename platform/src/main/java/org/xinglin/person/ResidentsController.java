@@ -178,6 +178,7 @@ class ResidentsController {
         Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR, Role.SERVICE_ACCOUNT})
     String resident(Caller caller, @PathVariable PersonId id, Model page) {
         var resident = residents.get(caller, id);
+        if (!resident.id().equals(id)) return "redirect:/residents/" + resident.id() + "?done=person-was-merged";
         evidence.opened(caller, id.value(), "resident", id.value(), ResidentWords.VIEW);
         page.addAttribute("resident", resident);
         page.addAttribute("home", institutions.find(resident.home()).map(Institution::name).orElse(""));
@@ -187,6 +188,7 @@ class ResidentsController {
     @GetMapping("/{id}/edit")
     String edit(Caller caller, @PathVariable PersonId id, Model page) {
         var resident = residents.get(caller, id);
+        if (!resident.id().equals(id)) return "redirect:/residents/" + resident.id() + "/edit?done=person-was-merged";
         evidence.opened(caller, id.value(), "resident", id.value(), ResidentWords.VIEW);
         page.addAttribute("form", FormValues.of(resident));
         return form(page, caller);
@@ -203,8 +205,9 @@ class ResidentsController {
     }
 
     @GetMapping("/{id}/changes")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR})
     String changes(Caller caller, @PathVariable PersonId id, Model page) {
-        var resident = residents.get(caller, id);
+        var resident = residents.stored(caller, id);
         evidence.opened(caller, id.value(), "resident", id.value(), ResidentWords.VIEW);
         page.addAttribute("resident", resident);
         page.addAttribute("changes", residents.changesOf(id));
@@ -217,7 +220,8 @@ class ResidentsController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR})
     String seen(Caller caller, @PathVariable PersonId id, @RequestParam Optional<UUID> before, Model page) {
         var resident = residents.get(caller, id);
-        List<Entry> entries = evidence.about(id.value(), before, SEEN);
+        List<Entry> entries = evidence.about(
+            residents.identifiersOf(resident.id()).stream().map(PersonId::value).toList(), before, SEEN);
         page.addAttribute("resident", resident);
         page.addAttribute("entries", entries);
         page.addAttribute("institutions", institutions);

@@ -336,8 +336,7 @@ public class Prescriptions {
     /** A resident's prescriptions wherever they were written, latest first; the resident must be within reach. */
     @Transactional(readOnly = true)
     public List<PrescriptionLine> ofPerson(Caller caller, PersonId person, int limit) {
-        residents.get(caller, person);
-        return lists.ofPerson(person, limit);
+        return lists.ofPerson(residents.get(caller, person).id(), limit);
     }
 
     /**
@@ -414,8 +413,7 @@ public class Prescriptions {
      */
     @Transactional(readOnly = true)
     public Body copyOf(Caller caller, PrescriptionId id, PersonId person) {
-        residents.get(caller, person);
-        return copyOf(id, person);
+        return copyOf(id, residents.get(caller, person).id());
     }
 
     /** The same for a page that has checked the reach. */

@@ -42,8 +42,12 @@ class DemoCountyTest {
                 .isPositive();
             assertThat(jdbc(county).sql("select state, count(*) from demo.visit group by state").query().listOfRows())
                 .singleElement().satisfies(row -> assertThat(row).containsEntry("state", "told"));
-            assertThat(jdbc(county).sql("select count(*) from person.resident").query(Integer.class).single())
-                .isEqualTo(RESIDENTS);
+            assertThat(jdbc(county).sql("select count(*) from person.resident where id_number is not null")
+                .query(Integer.class).single()).isEqualTo(RESIDENTS);
+            assertThat(jdbc(county).sql("select count(*) from person.merge").query(Integer.class).single())
+                .isEqualTo(1);
+            assertThat(jdbc(county).sql("select count(*) from person.likely_pair").query(Integer.class).single())
+                .isPositive();
             assertThat(Files.readAllLines(data().resolve("accounts.csv"))).hasSizeGreaterThan(180)
                 .anyMatch(line -> line.startsWith("cunyi01,Xinglin-2026,VILLAGE_DOCTOR,"));
         }

@@ -1,0 +1,15 @@
+package org.xinglin.clinic;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.person.RecordsOfPerson;
+
+/** What the clinic has of a resident. */
+@Configuration(proxyBeanMethods = false)
+class ClinicRecords {
+    @Bean
+    RecordsOfPerson visitsOfPerson(JdbcClient jdbc) {
+        return RecordsOfPerson.moving(jdbc, "clinic.visit", "person_id", "id");
+    }
+}

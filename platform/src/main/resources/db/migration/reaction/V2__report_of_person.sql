@@ -1,0 +1,1 @@
+create index report_of_person on reaction.report (person_id);  -- a merge moves them
