@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,16 @@ import org.xinglin.institution.NewInstitution;
 import org.xinglin.institution.Registrar;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
+import org.xinglin.pharmacy.till.CashCount;
+import org.xinglin.pharmacy.till.Shifts;
 import org.xinglin.simulator.HttpDesk;
 
 /**
  * A county of two communities, small enough to overlook: the TCM hospital leads the first, with a township health centre and its village clinic;
  * the people's hospital leads the second, with a village clinic of its own. One account for each role at the first
- * community, and a village doctor at the second. Made once a Spring context.
+ * community, and a village doctor at the second. Who takes money has a shift open. Made once a Spring context.
  */
 public class TestCounty {
     public static final String PASSWORD = "Almond-Grove-27";
@@ -55,7 +59,7 @@ public class TestCounty {
     /** A village doctor of the other community. */
     public final Member stranger;
 
-    TestCounty(Accounts accounts, Posts posts, Registrar registrar, Environment environment) {
+    TestCounty(Accounts accounts, Posts posts, Registrar registrar, Shifts shifts, Environment environment) {
         this.accounts = accounts;
         this.posts = posts;
         this.registrar = registrar;
@@ -77,6 +81,8 @@ public class TestCounty {
         for (var role : Role.values())
             members.put(role, employ(code(role), role, placeOf(role)));
         stranger = employ("other-village-doctor", Role.VILLAGE_DOCTOR, otherVillage);
+        for (var cashier : List.of(caller(Role.VILLAGE_DOCTOR), caller(Role.CASHIER), stranger.caller()))
+            shifts.open(cashier, CashCount.of(Money.ofYuan("200")));
     }
 
     private Place place(String code, String name, InstitutionClass kind, @Nullable InstitutionId parent,

@@ -22,7 +22,10 @@ import org.xinglin.pharmacy.Payment;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.Tender;
 import org.xinglin.pharmacy.Weighing;
+import org.xinglin.pharmacy.till.CashCount;
+import org.xinglin.pharmacy.till.Shifts;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
@@ -34,14 +37,16 @@ public class TestDispensary {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(20);
     private final Pharmacy pharmacy;
+    private final Shifts shifts;
     private final Stock stock;
     private final Prescriptions prescriptions;
     private final TestPractice practice;
     private final TestCounty county;
 
-    TestDispensary(Pharmacy pharmacy, Stock stock, Prescriptions prescriptions, TestPractice practice,
+    TestDispensary(Pharmacy pharmacy, Shifts shifts, Stock stock, Prescriptions prescriptions, TestPractice practice,
         TestCounty county) {
         this.pharmacy = pharmacy;
+        this.shifts = shifts;
         this.stock = stock;
         this.prescriptions = prescriptions;
         this.practice = practice;
@@ -79,14 +84,26 @@ public class TestDispensary {
         return paidFrom(doctor, person, body);
     }
 
+    /** Written and passed; stocked, not paid. */
+    public PharmacyOrder waiting(Caller doctor, Body body) {
+        stock(body);
+        return waitingFor(doctor, practice.resident(doctor), body);
+    }
+
     private PharmacyOrder paidFrom(Caller doctor, PersonId person, Body body) {
+        var order = waitingFor(doctor, person, body);
+        if (shifts.atWork(doctor).isEmpty()) shifts.open(doctor, CashCount.NOTHING);
+        pharmacy.charge(doctor, order.id(), order.version(), Tender.CASH);
+        return pharmacy.forService(order.id());
+    }
+
+    /** Written and passed; not paid. */
+    public PharmacyOrder waitingFor(Caller doctor, PersonId person, Body body) {
         var id = prescriptions.write(doctor, practice.visit(doctor, person), body);
         prescriptions.submit(doctor, id, 1);
         passed(id);
-        var order = Awaitility.await().atMost(SOON).until(() -> pharmacy.ofPrescription(id), Optional::isPresent)
+        return Awaitility.await().atMost(SOON).until(() -> pharmacy.ofPrescription(id), Optional::isPresent)
             .orElseThrow();
-        pharmacy.charge(doctor, order.id(), order.version(), Payment.Method.CASH);
-        return pharmacy.forService(order.id());
     }
 
     /** Weighs a paid order exactly and has it checked, also the second time. */

@@ -78,6 +78,7 @@ public final class KilledChain {
         try (var doctor = clerk(Role.VILLAGE_DOCTOR);
             var dispenser = clerk(Role.DISPENSER);
             var checker = clerk(Role.CHECKER)) {
+            command(doctor, "/pharmacy/shift/open", Map.of());
             for (var resident : residents) {
                 if (!killer.isAlive()) break;
                 chain(doctor, dispenser, checker, resident);

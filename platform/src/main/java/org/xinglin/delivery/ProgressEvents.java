@@ -10,6 +10,7 @@ import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderChecked;
 import org.xinglin.pharmacy.OrderDispensed;
 import org.xinglin.pharmacy.OrderPaid;
+import org.xinglin.pharmacy.PaymentVoided;
 
 /** Writes down what a resident may be told, as the modules report it. */
 @Component
@@ -20,6 +21,11 @@ class ProgressEvents {
 
     @ApplicationModuleListener
     void on(OrderPaid paid) { progress.paid(paid.prescription(), paid.at()); }
+
+    @ApplicationModuleListener
+    void on(PaymentVoided voided) {
+        progress.happened(voided.prescription(), Kind.PAYMENT_VOIDED, voided.at());
+    }
 
     @ApplicationModuleListener
     void on(OrderDispensed done) { progress.happened(done.prescription(), Kind.DISPENSED, done.at()); }

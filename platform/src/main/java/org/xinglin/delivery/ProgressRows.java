@@ -48,8 +48,9 @@ class ProgressRows {
     /** Whether it was paid before {@code at}: paid again means weighed again. */
     boolean paidBefore(UUID prescription, Instant at) {
         return jdbc.sql("""
-            select exists (select from delivery.progress_step
-                            where prescription_id = :prescription and kind = 'paid' and at < :at)
+            select coalesce((select kind = 'paid' from delivery.progress_step
+                              where prescription_id = :prescription and kind in ('paid', 'payment_voided') and at < :at
+                              order by at desc limit 1), false)
             """).param("prescription", prescription).param("at", utc(at)).query(Boolean.class)
             .single();
     }

@@ -30,7 +30,9 @@ import org.xinglin.pharmacy.OrderRow;
 import org.xinglin.pharmacy.Payment;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.Tender;
 import org.xinglin.pharmacy.Weighing;
+import org.xinglin.pharmacy.correction.Corrections;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.PrescriptionId;
@@ -51,11 +53,13 @@ class Course {
     private final Treatments treatments;
     private final ReviewDesk desk;
     private final Pharmacy pharmacy;
+    private final Corrections corrections;
     private final DecoctionCentre centre;
     private final Deliveries deliveries;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
-        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, DecoctionCentre centre, Deliveries deliveries) {
+        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, Corrections corrections,
+        DecoctionCentre centre, Deliveries deliveries) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -65,6 +69,7 @@ class Course {
         this.treatments = treatments;
         this.desk = desk;
         this.pharmacy = pharmacy;
+        this.corrections = corrections;
         this.centre = centre;
         this.deliveries = deliveries;
     }
@@ -111,8 +116,18 @@ class Course {
     private Ending pharmacyWork(Caller doctor, PrescriptionId id, Ending ending, Random random) {
         var order = pharmacy.ofPrescription(id).orElseThrow();
         pharmacy.charge(doctor, order.id(), order.version(),
-            random.nextBoolean() ? Payment.Method.CASH : Payment.Method.MOBILE);
-        if (ending == Ending.PAID) return Ending.PAID;
+            ending == Ending.CANCELLED || random.nextBoolean()
+                ? Tender.CASH
+                : Tender.by(Payment.Method.WECHAT, "42000%011d".formatted(random.nextLong(100_000_000_000L))));
+        if (ending == Ending.PAID) {
+            corrections.propose(doctor, order.id(), Tender.by(Payment.Method.ALIPAY, "2026112722001"),
+                "收的是支付宝，记错了（虚构）");
+            return Ending.PAID;
+        }
+        if (ending == Ending.CANCELLED) {
+            pharmacy.cancel(doctor, order.id(), order.version() + 1, "居民改去县医院配药（虚构）");
+            return Ending.CANCELLED;
+        }
         pass(random, 5, 20);
         var dispenser = one(Role.DISPENSER, random);
         pharmacy.take(dispenser, order.id(), order.version() + 1);

@@ -39,6 +39,7 @@ class DemoCounty implements ApplicationRunner {
     private final Population population;
     private final Doubles doubles;
     private final Shelves shelves;
+    private final Drawers drawers;
     private final History history;
     private final TransactionTemplate transaction;
     private final Path data;
@@ -52,7 +53,8 @@ class DemoCounty implements ApplicationRunner {
      *        test says otherwise
      */
     DemoCounty(Rows rows, CountyClock clock, Institutions institutions, Places places, Employees employees,
-        Population population, Doubles doubles, Shelves shelves, History history, TransactionTemplate transaction,
+        Population population, Doubles doubles, Shelves shelves, Drawers drawers, History history,
+        TransactionTemplate transaction,
         @Value("${xinglin.data:.xinglin/data}") Path data, @Value("${xinglin.residents:3000}") int residents,
         @Value("${xinglin.demo.visits:400}") int visits, @Value("${xinglin.demo.seed:27}") long seed,
         @Value("${xinglin.demo.hour:#{null}}") Optional<Instant> hour) {
@@ -64,6 +66,7 @@ class DemoCounty implements ApplicationRunner {
         this.population = population;
         this.doubles = doubles;
         this.shelves = shelves;
+        this.drawers = drawers;
         this.history = history;
         this.transaction = transaction;
         this.data = data;
@@ -98,6 +101,7 @@ class DemoCounty implements ApplicationRunner {
             doubles.add(villagers);
             shelves.stock(staff, today, seed);
             shelves.pots(staff);
+            drawers.open(staff);
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));

@@ -31,6 +31,7 @@ class History implements DisposableBean {
         Map.entry(Ending.WAITING, Duration.ofMinutes(20)), Map.entry(Ending.DIAGNOSED, Duration.ofMinutes(45)),
         Map.entry(Ending.UNDER_REVIEW, Duration.ofMinutes(60)), Map.entry(Ending.RETURNED, Duration.ofMinutes(120)),
         Map.entry(Ending.AWAITING_PAYMENT, Duration.ofMinutes(100)), Map.entry(Ending.PAID, Duration.ofMinutes(130)),
+        Map.entry(Ending.CANCELLED, Duration.ofMinutes(140)),
         Map.entry(Ending.DISPENSED, Duration.ofMinutes(150)), Map.entry(Ending.CHECKED, Duration.ofMinutes(180)),
         Map.entry(Ending.BOILING, Duration.ofMinutes(240)), Map.entry(Ending.ON_THE_ROAD, Duration.ofMinutes(420)),
         Map.entry(Ending.HANDED_OVER, Duration.ofHours(30))));

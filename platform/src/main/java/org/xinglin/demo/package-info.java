@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
     "access", "person", "person :: merges", "clinic", "prescription", "review",
-    "pharmacy", "pharmacy :: counts", "pharmacy :: shortages", "decoction", "delivery"})
+    "pharmacy", "pharmacy :: counts", "pharmacy :: shortages", "pharmacy :: till", "pharmacy :: corrections",
+    "decoction", "delivery"})
 package org.xinglin.demo;
 
 import org.jspecify.annotations.NullMarked;

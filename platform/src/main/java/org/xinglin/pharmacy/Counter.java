@@ -3,55 +3,136 @@ package org.xinglin.pharmacy;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
+import org.xinglin.pharmacy.Payment.Kind;
+import org.xinglin.pharmacy.Payment.Part;
+import org.xinglin.pharmacy.books.Booking;
 import org.xinglin.pharmacy.books.Books;
+import org.xinglin.pharmacy.till.Shifts;
 import org.xinglin.prescription.Price;
 
-/** 收费窗口: takes money and gives it back, in the transaction of whoever moves the order; nothing is paid that is not booked. */
+/**
+ * 收费窗口: takes money and gives it back, in the transaction of whoever moves the order; nothing is paid that is not booked, and
+ * no cash moves but in the drawer of an open shift.
+ */
 @Component
 class Counter {
     private final Payments payments;
     private final Books books;
+    private final Shifts shifts;
+    private final Institutions institutions;
 
-    Counter(Payments payments, Books books) {
+    Counter(Payments payments, Books books, Shifts shifts, Institutions institutions) {
         this.payments = payments;
         this.books = books;
+        this.shifts = shifts;
+        this.institutions = institutions;
     }
 
-    /** @param price frozen at submission; its total is what the order costs */
-    Payment charge(Caller cashier, PharmacyOrder order, Payment.Method method, Price price, Instant now) {
-        var payment = payment(cashier, order, Payment.Kind.CHARGE, method, order.charge(), now);
-        payments.add(payment);
-        books.charged(payment, price);
+    /**
+     * @param price frozen at submission; its total is what the order costs
+     * @throws Refused NO_OPEN_SHIFT or what {@link Tender#parts} refuses
+     */
+    Payment charge(Caller cashier, PharmacyOrder order, Tender tender, Price price, Instant now) {
+        var shift = shifts.working(cashier);
+        int round = 1 + (int) payments(order.id()).stream().filter(each -> each.kind() == Kind.VOID).count();
+        var payment = payment(cashier, order.id(), Kind.CHARGE, round, tender.parts(order.charge().self()),
+            tender.given(), order.charge(), now, new InstitutionId(cashier.institution()));
+        add(payment, Booking.charge(payment, price, shift));
         return payment;
     }
 
-    /** By the way it was paid. Nothing to give back leaves no receipt. */
-    void refund(Caller who, PharmacyOrder order, Charge amount, Instant now) {
-        if (amount.total().isZero()) return;
-        var paid = payments(order.id()).stream().filter(p -> p.kind() == Payment.Kind.CHARGE).findFirst().orElseThrow();
-        var payment = payment(who, order, Payment.Kind.REFUND, paid.method(), amount, now);
-        payments.add(payment);
-        books.refunded(payment);
+    /** As though it had not been paid. @throws Refused NO_OPEN_SHIFT or CHARGED_IN_ANOTHER_SHIFT */
+    Payment voided(Caller cashier, PharmacyOrder order, Instant now) {
+        var shift = shifts.working(cashier);
+        var charged = books.standing(order.id()).orElseThrow();
+        if (!charged.shift().equals(Optional.of(shift))) throw new Refused(CounterRefusal.CHARGED_IN_ANOTHER_SHIFT);
+        var paid = lastCharge(order.id());
+        var payment = payment(cashier, order.id(), Kind.VOID, paid.round(), charged.parts(), Optional.empty(),
+            paid.amount(), now, paid.institution());
+        add(payment, Booking.voided(payment, charged, shift));
+        return payment;
     }
 
-    /** The charge, then the refund, as far as they happened. */
+    /** By the ways it was paid; cash is owed from now on. Nothing to give back leaves no receipt. */
+    void refund(Caller who, PharmacyOrder order, Charge amount, Instant now) {
+        if (amount.total().isZero()) return;
+        var paid = lastCharge(order.id());
+        var payment = payment(who, order.id(), Kind.REFUND, paid.round(), spread(amount.self(), paid.parts()),
+            Optional.empty(), amount, now, paid.institution());
+        add(payment, Booking.refund(payment));
+    }
+
+    /** Hands owed cash to the resident. @throws Refused NO_OPEN_SHIFT, NOTHING_OWED or OWED_ELSEWHERE */
+    Payment payOut(Caller cashier, PharmacyOrder order, Instant now) {
+        var shift = shifts.working(cashier);
+        var owed = payments.owed(order.id()).orElseThrow(() -> new Refused(CounterRefusal.NOTHING_OWED));
+        if (!owed.institution().value().equals(cashier.institution()))
+            throw new Refused(CounterRefusal.OWED_ELSEWHERE, institutions.get(owed.institution()).name());
+        var payment = payment(cashier, order.id(), Kind.PAYOUT, lastCharge(order.id()).round(),
+            List.of(new Part(Payment.Method.CASH, owed.amount(), "")), Optional.empty(),
+            new Charge(owed.amount(), Money.ZERO, owed.amount()), now, owed.institution());
+        add(payment, Booking.payout(payment, owed.refund(), shift));
+        return payment;
+    }
+
+    /** In the order in which they happened. */
     List<Payment> payments(OrderId order) {
         return payments.of(order);
     }
 
-    private Payment payment(Caller who, PharmacyOrder order, Payment.Kind kind, Payment.Method method, Charge amount,
-        Instant now) {
-        var prefix = switch (kind) {
-            case CHARGE -> "SJ";
-            case REFUND -> "TF";
-        };
-        return new Payment(Ids.next(), order.id(), kind,
-            HumanNumber.free(prefix, day(now), payments::isReceiptTaken).text(), method, amount, now, who.staff(),
-            who.name(), order.origin());
+    Optional<RefundOwed> owed(OrderId order) { return payments.owed(order); }
+
+    List<RefundOwed> owed(Scope scope, int limit) {
+        return payments.owed(scope, limit);
+    }
+
+    /**
+     * Part of what was paid in several ways, spread over them in proportion, whole fen each: what is left over by rounding down
+     * goes to the largest remainders, of equal ones to what was paid first. Never more than was paid that way.
+     */
+    static List<Part> spread(Money back, List<Part> paid) {
+        long all = paid.stream().mapToLong(part -> part.amount().fen()).sum();
+        if (back.fen() > all) throw new IllegalArgumentException("%s of %d fen".formatted(back, all));
+        if (back.isZero()) return List.of();
+        var shares = paid.stream().mapToLong(part -> part.amount().fen() * back.fen() / all).toArray();
+        long left = back.fen() - java.util.Arrays.stream(shares).sum();
+        IntStream.range(0, shares.length).boxed()
+            .sorted(Comparator.comparing((Integer i) -> paid.get(i).amount().fen() * back.fen() % all).reversed())
+            .limit(left).forEach(i -> shares[i]++);
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < shares.length; i++)
+            if (shares[i] > 0)
+                parts.add(new Part(paid.get(i).method(), Money.ofFen(shares[i]), paid.get(i).reference()));
+        return parts;
+    }
+
+    private Payment lastCharge(OrderId order) {
+        return payments(order).stream().filter(each -> each.kind() == Kind.CHARGE).reduce((a, b) -> b).orElseThrow();
+    }
+
+    private void add(Payment payment, Booking booking) {
+        payments.add(payment);
+        books.add(booking);
+    }
+
+    private Payment payment(Caller who, OrderId order, Kind kind, int round, List<Part> parts, Optional<Money> given,
+        Charge amount, Instant now, InstitutionId at) {
+        UUID id = Ids.next();
+        return new Payment(id, order, kind, round, books.receipt(kind.prefix(), day(now)), parts, given, amount, now,
+            who.staff(), who.name(), at);
     }
 }

@@ -92,6 +92,7 @@ class OrderController {
         page.addAttribute("person", residents.names(List.of(order.person())).get(order.person()));
         page.addAttribute("origin", institutions.get(order.origin()));
         page.addAttribute("payments", pharmacy.payments(id));
+        page.addAttribute("owed", pharmacy.owed(id));
         page.addAttribute("weighing", pharmacy.weighing(id));
         page.addAttribute("caller", caller);
         return "pharmacy/order";
@@ -100,8 +101,8 @@ class OrderController {
     @PostMapping("/orders/{id}/charge")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
     String charge(Caller caller, @PathVariable OrderId id, @RequestParam int version,
-        @RequestParam Payment.Method method) {
-        pharmacy.charge(caller, id, version, method);
+        @RequestParam Payment.Method method, @RequestParam Map<String, String> fields) {
+        pharmacy.charge(caller, id, version, Tender.typed(method, fields));
         return "redirect:/pharmacy/orders/" + id + "?done=pharmacy.charged";
     }
 

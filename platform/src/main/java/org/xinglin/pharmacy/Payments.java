@@ -2,19 +2,22 @@ package org.xinglin.pharmacy;
 
 import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
-import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Scope;
+import org.xinglin.person.PersonId;
 
-/** Money taken and given back; rows are only ever added, one charge and one refund an order at most. */
+/** Money taken and given back; rows are only ever added. The means stand in the books, in the booking of the same id. */
 @Repository
 class Payments {
     private final JdbcClient jdbc;
@@ -23,12 +26,13 @@ class Payments {
 
     void add(Payment payment) {
         jdbc.sql("""
-                insert into pharmacy.payment (id, order_id, kind, receipt, method, total_fen, insured_fen, self_fen, at, staff_id, staff_name, institution_id)
-                values (:id, :order, :kind, :receipt, :method, :total, :insured, :self, :at, :staff, :name, :institution)
+                insert into pharmacy.payment (id, order_id, kind, round, receipt, given_fen, total_fen, insured_fen, self_fen, at, staff_id, staff_name,
+                       institution_id)
+                values (:id, :order, :kind, :round, :receipt, :given, :total, :insured, :self, :at, :staff, :name, :institution)
                 """)
             .param("id", payment.id()).param("order", payment.order().value())
-            .param("kind", payment.kind().name().toLowerCase(Locale.ROOT))
-            .param("receipt", payment.receipt()).param("method", payment.method().name().toLowerCase(Locale.ROOT))
+            .param("kind", payment.kind().name().toLowerCase(Locale.ROOT)).param("round", payment.round())
+            .param("receipt", payment.receipt()).param("given", payment.given().map(Money::fen).orElse(null))
             .param("total", payment.amount().total().fen()).param("insured", payment.amount().insured().fen())
             .param("self", payment.amount().self().fen())
             .param("at", utc(payment.at())).param("staff", payment.staff())
@@ -36,28 +40,77 @@ class Payments {
             .param("institution", payment.institution().value()).update();
     }
 
-    boolean isReceiptTaken(HumanNumber receipt) {
-        return jdbc.sql("select exists (select from pharmacy.payment where receipt = :receipt)")
-            .param("receipt", receipt.text()).query(Boolean.class).single();
-    }
-
-    /** The charge, then the refund, as far as they happened. */
+    /** In the order in which they happened; what a charge was paid with as it stands corrected. */
     List<Payment> of(OrderId order) {
         return jdbc.sql("""
-                select id, order_id, kind, receipt, method, total_fen, insured_fen, self_fen, at, staff_id, staff_name, institution_id
-                  from pharmacy.payment where order_id = :order order by kind
+                select p.id, p.order_id, p.kind, p.round, p.receipt, p.given_fen, p.total_fen, p.insured_fen, p.self_fen, p.at, p.staff_id, p.staff_name,
+                       p.institution_id, parts.methods, parts.fens, parts.refs
+                  from pharmacy.payment p
+                 cross join lateral (
+                       select b.id from pharmacy.booking b
+                        where b.id = p.id or b.act = 'correction' and b.cause_id = p.id order by b.at desc, b.id desc limit 1) stands
+                 cross join lateral (
+                       select array_agg(case when e.account in ('refund_owed', 'over_short') then 'cash' else e.account end order by e.seq) as methods,
+                              array_agg(abs(e.fen) order by e.seq) as fens, array_agg(e.reference order by e.seq) as refs
+                         from pharmacy.entry e
+                        where e.booking_id = stands.id
+                          and (e.account in ('cash', 'card', 'mobile', 'wechat', 'alipay', 'insurance_account', 'over_short')
+                               or p.kind = 'refund' and e.account = 'refund_owed')) parts
+                 where p.order_id = :order order by p.at, p.id
                 """)
             .param("order", order.value()).query(Payments::payment).list();
     }
 
+    /** What counters within the scope are to pay back in cash, the longest waiting first. */
+    List<RefundOwed> owed(Scope scope, int limit) {
+        return owed(scope, Optional.empty(), limit);
+    }
+
+    /** What is still owed over one order. */
+    Optional<RefundOwed> owed(OrderId order) {
+        return owed(Scope.COUNTY, Optional.of(order), 1).stream().findFirst();
+    }
+
+    private List<RefundOwed> owed(Scope scope, Optional<OrderId> order, int limit) {
+        return jdbc.sql("""
+                select b.id, b.order_id, o.number, o.person_id, b.receipt, -e.fen as fen, b.at, b.staff_name, b.institution_id
+                  from pharmacy.booking b
+                  join pharmacy.entry e on e.booking_id = b.id and e.account = 'refund_owed'
+                  join pharmacy.pharmacy_order o on o.id = b.order_id
+                 where b.act = 'refund' and (:county or b.institution_id = any(:institutions))
+                   and (cast(:order as uuid) is null or b.order_id = cast(:order as uuid))
+                   and not exists (select from pharmacy.booking paid where paid.cause_id = b.id and paid.act = 'payout')
+                 order by b.at, b.id limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array())
+            .param("order", order.map(OrderId::value).orElse(null)).param("limit", limit)
+            .query((row, n) -> new RefundOwed(uuid(row, "id"), new OrderId(uuid(row, "order_id")),
+                row.getString("number"), new PersonId(uuid(row, "person_id")), row.getString("receipt"),
+                Money.ofFen(row.getLong("fen")), instant(row, "at"), row.getString("staff_name"),
+                new InstitutionId(uuid(row, "institution_id"))))
+            .list();
+    }
+
     private static Payment payment(ResultSet row, int n) throws SQLException {
-        return new Payment(row.getObject("id", UUID.class), new OrderId(row.getObject("order_id", UUID.class)),
-            Payment.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("receipt"),
-            Payment.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
+        var given = row.getObject("given_fen", Long.class);
+        return new Payment(uuid(row, "id"), new OrderId(uuid(row, "order_id")),
+            Payment.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getInt("round"),
+            row.getString("receipt"), parts(row), Optional.ofNullable(given).map(Money::ofFen),
             new Charge(Money.ofFen(row.getLong("total_fen")), Money.ofFen(row.getLong("insured_fen")),
                 Money.ofFen(row.getLong("self_fen"))),
-            instant(row, "at"), row.getObject("staff_id", UUID.class),
-            row.getString("staff_name"),
-            new InstitutionId(row.getObject("institution_id", UUID.class)));
+            instant(row, "at"), uuid(row, "staff_id"), row.getString("staff_name"),
+            new InstitutionId(uuid(row, "institution_id")));
+    }
+
+    private static List<Payment.Part> parts(ResultSet row) throws SQLException {
+        if (row.getArray("methods") == null) return List.of();
+        var methods = (String[]) row.getArray("methods").getArray();
+        var fens = (Long[]) row.getArray("fens").getArray();
+        var references = (String[]) row.getArray("refs").getArray();
+        var parts = new ArrayList<Payment.Part>();
+        for (int i = 0; i < methods.length; i++)
+            parts.add(new Payment.Part(Payment.Method.valueOf(methods[i].toUpperCase(Locale.ROOT)),
+                Money.ofFen(fens[i]), references[i]));
+        return parts;
     }
 }

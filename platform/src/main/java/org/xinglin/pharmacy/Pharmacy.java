@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
@@ -114,18 +115,51 @@ public class Pharmacy {
     /**
      * Takes the money and sets the stock aside, first expiry first.
      *
-     * @throws Refused ORDER_UNKNOWN, STALE, NOT_AWAITING_PAYMENT, PRESCRIPTION_EXPIRED, SHORTAGE, or what {@link Prescriptions#takenUp} refuses
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_AWAITING_PAYMENT, PRESCRIPTION_EXPIRED, SHORTAGE, NO_OPEN_SHIFT, or what {@link Prescriptions#takenUp}
+     *         and {@link Tender#parts} refuse
      */
-    public Payment charge(Caller cashier, OrderId id, int seen, Payment.Method method) {
+    public Payment charge(Caller cashier, OrderId id, int seen, Tender tender) {
         var now = clock.instant();
         var order = orders.lock(id, cashier.scope()).seenAt(seen).paid(day(now), now);
         var prescription = prescriptions.takenUp(cashier, order.prescription(), order.prescriptionVersion());
         reserve(cashier, order, now);
-        var payment = counter.charge(cashier, order, method, prescription.price().orElseThrow(), now);
+        var payment = counter.charge(cashier, order, tender, prescription.price().orElseThrow(), now);
         save(cashier, order, "pharmacy.charged", Map.of("total_fen", order.charge().total().fen(), "insured_fen",
             order.charge().insured().fen(), "receipt", payment.receipt()));
         events.publishEvent(
             new OrderPaid(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), now));
+        return payment;
+    }
+
+    /**
+     * 作废: the charge was a mistake. In the shift that took it and before anybody weighs, the order waits for payment again, its stock
+     * goes back.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, TOO_LATE_TO_VOID, REASON_MISSING, NO_OPEN_SHIFT or CHARGED_IN_ANOTHER_SHIFT
+     */
+    public Payment voidCharge(Caller cashier, OrderId id, int seen, String reason) {
+        var now = clock.instant();
+        var before = orders.lock(id, cashier.scope()).seenAt(seen);
+        var order = before.unpaid(reason, now);
+        var payment = counter.voided(cashier, order, now);
+        release(cashier, before, now);
+        prescriptions.givenBack(cashier, order.prescription());
+        save(cashier, order, "pharmacy.voided", Map.of("reason", reason.strip(), "receipt", payment.receipt()));
+        events.publishEvent(new PaymentVoided(id, order.prescription(), order.person(), order.origin(), now));
+        return payment;
+    }
+
+    /**
+     * Hands the resident the cash that a refund owes, from the drawer of the caller's shift.
+     *
+     * @throws Refused ORDER_UNKNOWN, NO_OPEN_SHIFT, NOTHING_OWED or OWED_ELSEWHERE
+     */
+    public Payment payOut(Caller cashier, OrderId id) {
+        var now = clock.instant();
+        var order = orders.lock(id, cashier.scope());
+        var payment = counter.payOut(cashier, order, now);
+        evidence.record(cashier, Act.about(order.person().value(), "pharmacy.paid-out", "payment", payment.id(), 1,
+            Map.of("order", id.toString(), "fen", payment.amount().self().fen(), "receipt", payment.receipt())));
         return payment;
     }
 
@@ -368,6 +402,10 @@ public class Pharmacy {
     @Transactional(readOnly = true)
     public PharmacyOrder forService(OrderId id) { return orders.get(id, Scope.COUNTY); }
 
+    /** Nobody moves the order or its money until the transaction ends. @throws Refused ORDER_UNKNOWN */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(OrderId id) { orders.lock(id, Scope.COUNTY); }
+
     /** The latest order of a prescription. */
     @Transactional(readOnly = true)
     public Optional<PharmacyOrder> ofPrescription(PrescriptionId prescription) {
@@ -407,6 +445,16 @@ public class Pharmacy {
 
     @Transactional(readOnly = true)
     public List<Payment> payments(OrderId id) { return counter.payments(id); }
+
+    /** Cash that is still to be paid back over an order. */
+    @Transactional(readOnly = true)
+    public Optional<RefundOwed> owed(OrderId id) { return counter.owed(id); }
+
+    /** Cash that counters within the caller's scope are to pay back, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<RefundOwed> owed(Caller caller, int limit) {
+        return counter.owed(caller.scope(), limit);
+    }
 
     @Transactional(readOnly = true)
     public Weighing weighing(OrderId id) { return orders.weighing(id); }

@@ -41,6 +41,37 @@ class PharmacyDesks {
     }
 
     @Bean
+    Desk refundDesk() {
+        return new Desk("pharmacy.refunds", "/pharmacy/refunds", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 41);
+    }
+
+    @Bean
+    WorkList refundsToPayOut(Pharmacy pharmacy, Residents residents) { return new Refunds(pharmacy, residents); }
+
+    private record Refunds(Pharmacy pharmacy, Residents residents) implements WorkList {
+        @Override
+        public String key() { return "pharmacy.refunds"; }
+
+        @Override
+        public Set<Role> roles() { return Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR); }
+
+        @Override
+        public int order() { return 41; }
+
+        @Override
+        public List<Item> items(Caller caller, int limit) {
+            var owed = pharmacy.owed(caller, limit);
+            if (owed.isEmpty()) return List.of();
+            var names = residents.names(owed.stream().map(RefundOwed::person).distinct().toList());
+            return owed.stream().map(each -> {
+                var person = names.get(each.person());
+                return new Item((person == null ? "" : person.name() + " · ") + each.number(), "pharmacy.work-refund",
+                    List.of(each.amount()), "/pharmacy/orders/" + each.order(), each.since(), Optional.empty());
+            }).toList();
+        }
+    }
+
+    @Bean
     WorkList toCharge(Pharmacy pharmacy, Residents residents) {
         return new Work("pharmacy.to-charge", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 40, residents,
             Optional.empty(), "pharmacy.work-charge") {

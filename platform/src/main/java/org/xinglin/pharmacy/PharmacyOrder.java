@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Refusal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Worded;
 import org.xinglin.person.PersonId;
@@ -47,6 +48,12 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
         must(Stage.AWAITING_PAYMENT, PharmacyRefusal.NOT_AWAITING_PAYMENT);
         if (today.isAfter(validUntil)) throw new Refused(PharmacyRefusal.PRESCRIPTION_EXPIRED, validUntil);
         return to(Stage.PAID, now, true, dispenser, checker, Optional.empty());
+    }
+
+    /** Waits for payment again. @throws Refused TOO_LATE_TO_VOID or REASON_MISSING */
+    PharmacyOrder unpaid(String reason, Instant now) {
+        must(Stage.PAID, CounterRefusal.TOO_LATE_TO_VOID);
+        return to(Stage.AWAITING_PAYMENT, now, false, dispenser, checker, Optional.of(given(reason)));
     }
 
     /** @throws Refused NOT_PAID */
@@ -144,7 +151,7 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
         return reason.strip();
     }
 
-    private void must(Stage expected, PharmacyRefusal otherwise) {
+    private void must(Stage expected, Refusal otherwise) {
         if (stage != expected) throw new Refused(otherwise, worded());
     }
 

@@ -67,7 +67,9 @@ class PharmacyPagesTest {
             assertThat(waiting.text()).contains(id.number().text());
             var scanned = doctor.get("/pharmacy/scan?number=" + id.prescriptionNumber().text());
             assertThat(scanned.lastSegment()).isEqualTo(id.id().toString());
-            assertThat(doctor.post("/pharmacy/orders/" + id.id() + "/charge", Map.of("method", "MOBILE")).refusal())
+            assertThat(doctor
+                .post("/pharmacy/orders/" + id.id() + "/charge", Map.of("method", "WECHAT", "reference", "4200001"))
+                .refusal())
                 .isEmpty();
             doctor.get("/pharmacy/orders/" + id.id());
             try (var pdf = Loader.loadPDF(doctor.download("/pharmacy/orders/" + id.id() + "/receipt.pdf"))) {

@@ -93,7 +93,7 @@ class PharmacyTest {
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 7);
         assertThat(order.stage()).isEqualTo(Stage.AWAITING_PAYMENT);
-        var payment = pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        var payment = pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         assertThat(payment.amount().insured().plus(payment.amount().self())).isEqualTo(order.charge().total());
         assertThat(stock.lot(keeper, lot).reserved()).isEqualTo(Mass.ofGrams(70));
         pharmacy.take(dispenser, order.id(), 1);
@@ -127,7 +127,7 @@ class PharmacyTest {
         var order = order(herb, 10, 7);
         clock.advance(Duration.ofDays(5));
         refused(PharmacyRefusal.PRESCRIPTION_EXPIRED,
-            () -> pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH));
+            () -> pharmacy.charge(doctor, order.id(), 0, Tender.CASH));
         pharmacyEvents.lapse();
         assertThat(pharmacy.forService(order.id()).stage()).isEqualTo(Stage.EXPIRED);
     }
@@ -138,10 +138,10 @@ class PharmacyTest {
         var herb = freshHerb();
         receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 7);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
-        refused(PharmacyRefusal.STALE, () -> pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH));
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
+        refused(PharmacyRefusal.STALE, () -> pharmacy.charge(doctor, order.id(), 0, Tender.CASH));
         refused(PharmacyRefusal.NOT_AWAITING_PAYMENT,
-            () -> pharmacy.charge(doctor, order.id(), 1, Payment.Method.CASH));
+            () -> pharmacy.charge(doctor, order.id(), 1, Tender.CASH));
         refused(PharmacyRefusal.ORDER_UNKNOWN, () -> pharmacy.order(county.stranger.caller(), order.id()));
         refused(PharmacyRefusal.ORDER_UNKNOWN, () -> pharmacy.take(doctor, order.id(), 1));
     }
@@ -154,7 +154,7 @@ class PharmacyTest {
         var orders = new ArrayList<OrderId>();
         for (int i = 0; i < 32; i++)
             orders.add(order(herb, 10, 1).id());
-        var charges = orders.stream().<Runnable>map(id -> () -> pharmacy.charge(doctor, id, 0, Payment.Method.CASH));
+        var charges = orders.stream().<Runnable>map(id -> () -> pharmacy.charge(doctor, id, 0, Tender.CASH));
         assertThat(race.done(charges.toList())).as("ten packets of 10 g in 100 g").isEqualTo(10);
         assertThat(stock.lot(keeper, lot)).returns(Mass.ofGrams(100), Lot::reserved).returns(Mass.ofGrams(100),
             Lot::onHand);
@@ -166,7 +166,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 1).id();
-        assertThat(race.done(24, () -> pharmacy.charge(doctor, order, 0, Payment.Method.CASH))).isEqualTo(1);
+        assertThat(race.done(24, () -> pharmacy.charge(doctor, order, 0, Tender.CASH))).isEqualTo(1);
         assertThat(pharmacy.payments(order)).hasSize(1);
         assertThat(stock.lot(keeper, lot).reserved()).isEqualTo(Mass.ofGrams(10));
     }
@@ -178,9 +178,9 @@ class PharmacyTest {
         receive(herb, 15, "2028-01-01");
         var first = order(herb, 10, 1).id();
         var second = order(herb, 10, 1).id();
-        pharmacy.charge(doctor, first, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, first, 0, Tender.CASH);
         assertThatExceptionOfType(Refused.class)
-            .isThrownBy(() -> pharmacy.charge(doctor, second, 0, Payment.Method.CASH))
+            .isThrownBy(() -> pharmacy.charge(doctor, second, 0, Tender.CASH))
             .returns(PharmacyRefusal.SHORTAGE, Refused::reason)
             .returns(List.of(herb.nameZh(), Mass.ofGrams(5)), Refused::values);
         assertThat(pharmacy.payments(second)).isEmpty();
@@ -192,7 +192,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 1).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         pharmacy.take(dispenser, order, 1);
         assertThat(race.done(2, () -> pharmacy.dispense(dispenser, order, 2, weights(1, "10")))).isEqualTo(1);
         assertThat(stock.lot(keeper, lot).onHand()).isEqualTo(Mass.ofGrams(990));
@@ -206,7 +206,7 @@ class PharmacyTest {
         var held = receive(herb, 100, "2027-01-01");
         stock.hold(keeper, held, 1, "待检");
         var order = order(herb, 20, 7).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         assertThat(stock.lot(keeper, early).reserved()).isEqualTo(Mass.ofGrams(100));
         assertThat(stock.lot(keeper, late).reserved()).isEqualTo(Mass.ofGrams(40));
         assertThat(stock.lot(keeper, held).reserved()).isEqualTo(Mass.ZERO);
@@ -218,7 +218,7 @@ class PharmacyTest {
         var bad = receive(herb, 100, "2027-06-01");
         receive(herb, 100, "2028-06-01");
         var order = order(herb, 10, 1).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         pharmacy.take(dispenser, order, 1);
         stock.hold(keeper, bad, stock.lot(keeper, bad).version(), "不良反应");
         refused(PharmacyRefusal.LOT_HELD, () -> pharmacy.dispense(dispenser, order, 2, weights(1, "10")));
@@ -233,7 +233,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 1000, "2028-01-01");
         var order = order(herb, 10, 7);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         assertThat(race.done(8, () -> pharmacy.cancel(doctor, order.id(), 1, "居民不要了"))).isEqualTo(1);
         assertThat(stock.lot(keeper, lot)).returns(Mass.ZERO, Lot::reserved).returns(Mass.ofGrams(1000), Lot::onHand);
         assertThat(pharmacy.payments(order.id())).extracting(Payment::kind).containsExactly(Payment.Kind.CHARGE,
@@ -270,7 +270,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 10, "2028-01-01");
         var order = order(herb, 10, 1).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         clock.advance(Duration.ofHours(49));
         pharmacyEvents.lapse();
         assertThat(stock.lot(keeper, lot).reserved()).isEqualTo(Mass.ZERO);
@@ -283,7 +283,7 @@ class PharmacyTest {
         var herb = freshHerb();
         var lot = receive(herb, 100, "2028-01-01");
         var order = order(herb, 10, 1);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         pharmacy.sendBack(dispenser, order.id(), 1, "需要替换");
         assertThat(stock.lot(keeper, lot).reserved()).isEqualTo(Mass.ZERO);
         assertThat(prescriptions.forService(order.prescription()).stage())
@@ -335,7 +335,7 @@ class PharmacyTest {
 
     private OrderId dispensed(Herb herb) {
         var order = order(herb, 10, 1).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         pharmacy.take(dispenser, order, 1);
         pharmacy.dispense(dispenser, order, 2, weights(1, "10"));
         return order;

@@ -118,7 +118,7 @@ class TwoKeysTest {
     @Test
     void asksForNoKeyWhereNothingIsControlled() {
         var order = order("陈皮 6", 2);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         pharmacy.take(dispenser, order.id(), 1);
         refused(StockRefusal.NO_KEY_NEEDED, () -> keys.turn(chief, order.id()));
         pharmacy.dispense(dispenser, order.id(), 2, peel());
@@ -140,7 +140,7 @@ class TwoKeysTest {
         counts.place(keeper, herb.id(), "预留区", "Y1");
         var lot = shelf.lot(herb, 100);
         var order = orderOf(herb.nameZh() + " 10", 2);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         var count = counts.openArea(keeper, "预留区");
         counts.count(dispenser, count, 0, Map.of(lot, Mass.ofGrams(100)));
         clock.advance(Duration.ofHours(49));
@@ -155,7 +155,7 @@ class TwoKeysTest {
         counts.place(keeper, herb.id(), "已付区", "Z1");
         var lot = shelf.lot(herb, 100);
         var order = orderOf(herb.nameZh() + " 10", 2);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         var count = counts.openArea(keeper, "已付区");
         counts.count(dispenser, count, 0, Map.of(lot, Mass.ofGrams(15)));
         counts.count(checker, count, 1, Map.of(lot, Mass.ofGrams(15)));
@@ -176,7 +176,7 @@ class TwoKeysTest {
     /** Two packets of poppy husk and peel, paid and taken by the dispenser. */
     private PharmacyOrder taken(int grams) {
         var order = order("罂粟壳 " + grams + ",陈皮 6", 2);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         pharmacy.take(dispenser, order.id(), 1);
         return order;
     }

@@ -18,6 +18,7 @@ import org.jsoup.nodes.Element;
  * the form it finds there.
  */
 final class Course implements AutoCloseable {
+    private static final String SHIFT = "/pharmacy/shift";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Pattern PRESCRIPTION = Pattern.compile("CF\\d{13}");
@@ -166,7 +167,10 @@ final class Course implements AutoCloseable {
         return found[0];
     }
 
+    /** Takes the money, with a shift open. */
     void charge(Player cashier, String order) {
+        if (cashier.open(SHIFT).page().selectFirst("form[action='" + SHIFT + "/open']") != null)
+            cashier.submit(SHIFT + "/open", Map.of());
         cashier.open(order);
         cashier.submit(order + "/charge", Map.of("method", "CASH"));
     }

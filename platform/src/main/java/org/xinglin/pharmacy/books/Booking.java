@@ -2,21 +2,42 @@ package org.xinglin.pharmacy.books;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment;
+import org.xinglin.pharmacy.ShiftId;
 import org.xinglin.prescription.Price;
 
 /**
  * 记账凭证: one act that moved money, explained by entries that add up to nothing.
  *
- * @param id of the payment it explains; @param institution whose counter; @param entries none where nothing was to pay
+ * @param id of the payment it explains, if any; @param order none where a shift's money moved; @param institution whose counter
+ * @param shift in whose drawer cash moved; @param cause the booking it voids, pays out, reverses, corrects or takes over
+ * @param entries none where nothing was to pay
  */
-public record Booking(UUID id, OrderId order, Payment.Kind act, String receipt, InstitutionId institution, Instant at,
-    UUID staff, String staffName, List<Entry> entries) {
+public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt, InstitutionId institution, Instant at,
+    UUID staff, String staffName, Optional<ShiftId> shift, Optional<UUID> cause, List<Entry> entries) {
+
+    /** 业务. */
+    public enum Act {
+        CHARGE, REFUND, VOID, PAYOUT, FLOAT, OVER_SHORT, HAND_OVER, TAKE_OVER, REVERSAL, CORRECTION;
+
+        private static Act of(Payment.Kind kind) {
+            return switch (kind) {
+                case CHARGE -> CHARGE;
+                case VOID -> VOID;
+                case REFUND -> REFUND;
+                case PAYOUT -> PAYOUT;
+            };
+        }
+    }
+
     public Booking {
         entries = List.copyOf(entries);
         var sum = entries.stream().map(Entry::amount).reduce(Money.ZERO, Money::plus);
@@ -24,30 +45,100 @@ public record Booking(UUID id, OrderId order, Payment.Kind act, String receipt, 
     }
 
     /** What the resident and the insurance pay, and for what. */
-    static Booking charge(Payment payment, Price price) {
-        return of(payment, debit(Account.of(payment.method()), payment.amount().self()),
-            debit(Account.INSURANCE, payment.amount().insured()), credit(Account.HERBS, price.herbs()),
-            credit(Account.DECOCTION, price.decoction()), credit(Account.DELIVERY, price.delivery()));
+    public static Booking charge(Payment payment, Price price, ShiftId shift) {
+        return of(payment, Optional.of(shift), Optional.empty(),
+            Stream.of(means(payment.parts()), debit(Account.INSURANCE, payment.amount().insured()), revenue(price)));
     }
 
-    /** What goes back, by the way it came. */
-    static Booking refund(Payment payment) {
-        return of(payment, debit(Account.REFUNDS, payment.amount().total()),
-            credit(Account.of(payment.method()), payment.amount().self()),
-            credit(Account.INSURANCE, payment.amount().insured()));
+    /** What goes back, by the way it came; cash is owed until a cashier pays it out. */
+    public static Booking refund(Payment payment) {
+        return of(payment, Optional.empty(), Optional.empty(),
+            Stream.of(debit(Account.REFUNDS, payment.amount().total()),
+                means(payment.parts()).map(Entry::reversed)
+                    .map(entry -> entry.account() == Account.CASH ? entry.on(Account.REFUND_OWED) : entry),
+                credit(Account.INSURANCE, payment.amount().insured())));
+    }
+
+    /** As though it had not been charged. @param charged as it stands */
+    public static Booking voided(Payment payment, Booking charged, ShiftId shift) {
+        return of(payment, Optional.of(shift), Optional.of(charged.id),
+            Stream.of(charged.entries.stream().map(Entry::reversed)));
+    }
+
+    /** Owed cash leaves a drawer. */
+    public static Booking payout(Payment payment, UUID refund, ShiftId shift) {
+        return of(payment, Optional.of(shift), Optional.of(refund), Stream.of(
+            debit(Account.REFUND_OWED, payment.amount().self()), credit(Account.CASH, payment.amount().self())));
+    }
+
+    /** Money of a drawer that is about no order: from one account to another. */
+    public static Booking moved(UUID id, Act act, String receipt, InstitutionId institution, Caller by, Instant at,
+        ShiftId shift, Account to, Account from, Money amount) {
+        return new Booking(id, Optional.empty(), act, receipt, institution, at, by.staff(), by.name(),
+            Optional.of(shift), Optional.empty(), Stream.concat(debit(to, amount), credit(from, amount)).toList());
+    }
+
+    /** What was handed over is in the safe, or in the drawer of {@code into}; more or less of it is over or short. */
+    public static Booking takenOver(UUID id, String receipt, Booking handedOver, Caller by, Instant at,
+        Optional<ShiftId> into, Money amount) {
+        var given = handedOver.entries.stream().filter(Entry::isDebit).map(Entry::amount).reduce(Money.ZERO,
+            Money::plus);
+        return new Booking(id, Optional.empty(), Act.TAKE_OVER, receipt, handedOver.institution, at, by.staff(),
+            by.name(), into, Optional.of(handedOver.id),
+            Stream.of(debit(into.isPresent() ? Account.CASH : Account.SAFE, amount),
+                debit(Account.OVER_SHORT, given.minus(amount)), credit(Account.TRANSIT, given)).flatMap(each -> each)
+                .toList());
+    }
+
+    /** Takes the booking back. @param original the charge, where this is itself a correction of it */
+    public Booking reversal(UUID id, String receipt, UUID original, Caller by, Instant at, boolean drawerCounted) {
+        return about(id, Act.REVERSAL, receipt, original, by, at, drawerCounted, entries.stream().map(Entry::reversed));
+    }
+
+    /** The same with the right means. */
+    public Booking corrected(UUID id, String receipt, UUID original, List<Payment.Part> parts, Caller by, Instant at,
+        boolean drawerCounted) {
+        return about(id, Act.CORRECTION, receipt, original, by, at, drawerCounted, Stream.concat(means(parts),
+            entries.stream().filter(entry -> entry.account().method().isEmpty())));
+    }
+
+    /** Of a drawer that was counted since, cash that should not or should have been there is what it was over or short. */
+    private Booking about(UUID id, Act act, String receipt, UUID original, Caller by, Instant at, boolean counted,
+        Stream<Entry> entries) {
+        UnaryOperator<Entry> settled = entry -> counted && entry.account() == Account.CASH
+            ? entry.on(Account.OVER_SHORT)
+            : entry;
+        return new Booking(id, order, act, receipt, institution, at, by.staff(), by.name(),
+            counted ? Optional.empty() : shift, Optional.of(original), entries.map(settled).toList());
+    }
+
+    /** What the resident's own part was paid with. */
+    public List<Payment.Part> parts() {
+        return entries.stream().flatMap(entry -> entry.account().method()
+            .map(method -> new Payment.Part(method, entry.amount(), entry.reference())).stream()).toList();
+    }
+
+    private static Stream<Entry> means(List<Payment.Part> parts) {
+        return parts.stream().map(part -> new Entry(Account.of(part.method()), part.amount(), part.reference()));
+    }
+
+    private static Stream<Entry> revenue(Price price) {
+        return Stream.of(credit(Account.HERBS, price.herbs()), credit(Account.DECOCTION, price.decoction()),
+            credit(Account.DELIVERY, price.delivery())).flatMap(each -> each);
     }
 
     private static Stream<Entry> debit(Account account, Money amount) {
-        return amount.isZero() ? Stream.empty() : Stream.of(new Entry(account, amount));
+        return amount.isZero() ? Stream.empty() : Stream.of(new Entry(account, amount, ""));
     }
 
     private static Stream<Entry> credit(Account account, Money amount) {
         return debit(account, Money.ZERO.minus(amount));
     }
 
-    @SafeVarargs
-    private static Booking of(Payment payment, Stream<Entry>... entries) {
-        return new Booking(payment.id(), payment.order(), payment.kind(), payment.receipt(), payment.institution(),
-            payment.at(), payment.staff(), payment.staffName(), Stream.of(entries).flatMap(each -> each).toList());
+    private static Booking of(Payment payment, Optional<ShiftId> shift, Optional<UUID> cause,
+        Stream<Stream<Entry>> entries) {
+        return new Booking(payment.id(), Optional.of(payment.order()), Act.of(payment.kind()), payment.receipt(),
+            payment.institution(), payment.at(), payment.staff(), payment.staffName(), shift, cause,
+            entries.flatMap(each -> each).toList());
     }
 }

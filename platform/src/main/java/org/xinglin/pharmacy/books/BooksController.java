@@ -39,7 +39,7 @@ class BooksController {
         var shown = day.orElse(institutions.today());
         var bookings = books.ofDay(shown, before.orElse(LATEST), PAGE, caller.scope());
         page.addAttribute("day", shown);
-        page.addAttribute("balances", books.balances(shown, caller.scope()));
+        page.addAttribute("balances", books.balances(shown, caller.scope(), caller.staff()));
         page.addAttribute("bookings", bookings);
         page.addAttribute("next",
             bookings.size() < PAGE ? Optional.<UUID>empty() : Optional.of(bookings.getLast().id()));
@@ -55,6 +55,7 @@ class BooksController {
     @GetMapping("/orders/{id}")
     String order(Caller caller, @PathVariable OrderId id, Model page) {
         List<Booking> bookings = books.ofOrder(id, caller.scope());
+        page.addAttribute("order", id);
         page.addAttribute("bookings", bookings);
         page.addAttribute("institutions", institutions);
         return "pharmacy/order-books";

@@ -23,6 +23,7 @@ import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.pharmacy.Payment;
 import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.Tender;
 import org.xinglin.pharmacy.Weighing;
 import org.xinglin.prescription.Written;
 import org.xinglin.review.WithoutAutomaticReview;
@@ -129,7 +130,7 @@ class PurchasingTest {
         var doctor = county.caller(Role.VILLAGE_DOCTOR);
         var dispenser = county.caller(Role.DISPENSER);
         var order = shelf.order(doctor, Written.body(7, herb.nameZh() + " " + grams)).id();
-        pharmacy.charge(doctor, order, 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order, 0, Tender.CASH);
         pharmacy.take(dispenser, order, 1);
         pharmacy.dispense(dispenser, order, 2,
             new Weighing(Collections.nCopies(7, Mass.ofGrams(grams)), Map.of()));

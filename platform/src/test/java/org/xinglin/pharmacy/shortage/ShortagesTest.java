@@ -23,6 +23,7 @@ import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.PharmacyRefusal;
 import org.xinglin.pharmacy.Stage;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.Tender;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
 import org.xinglin.review.WithoutAutomaticReview;
@@ -95,7 +96,7 @@ class ShortagesTest {
         var herb = shelf.herb();
         shelf.lot(herb, 30);
         var order = order(herb);
-        refused(PharmacyRefusal.SHORTAGE, () -> pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH));
+        refused(PharmacyRefusal.SHORTAGE, () -> pharmacy.charge(doctor, order.id(), 0, Tender.CASH));
         assertThat(race.done(8, () -> shortages.hold(doctor, order.id()))).isEqualTo(8);
         assertThat(shortages.list(keeper)).filteredOn(each -> each.herb().equals(herb.id())).singleElement()
             .returns(1, ShortHerb::orders).returns(Mass.ofGrams(40), ShortHerb::wanted)
@@ -105,7 +106,7 @@ class ShortagesTest {
         shelf.lot(herb, 40);
         assertThat(shortages.servable(doctor, 500)).anyMatch(each -> each.order().equals(java.util.Optional.of(
             order.id())));
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         assertThat(shortages.list(keeper)).noneMatch(each -> each.herb().equals(herb.id()));
         refused(ShortageRefusal.NOT_WAITING, () -> shortages.hold(doctor, order.id()));
     }
@@ -150,7 +151,7 @@ class ShortagesTest {
         var lot = shelf.lot(herb, 100);
         shelf.lot(other, 1000);
         var order = order(herb);
-        pharmacy.charge(doctor, order.id(), 0, Payment.Method.CASH);
+        pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
         shortages.ask(dispenser, order.id(), 1, 1, other.id(), "质量可疑");
         assertThat(pharmacy.payments(order.id())).extracting(Payment::kind).containsExactly(Payment.Kind.CHARGE,
             Payment.Kind.REFUND);

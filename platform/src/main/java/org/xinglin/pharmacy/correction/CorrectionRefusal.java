@@ -1,0 +1,27 @@
+package org.xinglin.pharmacy.correction;
+
+import org.xinglin.kernel.Refusal;
+
+/** 更正拒绝理由. */
+public enum CorrectionRefusal implements Refusal {
+    CORRECTION_UNKNOWN(Kind.UNKNOWN),
+    /** Decided meanwhile. */
+    STALE(Kind.CONFLICT), ALREADY_DECIDED(Kind.CONFLICT),
+    /** Another proposal for the same charge waits. */
+    ALREADY_PROPOSED(Kind.CONFLICT),
+    /** The charge was voided or refunded: there is nothing left to put right. */
+    GIVEN_BACK(Kind.CONFLICT),
+    /** The books changed since it was proposed. */
+    CHARGE_CHANGED(Kind.CONFLICT),
+    /** What is proposed is what stands there. */
+    NOTHING_WRONG(Kind.INVALID), REASON_MISSING(Kind.INVALID),
+    /** Who proposes does not approve. */
+    SAME_PERSON(Kind.FORBIDDEN), NOT_YOURS(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    CorrectionRefusal(Kind kind) { this.kind = kind; }
+
+    @Override
+    public Kind kind() { return kind; }
+}

@@ -1,0 +1,97 @@
+package org.xinglin.pharmacy.till;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Refused;
+import org.xinglin.pharmacy.ShiftId;
+
+/**
+ * 收费班次: one drawer in one person's hands: opened with a float, counted blind, closed, received by somebody else. Immutable; each
+ * step returns the next.
+ *
+ * @param institution whose counter; @param opening what lay in the drawer when it began
+ */
+@NamedInterface("till")
+public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, UUID staff, String staffName,
+    Stage stage, Instant openedAt, CashCount opening, Optional<Counted> counted, Optional<Closed> closed,
+    Optional<Received> received, int version) {
+
+    /** 开班, 已清点, 已结班, 已交接. */
+    public enum Stage { OPEN, COUNTED, CLOSED, RECEIVED }
+
+    /** 交接去向. */
+    public enum Destination { SAFE, NEXT }
+
+    /** 清点: what the cashier found, without knowing {@code expected}, what the books said at that moment. */
+    public record Counted(Instant at, CashCount cash, Money expected) {
+        /** Positive where there is too much. */
+        public Money difference() { return cash.total().minus(expected); }
+    }
+
+    /** 结班. @param reason of a difference, else empty; @param destination none where there is nothing to hand over */
+    public record Closed(Instant at, String reason, Optional<Destination> destination) {}
+
+    /** 接收: the second signature. @param reason where it is not what was handed over, else empty */
+    public record Received(Instant at, UUID staff, String name, Money amount, String reason) {}
+
+    static Shift opened(ShiftId id, HumanNumber number, Caller by, CashCount opening, Instant now) {
+        return new Shift(id, number, new InstitutionId(by.institution()), by.staff(), by.name(), Stage.OPEN, now,
+            opening, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** @throws Refused STALE */
+    Shift seenAt(int seen) {
+        if (seen != version) throw new Refused(TillRefusal.STALE);
+        return this;
+    }
+
+    /** Nothing is paid into it any more. @throws Refused NOT_YOUR_SHIFT or NOT_OPEN */
+    Shift counted(Caller by, CashCount cash, Money expected, Instant now) {
+        mine(by);
+        if (stage != Stage.OPEN) throw new Refused(TillRefusal.NOT_OPEN);
+        return new Shift(id, number, institution, staff, staffName, Stage.COUNTED, openedAt, opening,
+            Optional.of(new Counted(now, cash, expected)), closed, received, version);
+    }
+
+    /** @throws Refused NOT_YOUR_SHIFT, NOT_COUNTED, REASON_MISSING or DESTINATION_MISSING */
+    Shift closed(Caller by, String reason, Optional<Destination> destination, Instant now) {
+        mine(by);
+        if (stage != Stage.COUNTED) throw new Refused(TillRefusal.NOT_COUNTED);
+        var difference = counted.orElseThrow().difference();
+        if (!difference.isZero() && reason.isBlank()) throw new Refused(TillRefusal.REASON_MISSING, difference);
+        boolean nothing = counted.orElseThrow().cash().total().isZero();
+        if (!nothing && destination.isEmpty()) throw new Refused(TillRefusal.DESTINATION_MISSING);
+        return new Shift(id, number, institution, staff, staffName, Stage.CLOSED, openedAt, opening, counted,
+            Optional.of(new Closed(now, difference.isZero() ? "" : reason.strip(),
+                nothing ? Optional.empty() : destination)),
+            received, version);
+    }
+
+    /** @throws Refused NOT_HANDED_OVER, SAME_PERSON or REASON_MISSING */
+    Shift received(Caller by, Money amount, String reason, Instant now) {
+        if (!waitsForReceiver()) throw new Refused(TillRefusal.NOT_HANDED_OVER);
+        if (by.staff().equals(staff)) throw new Refused(TillRefusal.SAME_PERSON);
+        var difference = amount.minus(handedOver());
+        if (!difference.isZero() && reason.isBlank()) throw new Refused(TillRefusal.REASON_MISSING, difference);
+        return new Shift(id, number, institution, staff, staffName, Stage.RECEIVED, openedAt, opening, counted, closed,
+            Optional.of(new Received(now, by.staff(), by.name(), amount, difference.isZero() ? "" : reason.strip())),
+            version);
+    }
+
+    /** Whether cash was handed over that nobody has signed for. */
+    public boolean waitsForReceiver() {
+        return stage == Stage.CLOSED && closed.flatMap(Closed::destination).isPresent();
+    }
+
+    public Money handedOver() { return counted.orElseThrow().cash().total(); }
+
+    private void mine(Caller by) {
+        if (!by.staff().equals(staff)) throw new Refused(TillRefusal.NOT_YOUR_SHIFT);
+    }
+}
