@@ -3,6 +3,7 @@ package org.xinglin.clinic;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,11 @@ public class Clinic {
     /**
      * Puts a resident on the waiting list of the caller's institution; from now on the institution cares for the resident.
      *
-     * @throws Refused ALREADY_WAITING, or what {@link Residents#get} refuses
+     * @throws Refused ALREADY_WAITING, RESIDENT_DEAD, or what {@link Residents#get} refuses
      */
     public VisitId register(Caller caller, PersonId asked, Visit.Kind kind, boolean emergency) {
         var resident = residents.get(caller, asked);
+        resident.mustLive();
         var person = resident.id();
         var institution = new InstitutionId(caller.institution());
         visits.openNumber(person, institution)
@@ -185,6 +187,17 @@ public class Clinic {
     void handOver(Caller by, UUID doctor, InstitutionId at, Optional<Caller> heir) {
         for (var id : visits.with(doctor, at))
             keep(by, visits.get(id, Scope.COUNTY).handedOver(heir), "clinic.handed-over", false);
+    }
+
+    /** The resident has died: no list waits for them. Twice is once. */
+    List<Visit> cancelWaiting(PersonId person) {
+        var cancelled = new ArrayList<Visit>();
+        for (var id : visits.waitingOf(person)) {
+            var visit = visits.get(id, Scope.COUNTY).cancel("居民死亡", clock.instant());
+            keep(Caller.PROGRAM, visit, "clinic.cancelled", false);
+            cancelled.add(visit);
+        }
+        return cancelled;
     }
 
     private void keep(Caller caller, Visit visit, String act, boolean terms) {

@@ -106,6 +106,12 @@ class Visits {
     }
 
     /** The same at one institution, held until the transaction ends. */
+    List<VisitId> waitingOf(PersonId person) {
+        return jdbc
+            .sql("select id from clinic.visit where person_id = :person and stage = 'waiting' order by id for update")
+            .param("person", person.value()).query((row, n) -> new VisitId(row.getObject("id", UUID.class))).list();
+    }
+
     List<VisitId> with(UUID doctor, InstitutionId at) {
         return jdbc.sql("""
                 select id from clinic.visit

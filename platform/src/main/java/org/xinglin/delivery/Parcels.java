@@ -82,6 +82,14 @@ class Parcels {
             .param("prescription", prescription.value()).query(Parcels::parcel).list();
     }
 
+    /** A resident's that are on the road, at a clinic or on their way back, and not recalled yet. */
+    List<Parcel> recallableOf(PersonId person) {
+        return jdbc.sql(COLUMNS + """
+                 where person_id = :person and stage in ('loaded', 'arrived', 'failed', 'returned') and recall_reason is null
+                 order by id
+                """).param("person", person.value()).query(Parcels::parcel).list();
+    }
+
     List<Parcel> waitingOf(OrderId order) {
         return jdbc.sql(COLUMNS + " where order_id = :order and stage = 'waiting' order by ready_at")
             .param("order", order.value()).query(Parcels::parcel).list();

@@ -67,6 +67,15 @@ class Messages {
             .param("now", utc(now)).update() == 1;
     }
 
+    /** What waits for a resident is not sent any more. @return what was kept back */
+    List<NoticeId> keepBack(PersonId person, String why, Instant now) {
+        return jdbc.sql("""
+                update notice.message set state = 'settled', detail = :why, done_at = :now, version = version + 1
+                 where to_person = :person and state in ('waiting', 'failed') returning id
+                """).param("why", why).param("now", utc(now)).param("person", person.value())
+            .query(UUID.class).list().stream().map(NoticeId::new).toList();
+    }
+
     /** Takes the next message that is due, for one attempt: nobody else takes it before {@code lostAt}. */
     Optional<Message> take(Instant now, Instant lostAt) {
         return jdbc.sql("""

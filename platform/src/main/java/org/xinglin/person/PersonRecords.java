@@ -78,4 +78,9 @@ class PersonRecords {
     RecordsOfPerson entriesAboutPerson() {
         return RecordsOfPerson.kept("evidence.entry", "object_id");
     }
+
+    @Bean
+    RecordsOfPerson deathsOfPerson() {
+        return RecordsOfPerson.kept("person.death", "person_id");
+    }
 }

@@ -59,7 +59,9 @@ public enum PersonRefusal implements Refusal {
     /** Pregnant, but the index says male. */
     PREGNANT_MAN(Kind.INVALID),
     /** The record was merged into that of {0}. */
-    MERGED_AWAY(Kind.CONFLICT);
+    MERGED_AWAY(Kind.CONFLICT),
+    /** {0} died on {1}. */
+    RESIDENT_DEAD(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -42,7 +42,7 @@ class ResidentRows {
         select id, name, sex, birth_date, id_number, phone, division, address, insurance_kind, insurance_number,
                home_institution_id, allergies, conditions, medicines, pregnancy, pregnancy_basis, pregnancy_date,
                pregnancy_asked, lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic,
-               registered_at, version, survivor_id, others.identifiers, listed.facts
+               registered_at, version, survivor_id, died_on, others.identifiers, listed.facts
           from person.resident
           left join (select person_id, array_agg(array[kind, value, system] order by kind, value, system) as identifiers
                        from person.identifier where person_id in (select id from asked) group by person_id) others on others.person_id = id
@@ -105,6 +105,17 @@ class ResidentRows {
         jdbc.sql("update person.resident set survivor_id = :survivor where id = any(:ids)")
             .param("survivor", survivor.map(PersonId::value).orElse(null))
             .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new)).update();
+    }
+
+    boolean hasDied(PersonId id) {
+        return jdbc.sql(SURVIVOR + """
+                select exists (select from person.resident where id in (select id from asked) and died_on is not null)
+                """).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    void died(PersonId id, Optional<LocalDate> on) {
+        jdbc.sql("update person.resident set died_on = :on where id = :id").param("on", on.orElse(null))
+            .param("id", id.value()).update();
     }
 
     /** @return the version that now holds */
@@ -380,7 +391,8 @@ class ResidentRows {
         return new Resident(id, identity, contact, insurance,
             new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
             FactsForReview.of(id, identity, safety, today, rules.on(today)), instant(row, "registered_at"),
-            row.getInt("version"), Optional.ofNullable(row.getObject("survivor_id", UUID.class)).map(PersonId::new));
+            row.getInt("version"), Optional.ofNullable(row.getObject("survivor_id", UUID.class)).map(PersonId::new),
+            Optional.ofNullable(row.getObject("died_on", LocalDate.class)));
     }
 
     private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }

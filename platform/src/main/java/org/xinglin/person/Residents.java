@@ -277,6 +277,10 @@ public class Residents {
         return changes.of(id);
     }
 
+    /** Whether a death is recorded of whom this identifier means now. */
+    @Transactional(readOnly = true)
+    public boolean hasDied(PersonId id) { return rows.hasDied(id); }
+
     /** Under which identifiers this resident's history and evidence were written: their own, and those merged into them. */
     @Transactional(readOnly = true)
     public List<PersonId> identifiersOf(PersonId id) {

@@ -65,10 +65,10 @@ public class Survivorship {
         int version = taken.items().isEmpty() ? rows.nextVersion(into.id()) : into.version() + 1;
         rows.replaceFacts(into.id(), taken.safety());
         var fields = new ArrayList<>(Changes.between(into.told(), with(into, taken.safety())));
-        fields.add(new ResidentChange.Field("merged-from", "", from.id().toString()));
+        fields.add(new ResidentChange.Field("merged-from", "", said(from)));
         changes.append(into.id(), version, who, now, fields);
         changes.append(from.id(), rows.nextVersion(from.id()), who, now,
-            List.of(new ResidentChange.Field("merged-into", "", into.id().toString())));
+            List.of(new ResidentChange.Field("merged-into", "", said(into))));
         findable.again(from.id());
         findable.again(into.id());
         return items;
@@ -94,14 +94,16 @@ public class Survivorship {
         int version = left.items().isEmpty() ? rows.nextVersion(into.id()) : into.version() + 1;
         rows.replaceFacts(into.id(), left.safety());
         var fields = new ArrayList<>(Changes.between(into.told(), with(into, left.safety())));
-        fields.add(new ResidentChange.Field("merged-from", from.id().toString(), ""));
+        fields.add(new ResidentChange.Field("merged-from", said(from), ""));
         changes.append(into.id(), version, who, now, fields);
         changes.append(from.id(), rows.nextVersion(from.id()), who, now,
-            List.of(new ResidentChange.Field("merged-into", into.id().toString(), "")));
+            List.of(new ResidentChange.Field("merged-into", said(into), "")));
         findable.again(from.id());
         findable.again(into.id());
         return gone;
     }
+
+    private static String said(Resident resident) { return resident.name() + " " + resident.birthDate(); }
 
     private static NewResident with(Resident resident, Safety safety) {
         return new NewResident(resident.identity(), resident.contact(), resident.insurance(), resident.home(), safety);

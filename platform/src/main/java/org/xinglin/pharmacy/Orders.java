@@ -172,6 +172,18 @@ class Orders {
             .query((row, n) -> new OrderId(row.getObject("id", UUID.class))).list();
     }
 
+    /** A resident's orders that are not on the road yet. */
+    List<OrderLine> cancellableOf(PersonId person) {
+        return jdbc.sql("""
+                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
+                       dispenser_name, version
+                  from pharmacy.pharmacy_order
+                 where person_id = :person
+                   and stage in ('awaiting_payment', 'paid', 'dispensing', 'dispensed', 'checked', 'decocting')
+                 order by id for update
+                """).param("person", person.value()).query(Orders::line).list();
+    }
+
     /** Orders of a pharmacy in these stages, the longest waiting first. */
     List<OrderLine> inStages(Scope scope, Set<Stage> stages, int limit) {
         return lines("pharmacy_id", scope, stages, limit);

@@ -62,7 +62,7 @@ class Issuance {
     /**
      * What is frozen when it is issued. What was written on paper is priced and valid from the day it was written.
      *
-     * @throws Refused NO_DIAGNOSIS, NO_PRICE, or what the limits of {@code limit_value} forbid
+     * @throws Refused NO_DIAGNOSIS, NO_PRICE, RESIDENT_DEAD, or what the limits of {@code limit_value} forbid
      */
     Prescription.Issue issue(Prescription draft, Instant now) {
         var today = day(draft.paper().map(PaperEntry::writtenAt).orElse(now));
@@ -70,6 +70,7 @@ class Issuance {
         var visit = clinic.forService(draft.visit());
         var diagnosis = visit.notes().diagnosis().orElseThrow(() -> new Refused(PrescriptionRefusal.NO_DIAGNOSIS));
         var resident = residents.forService(draft.person());
+        resident.mustLive();
         var quote = pricing.quote(draft.body(), draft.institution(), resident.insurance().kind(), today);
         var price = quote.price().orElseThrow(
             () -> new Refused(PrescriptionRefusal.NO_PRICE, String.join("、", quote.unpriced())));

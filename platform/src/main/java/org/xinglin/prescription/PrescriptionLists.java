@@ -104,6 +104,18 @@ class PrescriptionLists {
             .query((row, n) -> new PrescriptionId(row.getObject("id", UUID.class))).list();
     }
 
+    /** A resident's that the prescriber may still change or withdraw, and that were not dispensed on paper before they were entered. */
+    List<PrescriptionId> openOf(PersonId person) {
+        return jdbc.sql("""
+                select id from prescription.prescription p
+                 where person_id = :person and stage <> 'WITHDRAWN' and taken_up_at is null
+                   and not exists (select from prescription.paper a where a.prescription_id = p.id and a.dispensed)
+                 order by id
+                """)
+            .param("person", person.value())
+            .query((row, n) -> new PrescriptionId(row.getObject("id", UUID.class))).list();
+    }
+
     /** What waits for prescribers, longest waiting first. */
     List<PrescriptionLine> waiting(Scope scope, UUID[] staff, Set<Stage> stages, int limit) {
         return jdbc

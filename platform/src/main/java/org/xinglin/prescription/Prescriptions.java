@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -234,6 +235,23 @@ public class Prescriptions {
         told(open.by(), withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
         events.publishEvent(
             new PrescriptionWithdrawn(id, withdrawn.version(), withdrawn.person(), withdrawn.institution(), now));
+    }
+
+    /** The resident has died: what is not dispensed is withdrawn; what ran out by itself stays as it is. Twice is once. */
+    List<Prescription> stopByDeath(PersonId person) {
+        var now = clock.instant();
+        var stopped = new ArrayList<Prescription>();
+        for (var id : lists.openOf(person)) {
+            var before = table.lock(id, Scope.COUNTY);
+            if (!before.isOpen() || before.isExpired(day(now))) continue;
+            var withdrawn = before.withdrawn(Step.Kind.STOPPED_BY_DEATH.name(), now);
+            table.save(withdrawn, now);
+            told(Caller.PROGRAM, withdrawn, Step.Kind.STOPPED_BY_DEATH, List.of(), "", now, Map.of());
+            events.publishEvent(
+                new PrescriptionWithdrawn(id, withdrawn.version(), withdrawn.person(), withdrawn.institution(), now));
+            stopped.add(withdrawn);
+        }
+        return stopped;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.xinglin.person.merge.MergeRefusal.ALREADY_UNDONE;
 import static org.xinglin.person.merge.MergeRefusal.LATER_FIRST;
 import static org.xinglin.person.merge.MergeRefusal.MERGE_UNKNOWN;
 import static org.xinglin.person.merge.MergeRefusal.NUMBER_WOULD_GO;
+import static org.xinglin.person.merge.MergeRefusal.ONE_IS_DEAD;
 import static org.xinglin.person.merge.MergeRefusal.REASON_MISSING;
 import static org.xinglin.person.merge.MergeRefusal.SAME_RECORD;
 import static org.xinglin.person.merge.MergeRefusal.TWO_NUMBERS;
@@ -107,13 +108,14 @@ public class Merges {
         var kept = into.identity().idNumber();
         if (gone.isPresent() && kept.isPresent()) return Optional.of(new Refused(TWO_NUMBERS));
         if (gone.isPresent()) return Optional.of(new Refused(NUMBER_WOULD_GO));
+        if (!from.died().equals(into.died())) return Optional.of(new Refused(ONE_IS_DEAD));
         return Optional.empty();
     }
 
     /**
      * {@code from} becomes part of {@code into}: everything that named it names the survivor, and its identifiers find the survivor.
      *
-     * @throws Refused RESIDENT_UNKNOWN, STALE, SAME_RECORD, ALREADY_MERGED, REASON_MISSING, TWO_NUMBERS or NUMBER_WOULD_GO
+     * @throws Refused RESIDENT_UNKNOWN, STALE, SAME_RECORD, ALREADY_MERGED, REASON_MISSING, TWO_NUMBERS, NUMBER_WOULD_GO or ONE_IS_DEAD
      */
     public MergeId merge(Caller who, PersonId from, int seenFrom, PersonId into, int seenInto, String reason) {
         if (from.equals(into)) throw new Refused(SAME_RECORD);

@@ -31,7 +31,7 @@ public record Plan(UUID id, PrescriptionId first, PersonId person, InstitutionId
 
     /** 停止原因. */
     public enum StopReason {
-        PRESCRIBER, WITHDRAWN, ALLERGY_CHANGED, NOT_ISSUABLE
+        PRESCRIBER, WITHDRAWN, ALLERGY_CHANGED, NOT_ISSUABLE, DIED, MOVED
     }
 
     /** 停止. @param note free words or the refusal's name, often empty */

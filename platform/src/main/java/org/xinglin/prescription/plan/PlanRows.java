@@ -73,6 +73,12 @@ public class PlanRows {
             .map(head -> head.with(parts(id)));
     }
 
+    /** Those of a resident that run. */
+    List<UUID> runningOf(PersonId person) {
+        return jdbc.sql("select id from prescription.plan where person_id = :person and stage = 'RUNNING' order by id")
+            .param("person", person.value()).query(UUID.class).list();
+    }
+
     private List<Plan.Part> parts(UUID plan) {
         return jdbc
             .sql("select seq, due_on, prescription_id from prescription.plan_part where plan_id = :plan order by seq")

@@ -18,6 +18,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.person.Allergy;
+import org.xinglin.person.OpenMatters.Stopped;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.LongTerm;
@@ -149,6 +150,17 @@ public class Plans {
     void withdrawn(PrescriptionId id) {
         rows.of(id).flatMap(plan -> rows.lock(plan.id())).filter(plan -> plan.stage() == Plan.Stage.RUNNING)
             .ifPresent(plan -> stop(Caller.PROGRAM, plan, Plan.StopReason.WITHDRAWN, "", clock.instant()));
+    }
+
+    /** The resident has died: no further part is issued. Twice is once. */
+    List<Stopped> stopByDeath(PersonId person) {
+        var stopped = new ArrayList<Stopped>();
+        for (var id : rows.runningOf(person))
+            rows.lock(id).filter(plan -> plan.stage() == Plan.Stage.RUNNING).ifPresent(plan -> {
+                stop(Caller.PROGRAM, plan, Plan.StopReason.DIED, "", clock.instant());
+                stopped.add(new Stopped("plan", id, prescriptions.forService(plan.first()).number().text()));
+            });
+        return stopped;
     }
 
     private void stop(Caller by, Plan plan, Plan.StopReason reason, String note, Instant now) {
