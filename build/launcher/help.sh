@@ -11,6 +11,12 @@ help() {
         replay) say \
             './xinglin replay [up 的选项] 文件...\n  把真实输入经同一 HTTP 门送入：处方 CSV、病案文本、FHIR R4 Bundle。格式见 docs/replay.md。\n  报告：读入 = 存下 + 拒绝（附原因）；再跑一次不会重复。' \
             './xinglin replay [options of up] FILE...\n  Sends real input through the same HTTP doors: prescriptions as CSV, case texts, FHIR R4 Bundles. Formats: docs/replay.md.\n  It reports read = stored + refused with reasons; a second run doubles nothing.' ;;
+        backup) say \
+            './xinglin backup [--data 文件夹] [--backups 文件夹]\n  现在备份一次（程序运行与否都可以），并从副本启动数据库通读检查。程序自己每夜也备份，见“备份”页。' \
+            './xinglin backup [--data FOLDER] [--backups FOLDER]\n  Backs up now, whether the program runs or not, and checks the copy by starting a database from it and reading all of it.\n  The program does so by itself each night; see its page "Backups".' ;;
+        restore) say \
+            './xinglin restore [--data 文件夹] [--backups 文件夹] [--yes] [文件]\n  列出备份，确认后恢复：先核对，原来的数据改名留在旁边，再启动检查。程序运行时不能恢复。\n  --yes 不再询问，用最近一份或写明的文件。回答“否”时退出码为 2。' \
+            './xinglin restore [--data FOLDER] [--backups FOLDER] [--yes] [FILE]\n  Lists the backups, asks, and restores: the copy is checked, the present data stays beside it under another name, then the\n  database is started and read. Refused while the program runs. --yes asks nothing and takes FILE or the latest; exits 2 on a no.' ;;
         review) say \
             './xinglin review cases 文件.csv\n  不启动服务，用审方引擎核对文件中的每个病例，列出与预期不符者。\n./xinglin review check [--policy county|cases] < 病例.ndjson > 结果.ndjson\n  成批审方：每行一个病例，每行一个结果；读不懂的行给出行号与原因，其余照常。' \
             './xinglin review cases FILE.csv\n  Compares every case of the file with the review engine, without a server, and lists each mismatch.\n./xinglin review check [--policy county|cases] < in.ndjson > out.ndjson\n  Reviews a stream of cases, one a line, one answer a line; a bad line gets its number and the reason, and the stream goes on.' ;;
@@ -46,6 +52,8 @@ help_all() {
   ./xinglin up        启动（需要时先构建），打印地址和账号
   ./xinglin demo      启动示范县，走完一位病人：从村里就诊到送药上门
   ./xinglin replay    把真实输入送进同一扇门
+  ./xinglin backup    现在备份并检查
+  ./xinglin restore   恢复一个备份
   ./xinglin review    不启动服务，核对病例文件或成批审方
   ./xinglin assist    不启动服务，评测用药排序
   ./xinglin test      全部检查
@@ -59,6 +67,8 @@ help_all() {
   ./xinglin up        start (building first where needed), print the address and the accounts
   ./xinglin demo      start the demo county and play one patient, from the visit in the village to medicine at the door
   ./xinglin replay    send real input through the same doors
+  ./xinglin backup    back up now, and check the copy
+  ./xinglin restore   bring a backup back
   ./xinglin review    review files or streams of cases without a server
   ./xinglin assist    examine the ranking of herbs without a server
   ./xinglin test      all checks
@@ -75,6 +85,7 @@ help_up() {
   --host 地址            监听的地址，默认 127.0.0.1；其他地址需要 TLS
   --port 端口            默认 8420
   --data 文件夹          数据，默认 .xinglin/data
+  --backups 文件夹       备份放在哪里，默认 <数据>-backups；最好在另一块盘上
   --profile empty        空白开始（设置页和导入），不建示范县
   --residents 人数       示范县的居民数，默认 3000
   --tls                  当场生成证书机构和证书
@@ -86,6 +97,7 @@ help_up() {
   --host ADDRESS         where to listen, 127.0.0.1 by default; any other address needs TLS
   --port PORT            8420 by default
   --data FOLDER          the data, .xinglin/data by default
+  --backups FOLDER       where backups go, <data>-backups by default; best on another disk
   --profile empty        start bare (set-up page and imports), without the demo county
   --residents N          residents of the demo county, 3000 by default
   --tls                  make a certificate authority and a certificate on the spot

@@ -5,7 +5,7 @@
 read_options() {
     local verb=$1 tls='' certificate='' key='' database='' owner='' owner_file='' user='' user_file=''
     shift
-    host=127.0.0.1 port=8420 data=$home/data once='' options=() rest=()
+    host=127.0.0.1 port=8420 data=$home/data backups='' once='' options=() rest=()
     while [ $# -gt 0 ]; do
         case $1 in
             --tls) tls=auto; shift; continue ;;
@@ -19,6 +19,7 @@ read_options() {
             --host) host=$2 ;;
             --port) port=$2 ;;
             --data) data=$2 ;;
+            --backups) backups=$2 ;;
             --profile) options+=("--xinglin.profile=$2") ;;
             --residents) options+=("--xinglin.residents=$2") ;;
             --tls-cert) tls=files certificate=$2 ;;
@@ -50,7 +51,9 @@ read_options() {
                 "$host"
             ;;
     esac
-    options+=("--xinglin.data=$data" "--server.address=$host" "--server.port=$port")
+    backups=${backups:-$data-backups}
+    case $backups in /*) ;; *) backups=$PWD/$backups ;; esac
+    options+=("--xinglin.data=$data" "--xinglin.backups=$backups" "--server.address=$host" "--server.port=$port")
     if [ -n "$tls" ]; then options+=("--xinglin.tls=$tls"); fi
     if [ "$tls" = files ]; then
         if [ -z "$certificate" ] || [ -z "$key" ]; then

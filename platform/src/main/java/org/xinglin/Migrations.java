@@ -9,8 +9,8 @@ import org.xinglin.DatabaseConfiguration.Database;
 final class Migrations {
     /** Modules with tables, from the ground up; {@code __root} holds what belongs to no module. */
     static final List<String> MODULES = List.of("__root", "page", "evidence", "institution", "herb", "access", "person",
-        "notice", "clinic",
-        "prescription", "review", "pharmacy", "decoction", "delivery", "reaction", "supervision", "web",
+        "notice", "backup", "clinic",
+        "prescription", "review", "pharmacy", "decoction", "delivery", "reaction", "supervision", "downtime", "web",
         "demo");
 
     private Migrations() {}

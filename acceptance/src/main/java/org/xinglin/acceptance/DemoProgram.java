@@ -93,6 +93,8 @@ final class DemoProgram implements AutoCloseable {
         return command;
     }
 
+    Path data() { return data; }
+
     /** What the program printed so far. */
     Path log() { return data.resolve("program.log"); }
 

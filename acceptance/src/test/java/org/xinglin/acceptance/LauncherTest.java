@@ -44,7 +44,8 @@ class LauncherTest {
 
     @Test
     void helpsWithEachCommand() throws Exception {
-        for (var verb : List.of("up", "demo", "replay", "review", "test", "bench", "chaos", "gallery", "doctor"))
+        for (var verb : List.of("up", "demo", "replay", "backup", "restore", "review", "test", "bench", "chaos",
+            "gallery", "doctor"))
             assertThat(xinglin(Map.of(), "help", verb)).as(verb).matches(said -> said.status() == 0)
                 .extracting(Said::text).asString().startsWith("./xinglin " + verb);
     }

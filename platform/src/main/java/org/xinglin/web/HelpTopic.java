@@ -25,7 +25,8 @@ public enum HelpTopic {
     INSTITUTION("/institutions", "/delegations", "/county"), // 机构与委托
     STAFF("/staff", "/service-accounts", "/settings", "/rights"), // 人员与权限
     ACCOUNT("/sign-in", "/posts", "/password", "/sessions"), // 登录与岗位
-    UNDELIVERED("/undelivered", "/mailbox"); // 未送达
+    UNDELIVERED("/undelivered", "/mailbox"), // 未送达
+    BACKUP("/backups"); // 备份
 
     private final List<String> places;
 

@@ -14,6 +14,8 @@ import java.util.List;
 /** 数据目录: the files of one PostgreSQL. Made whole or not at all; never deleted by this program. */
 final class DataFolder {
     static final String SUPERUSER = "postgres";
+    /** A whole data folder out of a backup, on its way into its place. */
+    static final String RESTORED = "data.restored";
 
     private final Path home;
     private final Path path;
@@ -32,6 +34,16 @@ final class DataFolder {
         try (var entries = Files.list(path)) {
             return entries.findAny().isPresent();
         }
+    }
+
+    /** Moves what was restored into its place, where nothing stands; also after a restore that was cut short between its two moves. */
+    void finishRestoring() throws IOException {
+        var restored = home.resolve(RESTORED);
+        if (exists()) Folders.delete(restored); // a restore cut short before it touched what stands here
+        if (!Files.exists(restored)) return;
+        Files.deleteIfExists(path);
+        Files.move(restored, path, StandardCopyOption.ATOMIC_MOVE);
+        Folders.force(home);
     }
 
     /** @throws PostgresRefused NEWER_DATA, OLDER_DATA or NOT_A_DATA_FOLDER */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** 数据库未启动: why the embedded database cannot start here, in a sentence for the person who runs the program; nothing was changed. */
+/** 数据库拒绝理由: why the embedded database cannot be started, backed up or restored here, in a sentence for the person who runs the program; nothing was changed. */
 public final class PostgresRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String BUNDLE = "org.xinglin.postgres.messages";
@@ -36,7 +36,17 @@ public final class PostgresRefused extends RuntimeException {
         /** Running as root where neither unshare nor setpriv may be used. */
         ROOT_ONLY,
         /** Values: log file, its last words. */
-        START_FAILED
+        START_FAILED,
+        /** Values: data folder that is not there. */
+        NO_DATA,
+        /** Values: folder of the backups. */
+        BACKUP_RUNNING,
+        /** Values: folder, MB free, MB needed. */
+        NO_ROOM_FOR_BACKUP,
+        /** A copy did not pass its check. Values: folder of the backups, what was found. */
+        BACKUP_UNSOUND,
+        /** Values: file of the backup, what was found. */
+        BACKUP_DAMAGED
     }
 
     private final Reason reason;

@@ -86,9 +86,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static PostgresServer start(Path home, Options options, RunAs runAs, FolderLock lock)
+    /** @param lock of {@code home}, which the server then holds until it is closed */
+    static PostgresServer start(Path home, Options options, RunAs runAs, FolderLock lock)
         throws IOException, SQLException, InterruptedException {
         var data = new DataFolder(home);
+        data.finishRestoring();
         boolean first = !data.exists();
         if (!first) data.requireOurVersion();
         Trouble.requireFreeMb(home, first ? Trouble.MB_FOR_FIRST_START : Trouble.MB_FOR_LATER_START);
