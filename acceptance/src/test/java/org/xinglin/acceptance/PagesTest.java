@@ -36,7 +36,7 @@ class PagesTest {
         "/pharmacy/consignments/{id}/record.pdf", "/pharmacy/transfers/{id}", "/pharmacy/transfers/{id}/slip.pdf",
         "/prescription-forms/{batch}.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",
         "/prescriptions/{id}/plan/confirmation.pdf", "/protocols/{id}", "/reactions/{id}",
-        "/reactions/{id}/form.pdf", "/reactions/{id}/lots/{lot}");
+        "/reactions/{id}/form.pdf", "/reactions/{id}/lots/{lot}", "/downtime/{name}.pdf");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;
     private static final Path DIFFERING = Path.of("target/screens-differing");

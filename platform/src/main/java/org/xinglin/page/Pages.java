@@ -45,6 +45,13 @@ class Pages {
             done, demo, assets, Appearance.of(request));
     }
 
+    /** For paper that nobody asked for: in Chinese, as a county works. */
+    Page ofProgram() {
+        return new Page(words, Locale.SIMPLIFIED_CHINESE, Optional.empty(), "_csrf", "", "", "", clock.instant(),
+            List.of(),
+            Optional.empty(), demo, assets, new Appearance(Appearance.Theme.LIGHT, Appearance.Type.NORMAL));
+    }
+
     /** Chinese unless the reader chose English; the browser's language does not decide, a county works in Chinese. */
     static Locale locale(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, LANGUAGE_COOKIE);

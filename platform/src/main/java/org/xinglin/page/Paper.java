@@ -30,8 +30,17 @@ public class Paper {
 
     /** @param template such as {@code prescription/sheet}; @param model its parameters besides {@code page} */
     public byte[] pdf(String template, Map<String, Object> model, HttpServletRequest request) {
+        return pdf(template, model, pages.of(request));
+    }
+
+    /** As {@link #pdf}, where no request asks: what the program prints by itself. */
+    public byte[] pdfByItself(String template, Map<String, Object> model) {
+        return pdf(template, model, pages.ofProgram());
+    }
+
+    private byte[] pdf(String template, Map<String, Object> model, Page page) {
         var params = new HashMap<>(model);
-        params.put("page", pages.of(request));
+        params.put("page", page);
         var html = new StringOutput();
         engine.render(template + ".jte", params, html);
         try (var out = new ByteArrayOutputStream()) {

@@ -129,6 +129,14 @@ class PrescriptionLists {
             .query(PrescriptionLists::line).list();
     }
 
+    /** Of the whole county, what waits for a prescriber or a pharmacist; longest waiting first. */
+    List<PrescriptionLine> underWay(int limit) {
+        return jdbc.sql(LINE + """
+             where p.stage in ('DRAFT', 'BLOCKED', 'RETURNED', 'SUBMITTED', 'TO_PHARMACIST')
+             order by p.stage_since, p.id limit :limit
+            """).param("limit", limit).query(PrescriptionLists::line).list();
+    }
+
     private static PrescriptionLine line(ResultSet row, int n) throws SQLException {
         var total = row.getObject("total_fen", Long.class);
         return new PrescriptionLine(new PrescriptionId(row.getObject("id", UUID.class)),
