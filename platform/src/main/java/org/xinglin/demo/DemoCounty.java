@@ -40,6 +40,7 @@ class DemoCounty implements ApplicationRunner {
     private final Doubles doubles;
     private final Shelves shelves;
     private final Drawers drawers;
+    private final Rosters rosters;
     private final History history;
     private final TransactionTemplate transaction;
     private final Path data;
@@ -53,8 +54,8 @@ class DemoCounty implements ApplicationRunner {
      *        test says otherwise
      */
     DemoCounty(Rows rows, CountyClock clock, Institutions institutions, Places places, Employees employees,
-        Population population, Doubles doubles, Shelves shelves, Drawers drawers, History history,
-        TransactionTemplate transaction,
+        Population population, Doubles doubles, Shelves shelves, Drawers drawers, Rosters rosters,
+        History history, TransactionTemplate transaction,
         @Value("${xinglin.data:.xinglin/data}") Path data, @Value("${xinglin.residents:3000}") int residents,
         @Value("${xinglin.demo.visits:400}") int visits, @Value("${xinglin.demo.seed:27}") long seed,
         @Value("${xinglin.demo.hour:#{null}}") Optional<Instant> hour) {
@@ -67,6 +68,7 @@ class DemoCounty implements ApplicationRunner {
         this.doubles = doubles;
         this.shelves = shelves;
         this.drawers = drawers;
+        this.rosters = rosters;
         this.history = history;
         this.transaction = transaction;
         this.data = data;
@@ -102,6 +104,7 @@ class DemoCounty implements ApplicationRunner {
             shelves.stock(staff, today, seed);
             shelves.pots(staff);
             drawers.open(staff);
+            rosters.open(map, staff, now);
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));
