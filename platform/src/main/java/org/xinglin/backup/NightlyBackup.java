@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,9 +47,9 @@ public class NightlyBackup {
     private final TransactionTemplate transaction;
     private final Clock clock;
     /** Who asked for a copy that was not yet begun. */
-    private final AtomicReference<Optional<Caller>> asked = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Caller> asked = new AtomicReference<>();
     /** When the copy that is under way began. */
-    private final AtomicReference<Optional<Instant>> underWay = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Instant> underWay = new AtomicReference<>();
 
     NightlyBackup(Keeping keeping, AttemptRows rows, Evidence evidence, Notices notices,
         TransactionTemplate transaction, Clock clock) {
@@ -76,7 +77,8 @@ public class NightlyBackup {
         var since = last.map(Backup::taken).orElseGet(rows::begun);
         var failed = rows.latest(1).stream().filter(attempt -> !attempt.isGood()).map(Attempt::ended).findFirst();
         var rule = rule();
-        return Optional.of(new State(rule, last, rule.next(since, failed), rule.stale(since), underWay.get()));
+        return Optional.of(new State(rule, last, rule.next(since, failed), rule.stale(since),
+            Optional.ofNullable(underWay.get())));
     }
 
     private BackupRule rule() {
@@ -91,7 +93,7 @@ public class NightlyBackup {
     @Transactional
     public void ask(Caller caller) {
         if (keeping.database().isEmpty()) throw new Refused(NOT_INSIDE);
-        if (underWay.get().isPresent() || !asked.compareAndSet(Optional.empty(), Optional.of(caller)))
+        if (underWay.get() != null || !asked.compareAndSet(null, caller))
             throw new Refused(UNDER_WAY);
         evidence.record(caller, Act.of("backup.asked", "backup", Ids.next(), 1, Map.of()));
     }
@@ -112,13 +114,13 @@ public class NightlyBackup {
 
     @Scheduled(fixedDelay = 1000)
     void whenAsked() {
-        asked.get().ifPresent(who -> {
-            try {
-                run(who);
-            } finally {
-                asked.set(Optional.empty());
-            }
-        });
+        var who = asked.get();
+        if (who == null) return;
+        try {
+            run(who);
+        } finally {
+            asked.set(null);
+        }
     }
 
     /** The first look comes late, so that a copy missed while the machine was off does not hold up the morning's first patients. */
@@ -130,7 +132,7 @@ public class NightlyBackup {
     void run(Caller who) {
         var database = keeping.database().orElseThrow();
         var began = clock.instant();
-        if (!underWay.compareAndSet(Optional.empty(), Optional.of(began))) return;
+        if (!underWay.compareAndSet(null, began)) return;
         try {
             var made = keeping.backups().make(database, clock);
             var rule = rule();
@@ -143,7 +145,7 @@ public class NightlyBackup {
             LOG.error("no backup was made", e);
             failed(who, began, String.valueOf(e.getMessage()), String.valueOf(e.getMessage()));
         } finally {
-            underWay.set(Optional.empty());
+            underWay.set(null);
         }
     }
 
