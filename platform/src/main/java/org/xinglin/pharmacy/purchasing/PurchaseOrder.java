@@ -38,10 +38,15 @@ public record PurchaseOrder(PurchaseOrderId id, HumanNumber number, InstitutionI
             Optional.of(Signed.Person.of(by)), lines, version);
     }
 
+    /** As it is, while deliveries may come for it. @throws Refused STALE or NOT_IN_STAGE */
+    PurchaseOrder awaiting(int seen) {
+        mustBe(seen, stage == Stage.APPROVED);
+        return this;
+    }
+
     /** @throws Refused STALE or NOT_IN_STAGE */
     PurchaseOrder arrived(int seen) {
-        mustBe(seen, stage == Stage.APPROVED);
-        return with(Stage.ARRIVED);
+        return awaiting(seen).with(Stage.ARRIVED);
     }
 
     /** @throws Refused STALE or NOT_IN_STAGE */

@@ -27,6 +27,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.pharmacy.SupplierId;
+import org.xinglin.pharmacy.stock.ConsignmentId;
 import org.xinglin.pharmacy.stock.Signed;
 
 /** Orders to suppliers, their terms, and what the movements say was taken, as rows. */
@@ -87,7 +88,11 @@ class PurchaseRows {
 
     Map<HerbId, Mass> onOrder(InstitutionId pharmacy, LocalDate today) {
         return masses("""
-            select l.herb_id, sum(l.mg) as mg from pharmacy.purchase_line l join pharmacy.purchase_order o on o.id = l.order_id
+            select l.herb_id, sum(greatest(0, l.mg - coalesce(came.mg, 0))) as mg
+              from pharmacy.purchase_line l join pharmacy.purchase_order o on o.id = l.order_id
+              left join lateral (select sum(c.accepted_mg) as mg
+                                   from pharmacy.purchase_delivery d join pharmacy.consignment_line c on c.consignment_id = d.consignment_id
+                                  where d.order_id = o.id and c.herb_id = l.herb_id) came on true
              where o.pharmacy_id = :pharmacy and o.stage = 'approved' and o.drafted_at <= cast(:today as date) + 1 group by l.herb_id
             """, pharmacy, today);
     }
@@ -169,6 +174,53 @@ class PurchaseRows {
         return jdbc.sql(ORDER + " where o.id < :before and" + IN_SCOPE + "order by o.id desc limit :limit")
             .param("before", before).param("county", scope.county()).param("institutions", scope.array())
             .param("limit", limit).query((row, n) -> order(row, List.of())).list();
+    }
+
+    /** The order a delivery belongs to. */
+    Optional<PurchaseOrderId> orderOf(ConsignmentId delivery) {
+        return jdbc.sql("select order_id from pharmacy.purchase_delivery where consignment_id = :delivery")
+            .param("delivery", delivery.value()).query(UUID.class).optional().map(PurchaseOrderId::new);
+    }
+
+    /** Nothing happens to one that belongs to an order already. */
+    void link(PurchaseOrderId order, ConsignmentId delivery, Caller by, Instant at) {
+        jdbc.sql("""
+                insert into pharmacy.purchase_delivery (consignment_id, order_id, at, staff_id, staff_name)
+                values (:delivery, :order, :at, :staff, :name) on conflict (consignment_id) do nothing
+                """)
+            .param("delivery", delivery.value()).param("order", order.value()).param("at", utc(at))
+            .param("staff", by.staff()).param("name", by.name()).update();
+    }
+
+    /** Deliveries of the order's supplier to its pharmacy, those of the order first; three statements for all. */
+    Received received(PurchaseOrder order, int mostCandidates) {
+        var accepted = new HashMap<HerbId, Mass>();
+        jdbc.sql("""
+                select c.herb_id, sum(c.accepted_mg) as mg
+                  from pharmacy.purchase_delivery d join pharmacy.consignment_line c on c.consignment_id = d.consignment_id
+                 where d.order_id = :order and c.accepted_mg > 0 group by c.herb_id
+                """)
+            .param("order", order.id().value()).query(row -> {
+                accepted.put(HerbId.of(row.getString("herb_id")), Mass.ofMg(row.getLong("mg")));
+            });
+        var mine = jdbc.sql("""
+                select c.id, c.number, c.invoice, c.stage from pharmacy.purchase_delivery d
+                  join pharmacy.consignment c on c.id = d.consignment_id where d.order_id = :order order by c.id
+                """).param("order", order.id().value()).query(PurchaseRows::delivery).list();
+        var free = jdbc.sql("""
+                select c.id, c.number, c.invoice, c.stage from pharmacy.consignment c
+                 where c.pharmacy_id = :pharmacy and c.supplier_id = :supplier and c.unloaded_at >= :since
+                   and not exists (select from pharmacy.purchase_delivery d where d.consignment_id = c.id)
+                 order by c.id desc limit :most
+                """)
+            .param("pharmacy", order.pharmacy().value()).param("supplier", order.supplier().value())
+            .param("since", utc(order.draftedAt())).param("most", mostCandidates).query(PurchaseRows::delivery).list();
+        return new Received(accepted, mine, free);
+    }
+
+    private static Received.Delivery delivery(ResultSet row, int n) throws SQLException {
+        return new Received.Delivery(new ConsignmentId(uuid(row, "id")), row.getString("number"),
+            row.getString("invoice"), row.getString("stage").equals("inspected"));
     }
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */

@@ -19,11 +19,13 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.pharmacy.PharmacyRefusal;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.SupplierId;
+import org.xinglin.pharmacy.stock.ConsignmentId;
 import org.xinglin.pharmacy.shortage.ShortHerb;
 import org.xinglin.pharmacy.shortage.Shortages;
 import org.xinglin.pharmacy.stock.Signed;
@@ -34,6 +36,8 @@ import org.xinglin.pharmacy.stock.StockRules;
 @Transactional
 public class Purchasing {
     private static final int MOST_LINES = 200;
+    /** Deliveries of a supplier among which one is chosen. */
+    private static final int MOST_CANDIDATES = 100;
     private static final Mass MOST = Mass.ofGrams(5_000_000);
     private static final String PREFIX = "CG";
     private final PurchaseRows rows;
@@ -128,6 +132,30 @@ public class Purchasing {
     public void approve(Caller caller, PurchaseOrderId id, int seen) {
         save(caller, rows.lock(id, caller.scope()).approved(caller, seen), "pharmacy.purchase-approved");
     }
+
+    /**
+     * A delivery was ordered by this order: what its inspection accepts counts as come. Twice is once.
+     *
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_IN_STAGE, DELIVERY_UNKNOWN or DELIVERY_TAKEN
+     */
+    public void link(Caller caller, PurchaseOrderId id, int seen, ConsignmentId delivery) {
+        var order = rows.lock(id, caller.scope()).awaiting(seen);
+        var standing = rows.orderOf(delivery);
+        if (standing.isPresent()) {
+            if (standing.get().equals(id)) return;
+            throw new Refused(PurchasingRefusal.DELIVERY_TAKEN, rows.get(standing.get(), Scope.COUNTY).number());
+        }
+        var found = rows.received(order, MOST_CANDIDATES).candidates().stream()
+            .filter(each -> each.id().equals(delivery)).findFirst()
+            .orElseThrow(() -> new Refused(PurchasingRefusal.DELIVERY_UNKNOWN));
+        rows.link(id, delivery, caller, clock.instant());
+        evidence.record(caller, Act.of("pharmacy.delivery-linked", "purchase-order", id.value(), seen,
+            Map.of("delivery", found.number(), "invoice", found.invoice())));
+    }
+
+    /** Which deliveries belong to an order, and what of it has come. */
+    @Transactional(readOnly = true)
+    public Received received(PurchaseOrder order) { return rows.received(order, MOST_CANDIDATES); }
 
     /** What was ordered stands on the shelf or will not come. @throws Refused ORDER_UNKNOWN, STALE or NOT_IN_STAGE */
     public void arrived(Caller caller, PurchaseOrderId id, int seen) {

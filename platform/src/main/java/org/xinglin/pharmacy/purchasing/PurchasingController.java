@@ -24,6 +24,7 @@ import org.xinglin.page.May;
 import org.xinglin.page.Paper;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.SupplierId;
+import org.xinglin.pharmacy.stock.ConsignmentId;
 import org.xinglin.pharmacy.stock.Typed;
 
 /** What to buy, and the orders to suppliers. */
@@ -84,6 +85,7 @@ class PurchasingController {
     String one(Caller caller, @PathVariable PurchaseOrderId id, Model page) {
         var order = purchasing.get(caller, id);
         page.addAttribute("order", order);
+        page.addAttribute("received", purchasing.received(order));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("mine", order.draftedBy().staff().equals(caller.staff()));
         return "pharmacy/purchase";
@@ -93,6 +95,13 @@ class PurchasingController {
     String approve(Caller caller, @PathVariable PurchaseOrderId id, @RequestParam int version) {
         purchasing.approve(caller, id, version);
         return "redirect:/pharmacy/purchasing/" + id + "?done=purchasing.approved";
+    }
+
+    @PostMapping("/{id}/deliveries")
+    String link(Caller caller, @PathVariable PurchaseOrderId id, @RequestParam int version,
+        @RequestParam ConsignmentId delivery) {
+        purchasing.link(caller, id, version, delivery);
+        return "redirect:/pharmacy/purchasing/" + id + "?done=purchasing.linked";
     }
 
     @PostMapping("/{id}/arrived")

@@ -1,5 +1,6 @@
 package org.xinglin.pharmacy.stock;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
@@ -68,6 +70,9 @@ class StockDesks {
                     List.of());
                 case APPROVE ->
                     item(line, line.number() + " · " + line.who(), "stock.work-approve", List.of(line.what()));
+                case EXPIRE -> new Item(line.number(), "stock.work-expire", List.of(line.who()), line.kind().href(null),
+                    line.since(), Optional.of(CountyCalendar.start(LocalDate.parse(line.who()))));
+                case PLACE -> item(line, line.number(), "stock.work-place", List.of());
                 case RECEIVE -> item(line, line.number(), "stock.work-receive",
                     List.of(institutions.get(InstitutionId.of(line.who())).name()));
             };
