@@ -86,7 +86,7 @@ class OrdersOnPaper {
                 return jdbc.sql("""
                         select p.receipt, o.number, p.at, p.self_fen, p.staff_name, p.institution_id
                           from pharmacy.payment p join pharmacy.pharmacy_order o on o.id = p.order_id
-                         where p.kind = 'refund' and p.at > now() - interval '1 day'
+                         where p.kind <> 'charge' and p.at > now() - interval '1 day'
                          order by p.at limit :most
                         """).param("most", most)
                     .query((row, n) -> new Row(uuid(row, "institution_id"),

@@ -27,7 +27,6 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.pharmacy.Arrival;
-import org.xinglin.pharmacy.Payment;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.SupplierId;
 import org.xinglin.pharmacy.Tender;
