@@ -3,7 +3,6 @@ package org.xinglin.engine.assist.rank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntConsumer;
 
 /**
  * 神经网络: one hidden layer; learns how a prescription's herbs share one unit, and scores by that share times the usual
@@ -147,18 +146,14 @@ final class Net implements Ranker {
             return made;
         }
 
-        /** @param afterEpoch told the number of each pass that ended, from 1 */
-        Net run(IntConsumer afterEpoch) {
-            for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+        Net run() {
+            for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
                 shuffle();
                 for (int begin = 0; begin < order.length; begin += BATCH)
                     learn(begin, Math.min(BATCH, order.length - begin));
-                afterEpoch.accept(epoch);
             }
             return net;
         }
-
-        Net net() { return net; }
 
         private void shuffle() {
             for (int i = order.length - 1; i > 0; i--) {

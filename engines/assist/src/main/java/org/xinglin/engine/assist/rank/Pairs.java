@@ -20,6 +20,11 @@ public final class Pairs {
         this.keys = keys;
     }
 
+    /** As a recipe has it. */
+    static Pairs of(List<Example> examples, Shape shape, Recipe recipe) {
+        return of(examples, shape.columns(), shape.pairable(), recipe.pairSupport(), recipe.mostPairs());
+    }
+
     /**
      * Finds the pairs.
      *
@@ -28,7 +33,7 @@ public final class Pairs {
      * @param least how often a pair must stand together
      * @param most at most so many pairs, the most frequent
      */
-    static Pairs of(List<Example> examples, int columns, int pairable, int least, int most) {
+    private static Pairs of(List<Example> examples, int columns, int pairable, int least, int most) {
         var counts = new HashMap<Long, Integer>();
         for (var example : examples) {
             int[] at = example.signs.at;

@@ -33,10 +33,20 @@ public final class RidgeSums {
 
     /** Of the examples. */
     public static RidgeSums of(List<Example> examples, Shape shape, Recipe recipe) {
-        var sums = none(Pairs.of(examples, shape.columns(), shape.pairable(), recipe.pairSupport(),
-            recipe.mostPairs()), shape.herbs());
+        var sums = none(Pairs.of(examples, shape, recipe), shape.herbs());
         examples.forEach(sums::add);
         return sums;
+    }
+
+    /** The same sums, to be added to apart. */
+    RidgeSums copy() {
+        var grown = none(pairs, herbs);
+        for (int i = 0; i < gram.length; i++) {
+            System.arraycopy(gram[i], 0, grown.gram[i], 0, gram[i].length);
+            System.arraycopy(targets[i], 0, grown.targets[i], 0, herbs);
+        }
+        grown.count = count;
+        return grown;
     }
 
     /** One more. */

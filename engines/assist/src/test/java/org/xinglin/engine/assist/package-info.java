@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.engine.assist;
+
+import org.jspecify.annotations.NullMarked;
