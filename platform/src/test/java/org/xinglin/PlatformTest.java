@@ -20,7 +20,7 @@ import org.springframework.test.context.TestConstructor;
     "xinglin.access.bcrypt-strength=4", "xinglin.profile=empty", "xinglin.data=target/data",
     "xinglin.notice.channel=mailbox", "spring.test.print-condition-evaluation-report=false"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestCounty.class, TestPractice.class, TestDispensary.class, TestRace.class, TestShelf.class,
+@Import({TestCounty.class, TestPractice.class, TestDispensary.class, TestRace.class, TestShelf.class, TestImport.class,
     TestClock.Instead.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface PlatformTest {

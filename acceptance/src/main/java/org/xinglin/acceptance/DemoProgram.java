@@ -39,7 +39,7 @@ final class DemoProgram implements AutoCloseable {
             var running = System.getProperty("xinglin.acceptance.running");
             if (running != null) return new DemoProgram(Path.of(running), null);
             try {
-                var program = new DemoProgram(Files.createTempDirectory("xinglin-acceptance"));
+                var program = new DemoProgram(emptyFolder());
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close));
                 return program;
             } catch (IOException e) {
@@ -50,7 +50,22 @@ final class DemoProgram implements AutoCloseable {
 
     static DemoProgram shared() { return Once.PROGRAM; }
 
-    DemoProgram(Path data) {
+    /** One that a test may spoil. */
+    static DemoProgram another() {
+        if (System.getProperty("xinglin.acceptance.running") != null) return shared();
+        try {
+            return new DemoProgram(emptyFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a folder of its own, for the program keeps backups and papers beside its data. */
+    private static Path emptyFolder() throws IOException {
+        return Files.createDirectory(Files.createTempDirectory("xinglin-acceptance").resolve("data"));
+    }
+
+    private DemoProgram(Path data) {
         this.data = data;
         this.process = start();
     }
@@ -133,7 +148,7 @@ final class DemoProgram implements AutoCloseable {
         if (process == null) return;
         process.destroy();
         wait(process);
-        try (Stream<Path> files = Files.walk(data)) {
+        try (Stream<Path> files = Files.walk(java.util.Objects.requireNonNull(data.getParent()))) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -25,13 +25,14 @@ import org.xinglin.kernel.Role;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.TableImport;
 
 /**
  * Staff from a table: a person, an account with its first password, a post; a further row of the same user name is a further post.
  * What stands there already is passed over, so that importing twice doubles nothing.
  */
 @Component
-class StaffImport {
+class StaffImport implements TableImport {
     static final List<String> COLUMNS = List.of("name", "initials", "title", "username", "password", "phone", "role",
         "institution_code", "from", "until");
     private final Template template;
@@ -54,6 +55,17 @@ class StaffImport {
         this.passwords = passwords;
         this.transaction = transaction;
         this.words = words;
+    }
+
+    @Override
+    public String kind() { return "staff"; }
+
+    @Override
+    public String href() { return "/staff"; }
+
+    @Override
+    public void take(Caller caller, String rows, Map<String, String> facts) {
+        take(caller, template.read(rows));
     }
 
     Template template() { return template; }

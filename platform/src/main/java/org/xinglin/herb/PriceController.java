@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.page.Sheet;
+import org.xinglin.page.intake.TableJobs;
 
 /** The price list: who runs the shared pharmacy sets it, the cashier and the overseers read it. */
 @Controller
@@ -36,14 +38,17 @@ public class PriceController {
     private final HerbCatalogue catalogue;
     private final Fees fees;
     private final PriceImport imports;
+    private final TableJobs jobs;
     private final Institutions institutions;
     private final Page.Words words;
 
-    PriceController(HerbCatalogue catalogue, Fees fees, PriceImport imports, Institutions institutions,
+    PriceController(HerbCatalogue catalogue, Fees fees, PriceImport imports, TableJobs jobs,
+        Institutions institutions,
         Page.Words words) {
         this.catalogue = catalogue;
         this.fees = fees;
         this.imports = imports;
+        this.jobs = jobs;
         this.institutions = institutions;
         this.words = words;
     }
@@ -149,8 +154,8 @@ public class PriceController {
 
     @PostMapping("/import")
     String take(Caller caller, @RequestParam String rows) {
-        imports.take(caller, imports.template().read(rows));
-        return "redirect:/prices?done=herb.imported";
+        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
+            imports.template().read(rows), Map.of());
     }
 
     private boolean maySet(Caller caller) { return HerbCatalogue.keepsPharmacy(caller, institutions); }

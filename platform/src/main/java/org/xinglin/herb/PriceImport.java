@@ -18,10 +18,11 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.TableImport;
 
 /** Prices from a table: all rows or none. A row without a price is left alone, and so is one that says what holds already. */
 @Component
-class PriceImport {
+class PriceImport implements TableImport {
     private static final List<String> COLUMNS = List.of("herb", "name", "yuan_per_kg", "from", "source");
     private final Template template;
     private final HerbCatalogue catalogue;
@@ -31,6 +32,17 @@ class PriceImport {
         this.template = new Template(words, "herb.column", COLUMNS, Set.of("name", "yuan_per_kg"));
         this.catalogue = catalogue;
         this.institutions = institutions;
+    }
+
+    @Override
+    public String kind() { return "prices"; }
+
+    @Override
+    public String href() { return "/prices"; }
+
+    @Override
+    public void take(Caller caller, String rows, Map<String, String> facts) {
+        take(caller, template.read(rows));
     }
 
     Template template() { return template; }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +19,7 @@ import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.page.Template;
+import org.xinglin.page.intake.TableJobs;
 
 /** Institutions by table: the template, the check that shows what is wrong in which row, then the import of what was checked. */
 @Controller
@@ -25,10 +27,12 @@ import org.xinglin.page.Template;
 @May({Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})
 public class ImportController {
     private final InstitutionImport imports;
+    private final TableJobs jobs;
     private final Page.Words words;
 
-    ImportController(InstitutionImport imports, Page.Words words) {
+    ImportController(InstitutionImport imports, TableJobs jobs, Page.Words words) {
         this.imports = imports;
+        this.jobs = jobs;
         this.words = words;
     }
 
@@ -80,7 +84,7 @@ public class ImportController {
 
     @PostMapping
     String take(Caller caller, @RequestParam String rows) {
-        imports.take(caller, imports.template().read(rows));
-        return "redirect:/institutions?done=institution.imported";
+        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
+            imports.template().read(rows), Map.of());
     }
 }

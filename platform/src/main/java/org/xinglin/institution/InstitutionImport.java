@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,14 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.TableImport;
 
 /**
  * Institutions from a table. A check does all that the import would do and takes it back; the import does all rows or none. A row whose
  * institution stands there already, the same in every column, is passed over: importing twice doubles nothing.
  */
 @Component
-class InstitutionImport {
+class InstitutionImport implements TableImport {
     static final String PREFIX = "institution.column";
     static final List<String> COLUMNS = List.of("code", "name", "name_en", "class", "parent_code", "community", "lead",
         "division", "credit_code", "address", "lines", "from");
@@ -39,6 +41,17 @@ class InstitutionImport {
         this.institutions = institutions;
         this.transaction = transaction;
         this.words = words;
+    }
+
+    @Override
+    public String kind() { return "institutions"; }
+
+    @Override
+    public String href() { return "/institutions"; }
+
+    @Override
+    public void take(Caller caller, String rows, Map<String, String> facts) {
+        take(caller, template.read(rows));
     }
 
     Template template() { return template; }

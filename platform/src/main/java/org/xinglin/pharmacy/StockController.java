@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.page.intake.TableJobs;
 import org.xinglin.pharmacy.stock.LotPrices;
 import org.xinglin.pharmacy.stock.Typed;
 
@@ -30,14 +32,16 @@ class StockController {
     private static final int PAGE = 50;
     private final Stock stock;
     private final StockImport imports;
+    private final TableJobs jobs;
     private final Typed typed;
     private final LotPrices prices;
     private final Knowledge knowledge;
 
-    StockController(Stock stock, StockImport imports, Typed typed, LotPrices prices,
+    StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices,
         Knowledge knowledge) {
         this.stock = stock;
         this.imports = imports;
+        this.jobs = jobs;
         this.typed = typed;
         this.prices = prices;
         this.knowledge = knowledge;
@@ -128,7 +132,8 @@ class StockController {
     @PostMapping("/import")
     String take(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
         @RequestParam(defaultValue = "") String inspector, @RequestParam String rows) {
-        imports.take(caller, supplier, invoice, inspector, imports.template().read(rows));
-        return "redirect:/pharmacy/stock?done=pharmacy.received";
+        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
+            imports.template().read(rows),
+            Map.of("supplier", supplier.toString(), "invoice", invoice, "inspector", inspector));
     }
 }

@@ -2,6 +2,7 @@ package org.xinglin.pharmacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Caller;
@@ -9,11 +10,12 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.TableImport;
 import org.xinglin.pharmacy.stock.Typed;
 
 /** 期初库存: the stock a pharmacy begins with, from a table: all rows or none, booked as one arrival of one supplier. */
 @Component
-class StockImport {
+class StockImport implements TableImport {
     private static final List<String> COLUMNS = List.of("herb", "lot", "produced", "expires", "grams");
     private final Template template;
     private final Stock stock;
@@ -23,6 +25,18 @@ class StockImport {
         this.template = new Template(words, "pharmacy.column", COLUMNS, Set.copyOf(COLUMNS));
         this.stock = stock;
         this.typed = typed;
+    }
+
+    @Override
+    public String kind() { return "opening-stock"; }
+
+    @Override
+    public String href() { return "/pharmacy/stock"; }
+
+    @Override
+    public void take(Caller caller, String rows, Map<String, String> facts) {
+        take(caller, SupplierId.of(facts.getOrDefault("supplier", "")), facts.getOrDefault("invoice", ""),
+            facts.getOrDefault("inspector", ""), template.read(rows));
     }
 
     Template template() { return template; }

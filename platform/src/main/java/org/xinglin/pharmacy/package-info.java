@@ -1,6 +1,7 @@
 /** 药房 Pharmacy: the shared pharmacy's stock in lots, orders from payment to the checked packet, and every fen. */
 @NullMarked
-@ApplicationModule(displayName = "共享中药房 Pharmacy", allowedDependencies = {"page", "evidence", "institution", "herb",
+@ApplicationModule(displayName = "共享中药房 Pharmacy", allowedDependencies = {"page", "page :: intake", "evidence",
+    "institution", "herb",
     "access", "person", "notice", "clinic", "prescription"})
 package org.xinglin.pharmacy;
 

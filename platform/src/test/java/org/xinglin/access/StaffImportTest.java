@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
@@ -36,7 +37,14 @@ class StaffImportTest {
                 table.getBytes(StandardCharsets.UTF_8));
             assertThat(checked.page().select("main").text()).contains("新人员 2 人，新岗位 3 个，已有 0 行，有误 0 行");
             assertThat(count("he.shouwu")).isZero();
-            assertThat(desk.submit("/staff/import", Map.of()).path()).startsWith("/staff?done=");
+            var job = desk.submit("/staff/import", Map.of()).path();
+            Awaitility.await().until(() -> desk.get(job).page().text().contains("已全部导入"));
+            assertThat(jdbc.sql("select rows from page.table_job where id = cast(:id as uuid)")
+                .param("id", job.substring("/imports/".length())).query(String.class).single())
+                .as("first passwords do not stay").isEmpty();
+            try (var stranger = county.desk(Role.SYSTEM_ADMINISTRATOR)) {
+                assertThat(stranger.get(job).status()).as("somebody else's").isEqualTo(404);
+            }
             assertThat(count("he.shouwu")).isEqualTo(2);
             assertThat(count("bai.zhi")).isEqualTo(1);
             desk.get("/staff/import");

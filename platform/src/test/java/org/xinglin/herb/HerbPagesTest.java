@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
@@ -160,7 +161,8 @@ class HerbPagesTest {
             assertThat(right.page().text()).contains("可定价 1 味");
             var chuanxiong = HerbId.of("chuanxiong");
             assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
-            desk.submit("/prices/import", Map.of());
+            var job = desk.submit("/prices/import", Map.of()).path();
+            Awaitility.await().until(() -> desk.get(job).page().text().contains("已全部导入"));
             assertThat(catalogue.pricePerKg(chuanxiong, LocalDate.parse(then()))).isEqualTo(Money.ofYuan("45.50"));
         }
     }
