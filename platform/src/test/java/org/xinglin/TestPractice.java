@@ -13,6 +13,8 @@ import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.herb.FeeKind;
+import org.xinglin.herb.FeeTerms;
+import org.xinglin.herb.FeeTerms.Per;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
 import org.xinglin.institution.InstitutionClass;
@@ -53,9 +55,9 @@ public class TestPractice {
         var today = institutions.today();
         herbs.setPrices(Caller.PROGRAM, herbs.knowledge().herbs().stream()
             .collect(Collectors.toMap(Herb::id, herb -> PER_KG)), today, "测试价目");
-        fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, today, Money.ofYuan("3"), "测试价目");
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_CLINIC, today, Money.ZERO, "测试价目");
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_HOME, today, Money.ofYuan("6"), "测试价目");
+        fees.begin(FeeTerms.flat(FeeKind.DECOCTION, today, Per.PACKET, Money.ofYuan("3"), "测试价目"));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_CLINIC, today, Per.ORDER, Money.ZERO, "测试价目"));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_HOME, today, Per.ORDER, Money.ofYuan("6"), "测试价目"));
         for (var kind : InstitutionClass.values())
             for (var insurance : List.of(InsuranceKind.RESIDENT, InsuranceKind.EMPLOYEE))
                 registrar.setRatio(Caller.PROGRAM, kind, insurance, today, new BigDecimal("0.5"), "测试比例");

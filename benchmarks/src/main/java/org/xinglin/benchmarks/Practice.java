@@ -16,6 +16,7 @@ import org.xinglin.access.Accounts;
 import org.xinglin.access.NewPost;
 import org.xinglin.access.Posts;
 import org.xinglin.herb.FeeKind;
+import org.xinglin.herb.FeeTerms;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
 import org.xinglin.institution.County;
@@ -120,9 +121,9 @@ public final class Practice {
         var from = LocalDate.now(CountyCalendar.ZONE);
         herbs.setPrices(Caller.PROGRAM, herbs.knowledge().herbs().stream()
             .collect(Collectors.toMap(Herb::id, herb -> Money.ofYuan("100"))), from, "试验价目");
-        fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, from, Money.ofYuan("3"), "试验价目");
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_CLINIC, from, Money.ZERO, "试验价目");
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_HOME, from, Money.ofYuan("6"), "试验价目");
+        fees.begin(FeeTerms.flat(FeeKind.DECOCTION, from, FeeTerms.Per.PACKET, Money.ofYuan("3"), "试验价目"));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_CLINIC, from, FeeTerms.Per.ORDER, Money.ZERO, "试验价目"));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_HOME, from, FeeTerms.Per.ORDER, Money.ofYuan("6"), "试验价目"));
         for (var kind : InstitutionClass.values())
             for (var insurance : List.of(InsuranceKind.RESIDENT, InsuranceKind.EMPLOYEE))
                 registrar.setRatio(Caller.PROGRAM, kind, insurance, from, new BigDecimal("0.5"), "试验比例");

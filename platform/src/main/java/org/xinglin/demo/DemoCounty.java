@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 
 /**
@@ -105,6 +106,7 @@ class DemoCounty implements ApplicationRunner {
             shelves.pots(staff);
             drawers.open(staff);
             rosters.open(map, staff, now);
+            shelves.proposeFee(staff, CountyCalendar.day(now));
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));

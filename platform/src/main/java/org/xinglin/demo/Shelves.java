@@ -16,8 +16,10 @@ import org.xinglin.access.Posts;
 import org.xinglin.access.StaffId;
 import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.herb.FeeKind;
+import org.xinglin.herb.FeeTerms;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
+import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
@@ -66,9 +68,16 @@ class Shelves {
         for (var herb : herbs.knowledge().herbs())
             prices.put(herb.id(), perKg(herb, new Random(seed ^ herb.id().value().hashCode())));
         herbs.setPrices(Caller.PROGRAM, prices, day, SOURCE);
-        fees.set(Caller.PROGRAM, FeeKind.DECOCTION_PER_PACKET, day, Money.ofYuan("3"), SOURCE);
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_CLINIC, day, Money.ZERO, SOURCE);
-        fees.set(Caller.PROGRAM, FeeKind.DELIVERY_TO_HOME, day, Money.ofYuan("6"), SOURCE);
+        fees.begin(FeeTerms.flat(FeeKind.DECOCTION, day, FeeTerms.Per.PACKET, Money.ofYuan("3"), SOURCE));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_CLINIC, day, FeeTerms.Per.ORDER, Money.ZERO, SOURCE));
+        fees.begin(FeeTerms.flat(FeeKind.DELIVERY_TO_HOME, day, FeeTerms.Per.ORDER, Money.ofYuan("6"), SOURCE));
+    }
+
+    /** A change of a fee that waits for a second person. */
+    void proposeFee(List<Employees.Employee> staff, LocalDate day) {
+        fees.propose(caller(staff, Role.STOCK_KEEPER), new FeeTerms(FeeKind.DELIVERY_TO_HOME, day.plusDays(30),
+            Optional.of(InstitutionClass.VILLAGE_CLINIC), FeeTerms.Per.ORDER, Money.ofYuan("5"), Money.ZERO,
+            Optional.of(Money.ofYuan("150")), "惠民配送方案（虚构）"));
     }
 
     /** Twelve pots of different sizes at the centre, more than are ever on the fire at once. */

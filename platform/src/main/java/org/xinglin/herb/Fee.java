@@ -1,9 +1,8 @@
 package org.xinglin.herb;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import org.xinglin.kernel.Money;
+import java.util.UUID;
 
-/** 费用: what a service costs from a day on. @param source the decision it comes from; @param by who entered it */
-public record Fee(FeeKind kind, LocalDate effective, Money amount, String source, Instant recordedAt, String by) {
+/** 费用: a rule that was decided. @param by who proposed it; @param approver the second person, empty where the county began with it */
+public record Fee(UUID id, FeeTerms terms, Instant recordedAt, String by, String approver) {
 }

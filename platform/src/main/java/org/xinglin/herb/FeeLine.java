@@ -1,8 +1,7 @@
 package org.xinglin.herb;
 
 import java.util.List;
-import java.util.Optional;
 
-/** One row of the fees. @param today the fee that holds; @param toCome those set to hold later, the next first */
-public record FeeLine(FeeKind kind, Optional<Fee> today, List<Fee> toCome) {
+/** One row of the fees. @param today the fees that hold, the one for all institutions first; @param toCome those to hold later, the next first */
+public record FeeLine(FeeKind kind, List<Fee> today, List<Fee> toCome) {
 }

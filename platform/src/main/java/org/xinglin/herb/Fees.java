@@ -2,65 +2,128 @@ package org.xinglin.herb;
 
 import static org.xinglin.herb.HerbRefusal.BACKDATED;
 import static org.xinglin.herb.HerbRefusal.FEE_NOT_SET;
-import static org.xinglin.herb.HerbRefusal.FEE_WRONG;
-import static org.xinglin.herb.HerbRefusal.SOURCE_MISSING;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 
-/** 服务收费: what boiling and delivery cost on a day. */
+/** 服务收费: what boiling and delivery cost on a day; a change is proposed by one person and approved by another. */
 @Service
 public class Fees {
-    /** Ten thousand yuan: dearer than any such service, so that a slip of the decimal point is caught. */
-    private static final Money DEAREST = Money.ofFen(1_000_000);
     private final Prices prices;
-    private final PriceRows rows;
+    private final FeeRows rows;
     private final Institutions institutions;
     private final Evidence evidence;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Fees(Prices prices, PriceRows rows, Institutions institutions, Evidence evidence, Clock clock) {
+    Fees(Prices prices, FeeRows rows, Institutions institutions, Evidence evidence, ApplicationEventPublisher events,
+        Clock clock) {
         this.prices = prices;
         this.rows = rows;
         this.institutions = institutions;
         this.evidence = evidence;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** @throws Refused FEE_NOT_SET */
-    public Money of(FeeKind kind, LocalDate day) {
-        return find(kind, day).map(Fee::amount).orElseThrow(() -> new Refused(FEE_NOT_SET, day));
+    /** The rule for a class of institution, else the one for all. @throws Refused FEE_NOT_SET */
+    public Fee of(FeeKind kind, InstitutionClass level, LocalDate day) {
+        return prices.current().fee(kind, level, day).orElseThrow(() -> new Refused(FEE_NOT_SET, day));
     }
 
-    public Optional<Fee> find(FeeKind kind, LocalDate day) { return prices.current().fee(kind, day); }
-
-    /** Fees set to hold after {@code day}. */
-    public List<Fee> toCome(FeeKind kind, LocalDate day) {
-        return prices.current().toCome(kind, day);
+    /** One line a service: the rules that hold on a day and those to come. */
+    public List<FeeLine> lines(LocalDate day) {
+        return Arrays.stream(FeeKind.values())
+            .map(kind -> new FeeLine(kind, prices.current().fees(kind, day), prices.current().toCome(kind, day)))
+            .toList();
     }
 
-    /** Sets a fee from {@code effective} on; nothing is a fee too. @throws Refused FEE_WRONG, BACKDATED, SOURCE_MISSING or NOT_YOUR_PHARMACY */
+    /** All rules that were ever decided, the latest first. */
+    public List<Fee> history() {
+        return prices.current().feesEver();
+    }
+
+    /** What a county begins with, before anybody works there. */
     @Transactional
-    public void set(Caller caller, FeeKind kind, LocalDate effective, Money amount, String source) {
-        HerbCatalogue.requirePharmacy(caller, institutions);
-        if (amount.isNegative() || amount.compareTo(DEAREST) > 0) throw new Refused(FEE_WRONG);
-        if (source.isBlank()) throw new Refused(SOURCE_MISSING);
-        if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
+    public void begin(FeeTerms terms) {
+        var fee = new Fee(Ids.next(), terms, clock.instant(), Caller.PROGRAM.name(), "");
         prices.change(() -> {
-            var id = rows.add(new Fee(kind, effective, amount, source.strip(), clock.instant(), caller.name()), caller);
-            evidence.record(caller, Act.of("herb.fee-set", "fee", id, 1, Map.of("kind", kind.name(), "effective",
-                effective.toString(), "amountFen", amount.fen(), "source", source.strip())));
+            rows.add(fee, Caller.PROGRAM.account(), Optional.empty());
+            evidence.record(Caller.PROGRAM, Act.of("herb.fee-set", "fee", fee.id(), 1, content(terms)));
         });
+    }
+
+    private static Map<String, Object> content(FeeTerms terms) {
+        return Map.of("kind", terms.kind().name(), "effective", terms.effective().toString(), "per",
+            terms.per().name(), "amountFen", terms.amount().fen(), "source", terms.source());
+    }
+
+    /** Nothing holds yet. @throws Refused BACKDATED or NOT_YOUR_PHARMACY */
+    @Transactional
+    public FeeProposalId propose(Caller proposer, FeeTerms terms) {
+        HerbCatalogue.requirePharmacy(proposer, institutions);
+        if (terms.effective().isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
+        var proposal = new FeeProposal(FeeProposalId.next(), terms, FeeProposal.Stage.PROPOSED, proposer.staff(),
+            proposer.account(), proposer.name(), clock.instant(), Optional.empty(), 0);
+        rows.add(proposal);
+        evidence.record(proposer, Act.of("herb.fee-proposed", "fee-proposal", proposal.id().value(), 0,
+            content(terms)));
+        return proposal.id();
+    }
+
+    /** From its day on the rule holds. @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED, SAME_PERSON, BACKDATED or NOT_YOUR_PHARMACY */
+    @Transactional
+    public void approve(Caller second, FeeProposalId id, int seen) {
+        HerbCatalogue.requirePharmacy(second, institutions);
+        var now = clock.instant();
+        var proposal = rows.lock(id).approved(second, seen, institutions.today(), now);
+        rows.save(proposal);
+        var fee = new Fee(Ids.next(), proposal.terms(), now, proposal.proposerName(), second.name());
+        prices.change(() -> {
+            rows.add(fee, proposal.proposerAccount(), Optional.of(second.staff()));
+            evidence.record(second, Act.of("herb.fee-approved", "fee-proposal", id.value(), seen + 1L,
+                Map.of("fee", fee.id().toString(), "effective", fee.terms().effective().toString())));
+        });
+        events.publishEvent(new FeeDecided(fee.id(), fee.terms().kind(), fee.terms().effective(), now));
+    }
+
+    /** @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED, SAME_PERSON, REASON_MISSING or NOT_YOUR_PHARMACY */
+    @Transactional
+    public void refuse(Caller second, FeeProposalId id, int seen, String why) {
+        HerbCatalogue.requirePharmacy(second, institutions);
+        rows.save(rows.lock(id).refused(second, seen, why, clock.instant()));
+        evidence.record(second,
+            Act.of("herb.fee-refused", "fee-proposal", id.value(), seen + 1L, Map.of("reason", why.strip())));
+    }
+
+    /** @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED or NOT_YOUR_PROPOSAL */
+    @Transactional
+    public void withdraw(Caller proposer, FeeProposalId id, int seen) {
+        rows.save(rows.lock(id).withdrawn(proposer, seen, clock.instant()));
+        evidence.record(proposer, Act.of("herb.fee-withdrawn", "fee-proposal", id.value(), seen + 1L, Map.of()));
+    }
+
+    /** @throws Refused PROPOSAL_UNKNOWN */
+    @Transactional(readOnly = true)
+    public FeeProposal proposal(FeeProposalId id) { return rows.get(id); }
+
+    /** Those that wait first, then the latest. */
+    @Transactional(readOnly = true)
+    public List<FeeProposal> proposals(int limit) {
+        return rows.latest(limit);
     }
 }

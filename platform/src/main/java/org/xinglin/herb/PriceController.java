@@ -3,7 +3,6 @@ package org.xinglin.herb;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +70,7 @@ public class PriceController {
         model.addAttribute("missing", missing);
         model.addAttribute("count", found.size());
         model.addAttribute("next", q.isBlank() && rows.size() == ROWS ? rows.getLast().herb().id().value() : "");
-        model.addAttribute("fees", Arrays.stream(FeeKind.values())
-            .map(kind -> new FeeLine(kind, fees.find(kind, today), fees.toCome(kind, today))).toList());
+        model.addAttribute("fees", fees.lines(today));
         model.addAttribute("maySet", maySet(caller));
         model.addAttribute("today", today);
         return "herb/prices";
@@ -97,14 +95,6 @@ public class PriceController {
         @RequestParam(defaultValue = "") String source) {
         catalogue.setPrice(caller, id, on, yuan(perKg, catalogue.herb(id).nameZh()), source);
         return "redirect:/prices/" + id + "?done=herb.priced";
-    }
-
-    @PostMapping("/fees/{kind}")
-    String setFee(Caller caller, @PathVariable FeeKind kind, @RequestParam String amount, @RequestParam LocalDate on,
-        @RequestParam(defaultValue = "") String source) {
-        fees.set(caller, kind, on, PriceImport.yuan(amount).orElseThrow(() -> new Refused(HerbRefusal.FEE_WRONG)),
-            source);
-        return "redirect:/prices?done=herb.fee-set";
     }
 
     @GetMapping("/export")

@@ -33,18 +33,13 @@ class PriceRows {
         jdbc.sql("update herb.price_list set version = version + 1 where id = 1").update();
     }
 
-    PriceList read() {
-        return new PriceList(
-            jdbc.sql("""
-                    select herb_id, effective_from, per_kg_fen, source, recorded_at, recorder_name
-                      from herb.price
-                     order by recorded_at, id
-                    """).query(PriceRows::price).list(),
-            jdbc.sql("""
-                    select kind, effective_from, amount_fen, source, recorded_at, recorder_name
-                      from herb.fee
-                     order by recorded_at, id
-                    """).query(PriceRows::fee).list());
+    /** In the order in which they were recorded. */
+    List<Price> all() {
+        return jdbc.sql("""
+                select herb_id, effective_from, per_kg_fen, source, recorded_at, recorder_name
+                  from herb.price
+                 order by recorded_at, id
+                """).query(PriceRows::price).list();
     }
 
     List<Price> historyOf(HerbId herb) {
@@ -72,28 +67,9 @@ class PriceRows {
             .param("name", by.name()).update();
     }
 
-    UUID add(Fee fee, Caller by) {
-        var id = Ids.next();
-        jdbc.sql("""
-                insert into herb.fee (id, kind, effective_from, amount_fen, source, recorded_at, recorded_by, recorder_name)
-                values (:id, :kind, :effective, :fen, :source, :at, :by, :name)
-                """)
-            .param("id", id).param("kind", fee.kind().name()).param("effective", fee.effective())
-            .param("fen", fee.amount().fen()).param("source", fee.source())
-            .param("at", utc(fee.recordedAt())).param("by", by.account())
-            .param("name", by.name()).update();
-        return id;
-    }
-
     private static Price price(ResultSet row, int n) throws SQLException {
         return new Price(HerbId.of(row.getString("herb_id")), row.getObject("effective_from", LocalDate.class),
             Money.ofFen(row.getLong("per_kg_fen")), row.getString("source"),
-            instant(row, "recorded_at"), row.getString("recorder_name"));
-    }
-
-    private static Fee fee(ResultSet row, int n) throws SQLException {
-        return new Fee(FeeKind.valueOf(row.getString("kind")), row.getObject("effective_from", LocalDate.class),
-            Money.ofFen(row.getLong("amount_fen")), row.getString("source"),
             instant(row, "recorded_at"), row.getString("recorder_name"));
     }
 }

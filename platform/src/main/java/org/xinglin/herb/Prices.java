@@ -8,8 +8,9 @@ import org.xinglin.page.Remembered;
 class Prices {
     private final Remembered<PriceList> remembered;
 
-    Prices(PriceRows rows) {
-        remembered = new Remembered<>(rows::version, rows::raiseVersion, rows::read);
+    Prices(PriceRows rows, FeeRows fees) {
+        remembered = new Remembered<>(rows::version, rows::raiseVersion,
+            () -> new PriceList(rows.all(), fees.all()));
     }
 
     PriceList current() { return remembered.current(); }

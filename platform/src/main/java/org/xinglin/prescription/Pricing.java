@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.xinglin.herb.Fee;
 import org.xinglin.herb.FeeKind;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
@@ -39,16 +42,28 @@ class Pricing {
         var unpriced = body.rows().stream().filter(row -> !perKilogram.containsKey(row.herb())).map(Row::name)
             .distinct().toList();
         if (!unpriced.isEmpty()) return new Quote(Optional.empty(), unpriced);
+        var level = institutions.get(institution).kind();
+        var herbsPrice = herbs(body, perKilogram);
         var decoction = switch (body.decocting()) {
-            case SELF -> Money.ZERO;
-            case CENTRE -> fees.of(FeeKind.DECOCTION_PER_PACKET, day).times(body.packets());
+            case SELF -> Optional.<Fee>empty();
+            case CENTRE -> Optional.of(fees.of(FeeKind.DECOCTION, level, day));
         };
         var delivery = fees.of(switch (body.delivery().to()) {
             case HOME -> FeeKind.DELIVERY_TO_HOME;
             case CLINIC -> FeeKind.DELIVERY_TO_CLINIC;
-        }, day);
-        return new Quote(Optional.of(price(body, perKilogram, decoction, delivery, limits.on(day),
-            institutions.insuredRatio(institution, insurance, day))), List.of());
+        }, level, day);
+        var price = price(body, perKilogram,
+            decoction.map(fee -> fee.terms().of(body.packets(), herbsPrice)).orElse(Money.ZERO),
+            delivery.terms().of(body.packets(), herbsPrice), limits.on(day),
+            institutions.insuredRatio(institution, insurance, day));
+        return new Quote(Optional.of(price.under(Stream.concat(decoction.stream(), Stream.of(delivery)).map(Fee::id)
+            .toList())), List.of());
+    }
+
+    /** Each row rounded once, over all packets. */
+    private static Money herbs(Body body, Map<HerbId, Money> perKilogram) {
+        return body.rows().stream().map(row -> row.perPacket().times(body.packets())
+            .at(Objects.requireNonNull(perKilogram.get(row.herb())))).reduce(Money.ZERO, Money::plus);
     }
 
     /** Each row is rounded once, over all packets; the insured share once, over all it covers; the rest is the patient's. */
@@ -67,6 +82,6 @@ class Pricing {
             .plus(limits.insuredDelivery() ? delivery : Money.ZERO);
         var insured = covered.share(insuredRatio);
         var self = herbs.plus(decoction).plus(delivery).minus(insured);
-        return new Price(prices, rows, herbs, decoction, delivery, insuredRatio, insured, self);
+        return new Price(prices, rows, herbs, decoction, delivery, insuredRatio, insured, self, List.of());
     }
 }

@@ -3,17 +3,22 @@ package org.xinglin.herb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
+import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
+import org.xinglin.TestRace;
+import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
@@ -29,7 +34,10 @@ class HerbCatalogueTest {
     private static final HerbId CHENPI = HerbId.of("chenpi");
     private static final Money PRICE = Money.ofYuan("63.55");
     private final HerbCatalogue catalogue;
+    private static final InstitutionClass LEVEL = InstitutionClass.VILLAGE_CLINIC;
     private final Fees fees;
+    private final TestRace race;
+    private final TestClock clock;
     private final JdbcClient jdbc;
     private final Caller keeper;
     private final TestCounty county;
@@ -37,10 +45,12 @@ class HerbCatalogueTest {
     /** Far off, so that nobody else's charge is touched. */
     private final LocalDate then;
 
-    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, JdbcClient jdbc, TestCounty county,
+    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, TestRace race, TestClock clock, JdbcClient jdbc, TestCounty county,
         Institutions institutions) {
         this.catalogue = catalogue;
         this.fees = fees;
+        this.race = race;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.county = county;
         this.keeper = county.caller(Role.STOCK_KEEPER);
@@ -80,8 +90,7 @@ class HerbCatalogueTest {
     @Test
     void refusesToReachBack() {
         refuses(HerbRefusal.BACKDATED, () -> catalogue.setPrice(keeper, CHENPI, today.minusDays(1), PRICE, "追溯"));
-        refuses(HerbRefusal.BACKDATED,
-            () -> fees.set(keeper, FeeKind.DELIVERY_TO_CLINIC, today.minusDays(1), PRICE, "追溯"));
+        refuses(HerbRefusal.BACKDATED, () -> fees.propose(keeper, home(today.minusDays(1), PRICE, "追溯")));
     }
 
     @Test
@@ -100,13 +109,41 @@ class HerbCatalogueTest {
     }
 
     @Test
-    void setsAFeeWhichMayBeNothing() {
-        fees.set(keeper, FeeKind.DELIVERY_TO_HOME, then, Money.ZERO, "惠民");
-        assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, then)).isEqualTo(Money.ZERO);
-        assertThat(fees.toCome(FeeKind.DELIVERY_TO_HOME, today)).extracting(Fee::source).contains("惠民");
-        refuses(HerbRefusal.FEE_NOT_SET, () -> fees.of(FeeKind.DELIVERY_TO_HOME, today.minusDays(1)));
-        refuses(HerbRefusal.FEE_WRONG,
-            () -> fees.set(keeper, FeeKind.DELIVERY_TO_HOME, then, Money.ofFen(-1), "倒贴"));
+    void setsAFeeByTwoPersons() {
+        var far = then.plusDays(40);
+        var chief = county.caller(Role.CHIEF_PHARMACIST);
+        var id = fees.propose(keeper, home(far, Money.ZERO, "惠民"));
+        assertThat(fees.history()).as("nothing holds yet").noneMatch(fee -> fee.terms().source().equals("惠民"));
+        refuses(HerbRefusal.SAME_PERSON, () -> fees.approve(keeper, id, 0));
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> fees.approve(county.caller(Role.CASHIER), id, 0));
+        assertThat(race.done(8, () -> fees.approve(chief, id, 0))).isEqualTo(1);
+        assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, LEVEL, far)).returns(Money.ZERO, fee -> fee.terms().amount())
+            .returns(keeper.name(), Fee::by).returns(chief.name(), Fee::approver);
+        assertThat(fees.history()).filteredOn(fee -> fee.terms().source().equals("惠民")).hasSize(1);
+        refuses(HerbRefusal.FEE_NOT_SET, () -> fees.of(FeeKind.DELIVERY_TO_HOME, LEVEL, today.minusDays(1)));
+        refuses(HerbRefusal.FEE_WRONG, () -> home(far, Money.ofFen(-1), "倒贴"));
+        refuses(HerbRefusal.SOURCE_MISSING, () -> home(far, Money.ZERO, " "));
+    }
+
+    @Test
+    void leavesTheFeeAsItIsWhereTheSecondPersonSaysNoOrTheDayHasCome() {
+        var id = fees.propose(keeper, home(today, PRICE, "当日"));
+        var chief = county.caller(Role.CHIEF_PHARMACIST);
+        refuses(HerbRefusal.REASON_MISSING, () -> fees.refuse(chief, id, 0, " "));
+        refuses(HerbRefusal.NOT_YOUR_PROPOSAL, () -> fees.withdraw(chief, id, 0));
+        clock.advance(Duration.ofDays(1));
+        refuses(HerbRefusal.BACKDATED, () -> fees.approve(chief, id, 0));
+        clock.back();
+        fees.refuse(chief, id, 0, "没有依据");
+        refuses(HerbRefusal.PROPOSAL_DECIDED, () -> fees.approve(chief, id, 1));
+        assertThat(fees.history()).noneMatch(fee -> fee.terms().source().equals("当日"));
+    }
+
+    @AfterEach
+    void theClockGoesBack() { clock.back(); }
+
+    private static FeeTerms home(LocalDate from, Money amount, String source) {
+        return FeeTerms.flat(FeeKind.DELIVERY_TO_HOME, from, FeeTerms.Per.ORDER, amount, source);
     }
 
     @ParameterizedTest

@@ -123,10 +123,6 @@ class HerbPagesTest {
                 institutions.today().toString(), "source", "x")).refusal()).contains("herb:price-wrong");
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "8", "on", "2020-01-01", "source", "x"))
                 .title()).contains("不能追溯");
-            desk.get("/prices");
-            var fee = desk.submit("/prices/fees/DECOCTION_PER_PACKET", Map.of("amount", "3.5", "on", then(),
-                "source", "演示"));
-            assertThat(fee.page().text()).contains("收费已设置。", "¥3.50");
         }
         try (var desk = county.desk(Role.CASHIER)) {
             assertThat(desk.get("/prices").page().select("main form[method=post]")).isEmpty();
@@ -134,6 +130,30 @@ class HerbPagesTest {
         }
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             assertThat(desk.get("/prices").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void proposesAFeeAtOneDeskAndApprovesItAtAnother() {
+        String here;
+        try (var desk = county.desk(Role.STOCK_KEEPER)) {
+            desk.get("/fees");
+            var proposed = desk.submit("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "3.50", "minimum",
+                "10", "freeFrom", "300", "level", "TOWNSHIP_HEALTH_CENTRE", "on", then(), "source", "物价备案"));
+            assertThat(proposed.page().text()).contains("¥3.50", "物价备案", "待审批");
+            here = "/fees/proposals/" + proposed.lastSegment();
+            assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal()).contains("herb:same-person");
+            assertThat(desk.post("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "x", "on", then(),
+                "source", "y")).refusal()).contains("herb:fee-wrong");
+        }
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            desk.get(here);
+            assertThat(desk.submit(here + "/approve", Map.of()).page().text()).contains("收费已设置。", "¥3.50",
+                "最低 ¥10.00");
+        }
+        try (var desk = county.desk(Role.CASHIER)) {
+            assertThat(desk.get("/fees").page().select("main form[method=post]")).isEmpty();
+            assertThat(desk.post(here + "/withdraw", Map.of("version", "1")).status()).isEqualTo(403);
         }
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Money;
 import org.xinglin.knowledge.HerbId;
 
@@ -38,11 +40,37 @@ class PriceListTest {
     }
 
     @Test
-    void keepsFeesApart() {
-        var list = new PriceList(List.of(),
-            List.of(new Fee(FeeKind.DECOCTION_PER_PACKET, MAY, Money.ofFen(300), "演示", Instant.EPOCH, "某")));
-        assertThat(list.fee(FeeKind.DECOCTION_PER_PACKET, MAY)).isPresent();
-        assertThat(list.fee(FeeKind.DELIVERY_TO_HOME, MAY)).isEmpty();
+    void keepsFeesApartAndPrefersTheRuleOfTheClass() {
+        var all = fee(FeeKind.DECOCTION, MAY, Optional.empty(), 300);
+        var village = fee(FeeKind.DECOCTION, JUNE, Optional.of(InstitutionClass.VILLAGE_CLINIC), 200);
+        var list = new PriceList(List.of(), List.of(all, village));
+        assertThat(list.fee(FeeKind.DECOCTION, InstitutionClass.VILLAGE_CLINIC, MAY)).contains(all);
+        assertThat(list.fee(FeeKind.DECOCTION, InstitutionClass.VILLAGE_CLINIC, JUNE)).contains(village);
+        assertThat(list.fee(FeeKind.DECOCTION, InstitutionClass.TCM_HOSPITAL, JUNE)).contains(all);
+        assertThat(list.fee(FeeKind.DELIVERY_TO_HOME, InstitutionClass.VILLAGE_CLINIC, MAY)).isEmpty();
+        assertThat(list.fees(FeeKind.DECOCTION, JUNE)).containsExactly(all, village);
+        assertThat(list.toCome(FeeKind.DECOCTION, MAY)).containsExactly(village);
+    }
+
+    @Test
+    void reckonsAFeeByPacketOrOrderWithALeastAndAFreeAmount() {
+        var perPacket = terms(FeeTerms.Per.PACKET, 300, 1_500, Optional.of(Money.ofYuan("200")));
+        assertThat(perPacket.of(3, Money.ofYuan("50"))).isEqualTo(Money.ofFen(1_500));
+        assertThat(perPacket.of(5, Money.ofYuan("50"))).isEqualTo(Money.ofFen(1_500));
+        assertThat(perPacket.of(6, Money.ofYuan("199.99"))).isEqualTo(Money.ofFen(1_800));
+        assertThat(perPacket.of(6, Money.ofYuan("200"))).isEqualTo(Money.ZERO);
+        assertThat(terms(FeeTerms.Per.ORDER, 600, 0, Optional.empty()).of(30, Money.ofYuan("900")))
+            .isEqualTo(Money.ofFen(600));
+    }
+
+    private static FeeTerms terms(FeeTerms.Per per, long amount, long minimum, Optional<Money> freeFrom) {
+        return new FeeTerms(FeeKind.DECOCTION, MAY, Optional.empty(), per, Money.ofFen(amount), Money.ofFen(minimum),
+            freeFrom, "演示");
+    }
+
+    private static Fee fee(FeeKind kind, LocalDate from, Optional<InstitutionClass> level, long fen) {
+        return new Fee(UUID.randomUUID(), new FeeTerms(kind, from, level, FeeTerms.Per.PACKET, Money.ofFen(fen),
+            Money.ZERO, Optional.empty(), "演示"), Instant.EPOCH, "某", "某二");
     }
 
     private static Optional<Long> fen(PriceList list, LocalDate day) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
@@ -204,6 +205,20 @@ class PrescriptionPagesTest {
         assertThat(desk.postAll("/prescriptions/price", form(visit, "")).status()).isEqualTo(200);
         var parsed = desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "黄芪15 当归9 川乌3 水煎服")));
         assertThat(parsed.body()).contains("\"grams\":\"15\"").contains("制川乌").contains("水煎服");
+    }
+
+    @Test
+    void freezesThePriceItShowsToTheFenWithTheRulesItWasReckonedBy() {
+        var visit = practice.visit(doctor);
+        desk.get("/prescriptions/new?visit=" + visit);
+        var shown = Jsoup.parse(desk.postAll("/prescriptions/price", form(visit, "", "桂枝 7.3", "甘草 3.1")).body())
+            .select(".money td");
+        var submitted = desk.postAll("/prescriptions", form(visit, "submit", "桂枝 7.3", "甘草 3.1"));
+        var price = prescriptions.forService(PrescriptionId.of(submitted.lastSegment())).price().orElseThrow();
+        assertThat(shown.eachText()).containsExactly("¥" + price.herbs().yuan(), "¥" + price.decoction().yuan(),
+            "¥" + price.delivery().yuan(), "¥" + price.total().yuan(), "¥" + price.insured().yuan(),
+            "¥" + price.self().yuan());
+        assertThat(price.fees()).as("boiling and delivery").hasSize(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.xinglin.TestRefusal.refused;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
 import org.xinglin.TestRace;
+import org.xinglin.herb.HerbCatalogue;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Money;
@@ -25,6 +28,7 @@ import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.Tender;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
 
@@ -33,6 +37,7 @@ import org.xinglin.prescription.Written;
 class BooksTest {
     private final Books books;
     private final Pharmacy pharmacy;
+    private final HerbCatalogue herbs;
     private final Prescriptions prescriptions;
     private final TestDispensary dispensary;
     private final TestCounty county;
@@ -41,10 +46,11 @@ class BooksTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    BooksTest(Books books, Pharmacy pharmacy, Prescriptions prescriptions, TestDispensary dispensary, TestCounty county,
+    BooksTest(Books books, Pharmacy pharmacy, HerbCatalogue herbs, Prescriptions prescriptions, TestDispensary dispensary, TestCounty county,
         TestClock clock, TestRace race, JdbcClient jdbc, TransactionTemplate transaction) {
         this.books = books;
         this.pharmacy = pharmacy;
+        this.herbs = herbs;
         this.prescriptions = prescriptions;
         this.dispensary = dispensary;
         this.county = county;
@@ -100,6 +106,24 @@ class BooksTest {
             assertThat(books.ofDay(CountyCalendar.day(booking.at()), new UUID(-1, -1), 1000, Scope.COUNTY))
                 .filteredOn(each -> each.order().equals(Optional.of(order.id()))).extracting(Booking::id)
                 .containsExactly(booking.id());
+    }
+
+    /** Written before midnight, paid after it: another price and another fee hold since, for others. */
+    @Test
+    void chargesTheFrozenPriceThoughAnotherHoldsSinceMidnight() {
+        var doctor = county.caller(Role.VILLAGE_DOCTOR);
+        var order = dispensary.waiting(doctor, Written.body(3, "阿胶 6"));
+        var frozen = prescriptions.forService(order.prescription()).price().orElseThrow();
+        var tomorrow = CountyCalendar.day(clock.instant()).plusDays(1);
+        herbs.setPrices(Caller.PROGRAM, Map.of(order.rows().getFirst().herb(), Money.ofYuan("999")), tomorrow, "调价");
+        clock.advance(Duration.ofDays(1));
+        pharmacy.charge(doctor, order.id(), order.version(), Tender.CASH);
+        var booking = books.ofOrder(order.id(), Scope.COUNTY).getFirst();
+        assertThat(of(booking, Account.HERBS)).isEqualTo(Money.ZERO.minus(frozen.herbs()));
+        assertThat(of(booking, Account.CASH)).isEqualTo(frozen.self()).isEqualTo(order.charge().self());
+        var later = dispensary.waiting(doctor, Written.body(3, "阿胶 6"));
+        assertThat(prescriptions.forService(later.prescription()).price().orElseThrow().herbs())
+            .isGreaterThan(frozen.herbs());
     }
 
     @Test
