@@ -106,6 +106,12 @@ public class TestDispensary {
             .orElseThrow();
     }
 
+    /** The prescriber lets it be paid for longer, and the counter knows. */
+    public void payableUntil(Caller doctor, PharmacyOrder order, LocalDate until) {
+        prescriptions.extendValidity(doctor, order.prescription(), order.prescriptionVersion(), until);
+        Awaitility.await().atMost(SOON).until(() -> pharmacy.forService(order.id()).validUntil(), until::equals);
+    }
+
     /** Weighs a paid order exactly and has it checked, also the second time. */
     public void check(OrderId id) {
         var dispenser = county.caller(Role.DISPENSER);

@@ -107,6 +107,7 @@ class DemoCounty implements ApplicationRunner {
             drawers.open(staff);
             rosters.open(map, staff, now);
             shelves.proposeFee(staff, CountyCalendar.day(now));
+            shelves.relieve(staff, villagers, today);
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));

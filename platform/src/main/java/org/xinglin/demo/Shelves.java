@@ -1,5 +1,6 @@
 package org.xinglin.demo;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.shortage.Shortages;
 import org.xinglin.pharmacy.stock.Counts;
+import org.xinglin.prescription.programme.Programme;
+import org.xinglin.prescription.programme.Programmes;
 
 /** 价目与库存: invented prices for every piece, stock of those in common use in its bins, rights over the controlled, and one that is missed. */
 @Component
@@ -42,6 +45,7 @@ class Shelves {
         Role.CHIEF_PHARMACIST);
     private final HerbCatalogue herbs;
     private final Fees fees;
+    private final Programmes programmes;
     private final Stock stock;
     private final Posts posts;
     private final DecoctionCentre centre;
@@ -50,10 +54,12 @@ class Shelves {
     private final ControlledRights rights;
     private final Treatments treatments;
 
-    Shelves(HerbCatalogue herbs, Fees fees, Stock stock, Posts posts, DecoctionCentre centre, Counts counts,
+    Shelves(HerbCatalogue herbs, Fees fees, Programmes programmes, Stock stock, Posts posts, DecoctionCentre centre,
+        Counts counts,
         Shortages shortages, ControlledRights rights, Treatments treatments) {
         this.herbs = herbs;
         this.fees = fees;
+        this.programmes = programmes;
         this.stock = stock;
         this.posts = posts;
         this.centre = centre;
@@ -78,6 +84,20 @@ class Shelves {
         fees.propose(caller(staff, Role.STOCK_KEEPER), new FeeTerms(FeeKind.DELIVERY_TO_HOME, day.plusDays(30),
             Optional.of(InstitutionClass.VILLAGE_CLINIC), FeeTerms.Per.ORDER, Money.ofYuan("5"), Money.ZERO,
             Optional.of(Money.ofYuan("150")), "惠民配送方案（虚构）"));
+    }
+
+    /** 专项减免: three villagers belong to one programme, another waits for approval. */
+    void relieve(List<Employees.Employee> staff, List<Population.Villager> villagers, LocalDate day) {
+        var administrator = caller(staff, Role.COMMUNITY_ADMINISTRATOR);
+        var id = programmes.propose(caller(staff, Role.REGULATOR), new Programme.Terms("脱贫户中药减免（虚构）", "青禾县财政局",
+            Programme.Covers.ALL, new BigDecimal("0.5"), Optional.empty(), day, Optional.empty(), "演示（虚构）"));
+        programmes.approve(administrator, id, 0);
+        villagers.stream().filter(Population.Villager::grown).limit(3)
+            .forEach(each -> programmes.admit(administrator, id, each.id(), Optional.empty()));
+        programmes.propose(administrator, new Programme.Terms("六十五岁以上免代煎配送费（虚构）", "青禾县民政局",
+            Programme.Covers.FEES, BigDecimal.ONE, Optional.of(65), day.plusDays(DemoCounty.DAYS + 30L),
+            Optional.empty(),
+            "演示（虚构）"));
     }
 
     /** Twelve pots of different sizes at the centre, more than are ever on the fire at once. */

@@ -33,7 +33,9 @@ class FeeRows {
 
     /** In the order in which they were recorded. */
     List<Fee> all() {
-        return jdbc.sql("select id, " + TERMS + ", recorded_at, recorder_name, approver_name from herb.fee order by recorded_at, id")
+        return jdbc
+            .sql("select id, " + TERMS
+                + ", recorded_at, recorder_name, approver_name from herb.fee order by recorded_at, id")
             .query((row, n) -> new Fee(uuid(row, "id"), terms(row), instant(row, "recorded_at"),
                 row.getString("recorder_name"), row.getString("approver_name")))
             .list();

@@ -73,7 +73,7 @@ class Counter {
         var paid = lastCharge(order.id());
         var payment = payment(who, order.id(), Kind.REFUND, paid.round(), spread(amount.self(), paid.parts()),
             Optional.empty(), amount, now, paid.institution());
-        add(payment, Booking.refund(payment));
+        add(payment, Booking.refund(payment, books.standing(order.id()).orElseThrow()));
     }
 
     /** Hands owed cash to the resident. @throws Refused NO_OPEN_SHIFT, NOTHING_OWED or OWED_ELSEWHERE */
@@ -84,7 +84,7 @@ class Counter {
             throw new Refused(CounterRefusal.OWED_ELSEWHERE, institutions.get(owed.institution()).name());
         var payment = payment(cashier, order.id(), Kind.PAYOUT, lastCharge(order.id()).round(),
             List.of(new Part(Payment.Method.CASH, owed.amount(), "")), Optional.empty(),
-            new Charge(owed.amount(), Money.ZERO, owed.amount()), now, owed.institution());
+            new Charge(owed.amount(), Money.ZERO, Money.ZERO, owed.amount()), now, owed.institution());
         add(payment, Booking.payout(payment, owed.refund(), shift));
         return payment;
     }

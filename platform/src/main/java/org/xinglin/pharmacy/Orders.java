@@ -39,7 +39,7 @@ import org.xinglin.prescription.PrescriptionId;
 class Orders {
     private static final String COLUMNS = """
         select id, number, prescription_id, prescription_version, prescription_number, person_id, origin_id, pharmacy_id, packets, centre_decocts, stage,
-               stage_since, created_at, total_fen, insured_fen, self_fen, valid_until, reserved, dispenser_staff_id, dispenser_name, checker_staff_id,
+               stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, dispenser_staff_id, dispenser_name, checker_staff_id,
                checker_name, end_reason, version
           from pharmacy.pharmacy_order
         """;
@@ -57,9 +57,9 @@ class Orders {
     boolean add(PharmacyOrder order) {
         int added = jdbc.sql("""
                 insert into pharmacy.pharmacy_order (id, number, prescription_id, prescription_version, prescription_number, person_id, origin_id, pharmacy_id,
-                    packets, centre_decocts, stage, stage_since, created_at, total_fen, insured_fen, self_fen, valid_until, reserved, version)
+                    packets, centre_decocts, stage, stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, version)
                 values (:id, :number, :prescription, :prescriptionVersion, :prescriptionNumber, :person, :origin, :pharmacy, :packets, :centre, :stage, :since,
-                    :created, :total, :insured, :self, :valid, false, 0)
+                    :created, :total, :insured, :borne, :self, :valid, false, 0)
                 on conflict (prescription_id, prescription_version) do nothing
                 """)
             .param("id", order.id().value()).param("number", order.number().text())
@@ -72,7 +72,8 @@ class Orders {
             .param("stage", stage(order.stage()))
             .param("since", utc(order.stageSince())).param("created", utc(order.createdAt()))
             .param("total", order.charge().total().fen())
-            .param("insured", order.charge().insured().fen()).param("self", order.charge().self().fen())
+            .param("insured", order.charge().insured().fen()).param("borne", order.charge().borne().fen())
+            .param("self", order.charge().self().fen())
             .param("valid", order.validUntil()).update();
         if (added == 0) return false;
         var rows = order.rows();
@@ -197,7 +198,7 @@ class Orders {
     /** Orders dispensed from a lot, the latest first. */
     List<OrderLine> ofLot(LotId lot, int limit) {
         return jdbc.sql("""
-                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
+                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, borne_fen, self_fen,
                        dispenser_name, version
                   from pharmacy.pharmacy_order
                  where id in (select order_id from pharmacy.movement where lot_id = :lot and kind = 'dispensed')
@@ -207,7 +208,7 @@ class Orders {
 
     private List<OrderLine> lines(String institution, Scope scope, Set<Stage> stages, int limit) {
         return jdbc.sql("""
-                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
+                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, borne_fen, self_fen,
                        dispenser_name, version
                   from pharmacy.pharmacy_order
                  where stage = any(:stages) and (:county or %s = any(:institutions))
@@ -370,6 +371,7 @@ class Orders {
 
     private static Charge charge(ResultSet row) throws SQLException {
         return new Charge(Money.ofFen(row.getLong("total_fen")), Money.ofFen(row.getLong("insured_fen")),
+            Money.ofFen(row.getLong("borne_fen")),
             Money.ofFen(row.getLong("self_fen")));
     }
 

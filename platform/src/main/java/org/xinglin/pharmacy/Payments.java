@@ -26,14 +26,15 @@ class Payments {
 
     void add(Payment payment) {
         jdbc.sql("""
-                insert into pharmacy.payment (id, order_id, kind, round, receipt, given_fen, total_fen, insured_fen, self_fen, at, staff_id, staff_name,
+                insert into pharmacy.payment (id, order_id, kind, round, receipt, given_fen, total_fen, insured_fen, borne_fen, self_fen, at, staff_id, staff_name,
                        institution_id)
-                values (:id, :order, :kind, :round, :receipt, :given, :total, :insured, :self, :at, :staff, :name, :institution)
+                values (:id, :order, :kind, :round, :receipt, :given, :total, :insured, :borne, :self, :at, :staff, :name, :institution)
                 """)
             .param("id", payment.id()).param("order", payment.order().value())
             .param("kind", payment.kind().name().toLowerCase(Locale.ROOT)).param("round", payment.round())
             .param("receipt", payment.receipt()).param("given", payment.given().map(Money::fen).orElse(null))
             .param("total", payment.amount().total().fen()).param("insured", payment.amount().insured().fen())
+            .param("borne", payment.amount().borne().fen())
             .param("self", payment.amount().self().fen())
             .param("at", utc(payment.at())).param("staff", payment.staff())
             .param("name", payment.staffName())
@@ -43,7 +44,7 @@ class Payments {
     /** In the order in which they happened; what a charge was paid with as it stands corrected. */
     List<Payment> of(OrderId order) {
         return jdbc.sql("""
-                select p.id, p.order_id, p.kind, p.round, p.receipt, p.given_fen, p.total_fen, p.insured_fen, p.self_fen, p.at, p.staff_id, p.staff_name,
+                select p.id, p.order_id, p.kind, p.round, p.receipt, p.given_fen, p.total_fen, p.insured_fen, p.borne_fen, p.self_fen, p.at, p.staff_id, p.staff_name,
                        p.institution_id, parts.methods, parts.fens, parts.refs
                   from pharmacy.payment p
                  cross join lateral (
@@ -97,7 +98,7 @@ class Payments {
             Payment.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getInt("round"),
             row.getString("receipt"), parts(row), Optional.ofNullable(given).map(Money::ofFen),
             new Charge(Money.ofFen(row.getLong("total_fen")), Money.ofFen(row.getLong("insured_fen")),
-                Money.ofFen(row.getLong("self_fen"))),
+                Money.ofFen(row.getLong("borne_fen")), Money.ofFen(row.getLong("self_fen"))),
             instant(row, "at"), uuid(row, "staff_id"), row.getString("staff_name"),
             new InstitutionId(uuid(row, "institution_id")));
     }

@@ -91,7 +91,7 @@ public class Pharmacy {
             prescription.institution(),
             institutions.serving(prescription.institution(), ServiceLine.TCM_PHARMACY, today), prescription.packets(),
             prescription.decocting() == Decocting.CENTRE, Stage.AWAITING_PAYMENT, now, now,
-            new Charge(price.total(), price.insured(), price.self()),
+            new Charge(price.total(), price.insured(), price.borne(), price.self()),
             prescription.validUntil().orElse(today), false, Optional.empty(), Optional.empty(), Optional.empty(),
             rows(prescription), 0);
         if (!orders.add(order)) return;

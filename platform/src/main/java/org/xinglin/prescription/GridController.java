@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.institution.InstitutionId;
-import org.xinglin.institution.InsuranceKind;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
@@ -156,9 +155,8 @@ class GridController {
                 allowed);
         var body = new Body(rows, typed.packets(), typed.usage(), typed.emergency(), typed.decocting(),
             typed.delivery(), Optional.empty());
-        var insurance = typed.visit().map(visit -> residents.get(caller, clinic.forService(visit).person()))
-            .map(resident -> resident.insurance().kind()).orElse(InsuranceKind.NONE);
-        var quote = pricing.quote(body, new InstitutionId(caller.institution()), insurance, today);
+        var resident = typed.visit().map(visit -> residents.get(caller, clinic.forService(visit).person()));
+        var quote = pricing.quote(body, new InstitutionId(caller.institution()), resident, today);
         return new Quoted(rows.size(), body.packetWeight(), body.packets(), body.days(), quote.price(), unread,
             quote.unpriced(), over, allowed);
     }

@@ -3,6 +3,7 @@ package org.xinglin.prescription;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.StandIns;
 import org.xinglin.clinic.Clinic;
@@ -71,7 +72,7 @@ class Issuance {
         var diagnosis = visit.notes().diagnosis().orElseThrow(() -> new Refused(PrescriptionRefusal.NO_DIAGNOSIS));
         var resident = residents.forService(draft.person());
         resident.mustLive();
-        var quote = pricing.quote(draft.body(), draft.institution(), resident.insurance().kind(), today);
+        var quote = pricing.quote(draft.body(), draft.institution(), Optional.of(resident), today);
         var price = quote.price().orElseThrow(
             () -> new Refused(PrescriptionRefusal.NO_PRICE, String.join("、", quote.unpriced())));
         return new Prescription.Issue(

@@ -93,7 +93,7 @@ class PrescriptionPages {
      * aristolochic acid and are restricted, and those the institution has no price for.
      */
     private List<StoppedPiece> stopped(Body body, Visit visit, Resident resident, LocalDate today) {
-        var unpriced = pricing.quote(body, visit.institution(), resident.insurance().kind(), today).unpriced();
+        var unpriced = pricing.quote(body, visit.institution(), Optional.of(resident), today).unpriced();
         return body.rows().stream().flatMap(row -> StoppedPiece.of(row, herb(row.herb()), unpriced).stream()).toList();
     }
 

@@ -47,7 +47,7 @@ class PrescriptionTable {
                p.disease_id, p.syndrome_ids, p.icd10,
                v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route, v.volume_ml, v.timing, v.temperature,
                v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address, v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
-               c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids,
+               c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids, c.borne_fen, c.programme_id, c.programme_name, c.bearer,
                e.number as paper_number, e.written_at as paper_written_at, e.writer, e.dispensed, e.entered_at, e.entered_by,
                r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role, r.protocol_id, r.protocol_version, r.protocol_name,
                (select array_agg(s.rule order by s.seq) from prescription.signature s
@@ -249,8 +249,9 @@ class PrescriptionTable {
         var price = prescription.price().orElseThrow();
         jdbc.sql("""
                 insert into prescription.price (prescription_id, version, priced_on, perkg_fen, row_fen, herbs_fen, decoction_fen, delivery_fen,
-                       insured_ratio, insured_fen, self_fen, fee_ids)
-                values (:id, :version, :day, cast(:perkg as bigint[]), cast(:rows as bigint[]), :herbs, :decoction, :delivery, :ratio, :insured, :self, :fees)
+                       insured_ratio, insured_fen, self_fen, fee_ids, borne_fen, programme_id, programme_name, bearer)
+                values (:id, :version, :day, cast(:perkg as bigint[]), cast(:rows as bigint[]), :herbs, :decoction, :delivery, :ratio, :insured, :self, :fees,
+                        :borne, :programme, :programmeName, :bearer)
                 """)
             .param("id", prescription.id().value()).param("version", prescription.version()).param("day", day)
             .param("perkg", price.perKilogram().stream().map(Money::fen).toArray(Long[]::new))
@@ -258,7 +259,10 @@ class PrescriptionTable {
             .param("herbs", price.herbs().fen()).param("decoction", price.decoction().fen())
             .param("delivery", price.delivery().fen()).param("ratio", price.insuredRatio())
             .param("insured", price.insured().fen()).param("self", price.self().fen())
-            .param("fees", price.fees().toArray(UUID[]::new)).update();
+            .param("fees", price.fees().toArray(UUID[]::new)).param("borne", price.borne().fen())
+            .param("programme", price.relief().map(Relief::programme).orElse(null))
+            .param("programmeName", price.relief().map(Relief::name).orElse(""))
+            .param("bearer", price.relief().map(Relief::bearer).orElse("")).update();
     }
 
     void addStep(Prescription prescription, Step.Kind kind, Caller by, Collection<String> codes, String note,
@@ -292,7 +296,7 @@ class PrescriptionTable {
                 select v.version, v.written_at, v.staff_name, v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route,
                        v.volume_ml, v.timing, v.temperature, v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address,
                        v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
-                       c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids,
+                       c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids, c.borne_fen, c.programme_id, c.programme_name, c.bearer,
                        (select array_agg(s.rule order by s.seq) from prescription.signature s
                          where s.prescription_id = v.prescription_id and s.version = v.version) as signed_rules,
                        (select array_agg(s.names order by s.seq) from prescription.signature s
@@ -445,7 +449,15 @@ class PrescriptionTable {
             Money.ofFen(row.getLong("herbs_fen")), Money.ofFen(row.getLong("decoction_fen")),
             Money.ofFen(row.getLong("delivery_fen")), row.getBigDecimal("insured_ratio"),
             Money.ofFen(row.getLong("insured_fen")), Money.ofFen(row.getLong("self_fen")),
-            List.of((UUID[]) row.getArray("fee_ids").getArray())));
+            List.of((UUID[]) row.getArray("fee_ids").getArray()), relief(row)));
+    }
+
+    private static Optional<Relief> relief(ResultSet row) throws SQLException {
+        var programme = row.getObject("programme_id", UUID.class);
+        return programme == null
+            ? Optional.empty()
+            : Optional.of(new Relief(programme, row.getString("programme_name"), row.getString("bearer"),
+                Money.ofFen(row.getLong("borne_fen"))));
     }
 
     private static List<Money> money(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package org.xinglin.prescription;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.xinglin.kernel.Money;
 
@@ -10,11 +11,12 @@ import org.xinglin.kernel.Money;
  *
  * @param perKilogram price of each row's piece, in the rows' order; @param rows each row's price for all packets, rounded once a row
  * @param herbs their sum; @param decoction fee of the centre for all packets; @param delivery fee of the parcel
- * @param insuredRatio share the insurance bears of what it covers; @param insured that share; @param self the rest
+ * @param insuredRatio share the insurance bears of what it covers; @param insured that share; @param self the rest; @param relief what a programme bears of it, already taken off
  * @param fees the rules of module herb that the fees were reckoned by
  */
 public record Price(List<Money> perKilogram, List<Money> rows, Money herbs, Money decoction, Money delivery,
-    BigDecimal insuredRatio, Money insured, Money self, List<UUID> fees) {
+    BigDecimal insuredRatio, Money insured, Money self, List<UUID> fees,
+    Optional<Relief> relief) {
     public Price {
         perKilogram = List.copyOf(perKilogram);
         rows = List.copyOf(rows);
@@ -22,13 +24,25 @@ public record Price(List<Money> perKilogram, List<Money> rows, Money herbs, Mone
         if (perKilogram.size() != rows.size()) throw new IllegalArgumentException("prices and rows differ in number");
         if (!rows.stream().reduce(Money.ZERO, Money::plus).equals(herbs))
             throw new IllegalArgumentException("rows do not add up to " + herbs);
-        if (!herbs.plus(decoction).plus(delivery).equals(insured.plus(self)))
-            throw new IllegalArgumentException("%s insured and %s self do not add up".formatted(insured, self));
+        var borne = relief.map(Relief::amount).orElse(Money.ZERO);
+        if (!herbs.plus(decoction).plus(delivery).equals(insured.plus(borne).plus(self)))
+            throw new IllegalArgumentException(
+                "%s insured, %s borne and %s self do not add up".formatted(insured, borne, self));
     }
 
     Price under(List<UUID> rules) {
-        return new Price(perKilogram, rows, herbs, decoction, delivery, insuredRatio, insured, self, rules);
+        return new Price(perKilogram, rows, herbs, decoction, delivery, insuredRatio, insured, self, rules, relief);
     }
 
-    public Money total() { return insured.plus(self); }
+    /** A programme bears part of what was the resident's. */
+    Price relieved(Relief by) {
+        return new Price(perKilogram, rows, herbs, decoction, delivery, insuredRatio, insured, self.minus(by.amount()),
+            fees,
+            Optional.of(by));
+    }
+
+    /** What a programme bears. */
+    public Money borne() { return relief.map(Relief::amount).orElse(Money.ZERO); }
+
+    public Money total() { return insured.plus(borne()).plus(self); }
 }

@@ -18,26 +18,31 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.institution.InsuranceKind;
 import org.xinglin.kernel.Money;
 import org.xinglin.knowledge.HerbId;
+import org.xinglin.person.Resident;
+import org.xinglin.prescription.programme.Programmes;
 
-/** 计价: what a prescription costs on a day, at an institution, for one kind of insurance. */
+/** 计价: what a prescription costs on a day, at an institution, for one resident. */
 @Component
 class Pricing {
     private final HerbCatalogue herbs;
     private final Fees fees;
     private final Institutions institutions;
+    private final Programmes programmes;
     private final Limits.Book limits;
 
     /** @param price empty where a piece has none; @param unpriced names of such pieces */
     record Quote(Optional<Price> price, List<String> unpriced) {}
 
-    Pricing(HerbCatalogue herbs, Fees fees, Institutions institutions, Limits.Book limits) {
+    Pricing(HerbCatalogue herbs, Fees fees, Institutions institutions, Programmes programmes, Limits.Book limits) {
         this.herbs = herbs;
         this.fees = fees;
         this.institutions = institutions;
+        this.programmes = programmes;
         this.limits = limits;
     }
 
-    Quote quote(Body body, InstitutionId institution, InsuranceKind insurance, LocalDate day) {
+    /** @param resident whose insurance and programmes count; a price for nobody in particular has neither */
+    Quote quote(Body body, InstitutionId institution, Optional<Resident> resident, LocalDate day) {
         var perKilogram = herbs.pricesPerKg(body.rows().stream().map(Row::herb).distinct().toList(), day);
         var unpriced = body.rows().stream().filter(row -> !perKilogram.containsKey(row.herb())).map(Row::name)
             .distinct().toList();
@@ -52,12 +57,23 @@ class Pricing {
             case HOME -> FeeKind.DELIVERY_TO_HOME;
             case CLINIC -> FeeKind.DELIVERY_TO_CLINIC;
         }, level, day);
+        var ratio = institutions.insuredRatio(institution,
+            resident.map(each -> each.insurance().kind()).orElse(InsuranceKind.NONE), day);
+        var limit = limits.on(day);
         var price = price(body, perKilogram,
             decoction.map(fee -> fee.terms().of(body.packets(), herbsPrice)).orElse(Money.ZERO),
-            delivery.terms().of(body.packets(), herbsPrice), limits.on(day),
-            institutions.insuredRatio(institution, insurance, day));
-        return new Quote(Optional.of(price.under(Stream.concat(decoction.stream(), Stream.of(delivery)).map(Fee::id)
-            .toList())), List.of());
+            delivery.terms().of(body.packets(), herbsPrice), limit, ratio)
+            .under(Stream.concat(decoction.stream(), Stream.of(delivery)).map(Fee::id).toList());
+        var relief = resident.flatMap(each -> programmes.relief(each, day, price.self(), ownFees(price, limit)));
+        return new Quote(Optional.of(relief.map(price::relieved).orElse(price)), List.of());
+    }
+
+    /** What the resident pays of the fees: all of it, less the insurance's share of those it covers. */
+    private static Money ownFees(Price price, Limits limits) {
+        var covered = (limits.insuredDecoction() ? price.decoction() : Money.ZERO)
+            .plus(limits.insuredDelivery() ? price.delivery() : Money.ZERO);
+        var own = price.decoction().plus(price.delivery()).minus(covered.share(price.insuredRatio()));
+        return own.compareTo(price.self()) > 0 ? price.self() : own;
     }
 
     /** Each row rounded once, over all packets. */
@@ -82,6 +98,7 @@ class Pricing {
             .plus(limits.insuredDelivery() ? delivery : Money.ZERO);
         var insured = covered.share(insuredRatio);
         var self = herbs.plus(decoction).plus(delivery).minus(insured);
-        return new Price(prices, rows, herbs, decoction, delivery, insuredRatio, insured, self, List.of());
+        return new Price(prices, rows, herbs, decoction, delivery, insuredRatio, insured, self, List.of(),
+            Optional.empty());
     }
 }

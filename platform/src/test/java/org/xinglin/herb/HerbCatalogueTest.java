@@ -45,7 +45,8 @@ class HerbCatalogueTest {
     /** Far off, so that nobody else's charge is touched. */
     private final LocalDate then;
 
-    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, TestRace race, TestClock clock, JdbcClient jdbc, TestCounty county,
+    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, TestRace race, TestClock clock, JdbcClient jdbc,
+        TestCounty county,
         Institutions institutions) {
         this.catalogue = catalogue;
         this.fees = fees;

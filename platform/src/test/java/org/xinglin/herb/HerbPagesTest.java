@@ -138,8 +138,9 @@ class HerbPagesTest {
         String here;
         try (var desk = county.desk(Role.STOCK_KEEPER)) {
             desk.get("/fees");
-            var proposed = desk.submit("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "3.50", "minimum",
-                "10", "freeFrom", "300", "level", "TOWNSHIP_HEALTH_CENTRE", "on", then(), "source", "物价备案"));
+            var proposed = desk.submit("/fees",
+                Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "3.50", "minimum",
+                    "10", "freeFrom", "300", "level", "TOWNSHIP_HEALTH_CENTRE", "on", then(), "source", "物价备案"));
             assertThat(proposed.page().text()).contains("¥3.50", "物价备案", "待审批");
             here = "/fees/proposals/" + proposed.lastSegment();
             assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal()).contains("herb:same-person");

@@ -73,9 +73,11 @@ class AllocationTest {
         for (int i = 0; i < 10_000; i++) {
             var insured = Money.ofFen(random.nextInt(1_000_000));
             var self = Money.ofFen(random.nextInt(1_000_000));
-            var charge = new Charge(insured.plus(self), insured, self);
+            var borne = Money.ofFen(random.nextInt(1_000_000));
+            var charge = new Charge(insured.plus(borne).plus(self), insured, borne, self);
             var back = charge.refunded(BigDecimal.valueOf(random.nextInt(1_000_001), 6));
-            assertThat(back.insured().plus(back.self())).isEqualTo(back.total());
+            assertThat(back.insured().plus(back.borne()).plus(back.self())).isEqualTo(back.total());
+            assertThat(back.borne()).isLessThanOrEqualTo(charge.borne());
             assertThat(back.self()).isLessThanOrEqualTo(charge.self());
             assertThat(back.insured()).isLessThanOrEqualTo(charge.insured());
         }
@@ -126,7 +128,7 @@ class AllocationTest {
             new org.xinglin.prescription.PrescriptionId(Ids.next()), 1,
             org.xinglin.kernel.HumanNumber.draw("CF", LocalDate.of(2026, 11, 22)),
             new org.xinglin.person.PersonId(Ids.next()), PHARMACY, PHARMACY, packets, false, Stage.DISPENSING, now, now,
-            new Charge(Money.ZERO, Money.ZERO, Money.ZERO),
+            new Charge(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO),
             LocalDate.of(2026, 11, 22), true, Optional.empty(), Optional.empty(), Optional.empty(), rows, 0);
     }
 

@@ -19,6 +19,8 @@ public enum Account {
     INSURANCE_ACCOUNT,
     /** 应收医保. */
     INSURANCE,
+    /** 应收专项减免, of the programme and the bearer that the entry's reference names. */
+    PROGRAMME,
     /** 饮片收入. */
     HERBS,
     /** 煎药收入. */
@@ -58,7 +60,7 @@ public enum Account {
             case WECHAT -> Optional.of(Payment.Method.WECHAT);
             case ALIPAY -> Optional.of(Payment.Method.ALIPAY);
             case INSURANCE_ACCOUNT -> Optional.of(Payment.Method.INSURANCE_ACCOUNT);
-            case INSURANCE, HERBS, DECOCTION, DELIVERY, SERVICES, REFUNDS, REFUND_OWED, SAFE, TRANSIT ->
+            case INSURANCE, PROGRAMME, HERBS, DECOCTION, DELIVERY, SERVICES, REFUNDS, REFUND_OWED, SAFE, TRANSIT ->
                 Optional.empty();
         };
     }

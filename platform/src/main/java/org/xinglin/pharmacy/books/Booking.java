@@ -44,19 +44,27 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
         if (!sum.isZero()) throw new IllegalArgumentException("entries of %s add up to %s".formatted(receipt, sum));
     }
 
-    /** What the resident and the insurance pay, and for what. */
+    /** What the resident, the insurance and a programme pay, and for what. */
     public static Booking charge(Payment payment, Price price, ShiftId shift) {
         return of(payment, Optional.of(shift), Optional.empty(),
-            Stream.of(means(payment.parts()), debit(Account.INSURANCE, payment.amount().insured()), revenue(price)));
+            Stream.of(means(payment.parts()), debit(Account.INSURANCE, payment.amount().insured()),
+                price.relief().stream().map(relief -> new Entry(Account.PROGRAMME, relief.amount(),
+                    relief.name() + " · " + relief.bearer())),
+                revenue(price)));
     }
 
-    /** What goes back, by the way it came; cash is owed until a cashier pays it out. */
-    public static Booking refund(Payment payment) {
+    /** What goes back, by the way it came; cash is owed until a cashier pays it out. @param charged as it stands */
+    public static Booking refund(Payment payment, Booking charged) {
         return of(payment, Optional.empty(), Optional.empty(),
             Stream.of(debit(Account.REFUNDS, payment.amount().total()),
                 means(payment.parts()).map(Entry::reversed)
                     .map(entry -> entry.account() == Account.CASH ? entry.on(Account.REFUND_OWED) : entry),
-                credit(Account.INSURANCE, payment.amount().insured())));
+                credit(Account.INSURANCE, payment.amount().insured()),
+                payment.amount().borne().isZero()
+                    ? Stream.<Entry>empty()
+                    : charged.entries.stream().filter(entry -> entry.account() == Account.PROGRAMME)
+                        .map(entry -> new Entry(Account.PROGRAMME, Money.ZERO.minus(payment.amount().borne()),
+                            entry.reference()))));
     }
 
     /** As though it had not been charged. @param charged as it stands */

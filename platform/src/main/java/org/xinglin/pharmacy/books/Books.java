@@ -135,12 +135,12 @@ public class Books {
     /** What each account, and each cash drawer, got and gave on a day; but not the drawer that {@code counting} is still to count blind. */
     public List<Balance> balances(LocalDate day, Scope scope, UUID counting) {
         return jdbc.sql("""
-                select e.account, case when e.account = 'cash' then max(coalesce(s.staff_name, b.staff_name)) else '' end as drawer,
+                select e.account, case when e.account = 'cash' then max(coalesce(s.staff_name, b.staff_name)) else max(case when e.account = 'programme' then e.reference else '' end) end as drawer,
                        coalesce(sum(e.fen) filter (where e.fen > 0), 0) as debit, coalesce(-sum(e.fen) filter (where e.fen < 0), 0) as credit
                   from pharmacy.booking b join pharmacy.entry e on e.booking_id = b.id left join pharmacy.shift s on s.id = b.shift_id
                  where b.at >= :from and b.at < :to and (:county or b.institution_id = any(:institutions))
                    and not (e.account = 'cash' and coalesce(s.stage = 'open' and s.staff_id = :counting, false))
-                 group by e.account, e.drawer_id order by e.account, drawer
+                 group by e.account, e.drawer_id, case when e.account = 'programme' then e.reference end order by e.account, drawer
                 """)
             .param("from", utc(CountyCalendar.start(day))).param("to", utc(CountyCalendar.start(day.plusDays(1))))
             .param("county", scope.county()).param("institutions", scope.array()).param("counting", counting)
@@ -187,10 +187,12 @@ public class Books {
                   left join pharmacy.booking b on b.id = p.id and b.order_id = p.order_id and b.act = p.kind and b.receipt = p.receipt
                   left join lateral (select coalesce(sum(fen) filter (where account in ('cash', 'card', 'mobile', 'wechat', 'alipay', 'insurance_account')
                                                                    or account = 'refund_owed' and p.kind = 'refund'), 0) as self,
-                                            coalesce(sum(fen) filter (where account = 'insurance'), 0) as insured
+                                            coalesce(sum(fen) filter (where account = 'insurance'), 0) as insured,
+                                            coalesce(sum(fen) filter (where account = 'programme'), 0) as borne
                                        from pharmacy.entry where booking_id = p.id) e on true
                  where b.id is null or e.self <> case p.kind when 'charge' then p.self_fen else -p.self_fen end
                     or e.insured <> case p.kind when 'charge' then p.insured_fen else -p.insured_fen end
+                    or e.borne <> case p.kind when 'charge' then p.borne_fen else -p.borne_fen end
                 union all
                 select 'order ' || o.number || ' was charged ' || -e.fen || ' fen, its price is ' || o.total_fen
                   from pharmacy.pharmacy_order o

@@ -46,7 +46,8 @@ class BooksTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    BooksTest(Books books, Pharmacy pharmacy, HerbCatalogue herbs, Prescriptions prescriptions, TestDispensary dispensary, TestCounty county,
+    BooksTest(Books books, Pharmacy pharmacy, HerbCatalogue herbs, Prescriptions prescriptions,
+        TestDispensary dispensary, TestCounty county,
         TestClock clock, TestRace race, JdbcClient jdbc, TransactionTemplate transaction) {
         this.books = books;
         this.pharmacy = pharmacy;
@@ -115,6 +116,7 @@ class BooksTest {
         var order = dispensary.waiting(doctor, Written.body(3, "阿胶 6"));
         var frozen = prescriptions.forService(order.prescription()).price().orElseThrow();
         var tomorrow = CountyCalendar.day(clock.instant()).plusDays(1);
+        dispensary.payableUntil(doctor, order, tomorrow);
         herbs.setPrices(Caller.PROGRAM, Map.of(order.rows().getFirst().herb(), Money.ofYuan("999")), tomorrow, "调价");
         clock.advance(Duration.ofDays(1));
         pharmacy.charge(doctor, order.id(), order.version(), Tender.CASH);

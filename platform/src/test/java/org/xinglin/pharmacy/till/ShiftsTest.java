@@ -234,15 +234,57 @@ class ShiftsTest {
         pharmacy.charge(cashier.caller(), order.id(), order.version(), Tender.CASH);
         pharmacy.cancel(cashier.caller(), order.id(), order.version() + 1, "居民不要了");
         var before = books.cash(id);
-        assertThatExceptionOfType(IllegalStateException.class)
-            .isThrownBy(() -> transaction.executeWithoutResult(any -> {
-                pharmacy.payOut(cashier.caller(), order.id());
-                throw new IllegalStateException("killed before commit");
-            }));
+        dies(() -> pharmacy.payOut(cashier.caller(), order.id()));
         assertThat(books.cash(id)).isEqualTo(before);
         pharmacy.payOut(cashier.caller(), order.id());
         assertThat(pharmacy.payments(order.id())).extracting(Payment::kind).containsExactly(Payment.Kind.CHARGE,
             Payment.Kind.REFUND, Payment.Kind.PAYOUT);
+    }
+
+    @Test
+    void answersADoubleClickWithTheFirstAnswer() {
+        var cashier = cashier();
+        var id = shifts.open(cashier.caller(), CashCount.NOTHING);
+        var order = waiting();
+        try (var desk = county.desk(cashier.username())) {
+            var here = "/pharmacy/orders/" + order.id();
+            desk.get(here);
+            var fields = Map.of("method", "CASH", "version", String.valueOf(order.version()), "_key",
+                UUID.randomUUID().toString());
+            var first = desk.post(here + "/charge", fields);
+            assertThat(desk.post(here + "/charge", fields).path()).isEqualTo(first.path());
+            pharmacy.cancel(cashier.caller(), order.id(), order.version() + 1, "居民不要了");
+            var payout = Map.of("_key", UUID.randomUUID().toString());
+            desk.get("/pharmacy/refunds");
+            desk.post(here + "/payout", payout);
+            assertThat(desk.post(here + "/payout", payout).refusal()).isEmpty();
+        }
+        assertThat(pharmacy.payments(order.id())).hasSize(3);
+        assertThat(books.cash(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void losesNothingWhereTheHandOverDiesBeforeCommit() {
+        var cashier = cashier();
+        var id = shifts.open(cashier.caller(), CashCount.of(FLOAT));
+        shifts.count(cashier.caller(), id, 0, CashCount.of(FLOAT.minus(Money.ofFen(1))));
+        var administrator = county.caller(Role.COMMUNITY_ADMINISTRATOR);
+        dies(() -> shifts.close(cashier.caller(), id, 1, "差一分", Optional.of(Shift.Destination.SAFE)));
+        assertThat(shift(id).stage()).isEqualTo(Shift.Stage.COUNTED);
+        assertThat(books.cash(id)).isEqualTo(FLOAT);
+        shifts.close(cashier.caller(), id, 1, "差一分", Optional.of(Shift.Destination.SAFE));
+        var given = shift(id).handedOver();
+        dies(() -> shifts.receive(administrator, id, 2, given, ""));
+        assertThat(shift(id).waitsForReceiver()).isTrue();
+        assertThat(race.done(8, () -> shifts.receive(administrator, id, 2, given, ""))).isEqualTo(1);
+    }
+
+    private void dies(Runnable step) {
+        assertThatExceptionOfType(IllegalStateException.class)
+            .isThrownBy(() -> transaction.executeWithoutResult(any -> {
+                step.run();
+                throw new IllegalStateException("killed before commit");
+            }));
     }
 
     @Test
