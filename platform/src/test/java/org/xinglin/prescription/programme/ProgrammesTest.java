@@ -22,6 +22,7 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
+import org.xinglin.person.Residents;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.Tender;
 import org.xinglin.pharmacy.books.Account;
@@ -38,6 +39,7 @@ import org.xinglin.prescription.Written;
 class ProgrammesTest {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Programmes programmes;
+    private final Residents residents;
     private final Prescriptions prescriptions;
     private final Pharmacy pharmacy;
     private final Books books;
@@ -50,9 +52,11 @@ class ProgrammesTest {
     private final Caller regulator;
     private final Caller doctor;
 
-    ProgrammesTest(Programmes programmes, Prescriptions prescriptions, Pharmacy pharmacy, Books books,
+    ProgrammesTest(Programmes programmes, Residents residents, Prescriptions prescriptions, Pharmacy pharmacy,
+        Books books,
         TestDispensary dispensary, TestPractice practice, TestCounty county, TestClock clock, TestRace race) {
         this.programmes = programmes;
+        this.residents = residents;
         this.prescriptions = prescriptions;
         this.pharmacy = pharmacy;
         this.books = books;
@@ -99,8 +103,9 @@ class ProgrammesTest {
         pharmacy.cancel(doctor, order.id(), order.version() + 1, "居民不要了");
         assertThat(books.ofOrder(order.id(), Scope.COUNTY)).extracting(each -> sum(each, Account.PROGRAMME))
             .containsExactly(relief.amount(), Money.ZERO.minus(relief.amount()));
-        var after = dispensary.waitingFor(doctor, person, body);
-        assertThat(price(after.prescription()).relief()).as("yesterday was the last day").isEmpty();
+        assertThat(programmes.relief(residents.forService(person), today(), own, Money.ZERO))
+            .as("yesterday was the last day").isEmpty();
+        assertThat(programmes.relief(residents.forService(person), today().minusDays(1), own, Money.ZERO)).isPresent();
     }
 
     @Test
