@@ -29,6 +29,8 @@ final class Course implements AutoCloseable {
     private static final String WATER_ML = "3000";
     private final URI base;
     private final Accounts accounts;
+    /** Bags packed of each decoction order. */
+    private final Map<String, String> packed = new HashMap<>();
     private final Map<String, Player> players = new HashMap<>();
 
     Course(URI base, Accounts accounts) {
@@ -243,7 +245,11 @@ final class Course implements AutoCloseable {
                 wash(worker);
                 form = next(worker.open(order).page(), order);
             }
-            var answer = worker.attemptAll(form.orElseThrow().attr("action"), filledIn(form.get()));
+            var fields = filledIn(form.orElseThrow(), packed.getOrDefault(order, ""));
+            var answer = worker.attemptAll(form.get().attr("action"), fields);
+            if (answer.isOk() && action.equals("pack"))
+                fields.stream().filter(field -> field.getKey().equals("bags"))
+                    .forEach(field -> packed.put(order, field.getValue()));
             if (answer.isOk()) return Optional.of(new Boiled(action, waited));
             if (answer.status() != 409) throw new StepFailed(action + ": " + answer);
             pass(STEP_MINUTES);
@@ -264,8 +270,11 @@ final class Course implements AutoCloseable {
             .findFirst();
     }
 
-    /** As somebody does who has done everything: all boxes ticked, water where water is asked for, the rest as it stands. */
-    private static List<Map.Entry<String, String>> filledIn(Element form) {
+    /**
+     * As somebody does who has done everything: all boxes ticked, water where water is asked for, as many bags as were packed, the
+     * rest as it stands.
+     */
+    private static List<Map.Entry<String, String>> filledIn(Element form, String bags) {
         var fields = new ArrayList<Map.Entry<String, String>>();
         for (var field : form.select("input[name]:not([type=hidden]), select[name]")) {
             var name = field.attr("name");
@@ -274,6 +283,8 @@ final class Course implements AutoCloseable {
                 if (option == null) throw new StepFailed("nothing to choose for " + name);
                 fields.add(Map.entry(name, option.val()));
             } else if (name.equals("waterMl")) fields.add(Map.entry(name, WATER_ML));
+            else if (name.equals("counted")) fields.add(Map.entry(name, bags));
+            else if (name.equals("place")) fields.add(Map.entry(name, "A1"));
             else fields.add(Map.entry(name, field.val()));
         }
         return fields;
