@@ -22,9 +22,13 @@ import org.xinglin.decoction.Next;
 import org.xinglin.decoction.PotId;
 import org.xinglin.decoction.Straining;
 import org.xinglin.delivery.Deliveries;
+import org.xinglin.engine.review.Limit;
+import org.xinglin.engine.review.Rule;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Confidence;
 import org.xinglin.person.Residents;
 import org.xinglin.pharmacy.OrderRow;
 import org.xinglin.pharmacy.Payment;
@@ -39,6 +43,9 @@ import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Stage;
 import org.xinglin.review.ReviewDesk;
+import org.xinglin.review.rules.ChangeId;
+import org.xinglin.review.rules.RuleChanges;
+import org.xinglin.review.rules.RuleRow;
 
 /** 一次就诊: takes one visit from the waiting list as far as its plan says, each step by whoever does it in the county. */
 @Component
@@ -52,13 +59,14 @@ class Course {
     private final Residents residents;
     private final Treatments treatments;
     private final ReviewDesk desk;
+    private final RuleChanges changes;
     private final Pharmacy pharmacy;
     private final Corrections corrections;
     private final DecoctionCentre centre;
     private final Deliveries deliveries;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
-        Treatments treatments, ReviewDesk desk, Pharmacy pharmacy, Corrections corrections,
+        Treatments treatments, ReviewDesk desk, RuleChanges changes, Pharmacy pharmacy, Corrections corrections,
         DecoctionCentre centre, Deliveries deliveries) {
         this.rows = rows;
         this.clock = clock;
@@ -68,6 +76,7 @@ class Course {
         this.residents = residents;
         this.treatments = treatments;
         this.desk = desk;
+        this.changes = changes;
         this.pharmacy = pharmacy;
         this.corrections = corrections;
         this.centre = centre;
@@ -231,6 +240,13 @@ class Course {
     private Caller doctor(String username) {
         return rows.staff().stream().filter(each -> each.username().equals(username)).findFirst()
             .map(each -> posts.callerAt(each.post())).orElseThrow();
+    }
+
+    /** A pharmacist wants a limit of the county's own; a second person has yet to decide. */
+    ChangeId propose(Random random) {
+        return changes.propose(one(Role.REVIEW_PHARMACIST, random), new RuleRow.OfLimit(new Limit(Rule.PACKET_WEIGHT,
+            "warn_above", Optional.empty(), "250", "g", CountyCalendar.day(clock.instant()).plusDays(7), "",
+            "青禾县药事管理与药物治疗学委员会会议纪要（演示）", Confidence.MEMORY, "")), "近期大处方偏多，建议下调每剂重量提示线。");
     }
 
     private Caller one(Role role, Random random, Caller... butNot) {

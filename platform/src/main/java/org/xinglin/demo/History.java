@@ -84,6 +84,9 @@ class History implements DisposableBean {
     void tellFirst() {
         for (var visit : rows.planned(Ending.values().length * FIRST_OF_EACH))
             tell(visit);
+        var county = rows.county().orElseThrow();
+        var random = new Random(county.seed());
+        clock.from(county.foundedAt(), () -> Ids.seeded(clock, random, () -> course.propose(random)));
     }
 
     /** All else, on a thread of its own. */

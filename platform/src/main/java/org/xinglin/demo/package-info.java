@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
     "access", "access :: duty", "person", "person :: merges", "clinic", "prescription",
-    "prescription :: programmes", "review",
+    "prescription :: programmes", "review", "review :: rules",
     "pharmacy", "pharmacy :: counts", "pharmacy :: shortages", "pharmacy :: till", "pharmacy :: corrections",
     "decoction", "delivery"})
 package org.xinglin.demo;

@@ -56,7 +56,9 @@ class ResidentRows {
                 or id in (select person_id from person.care_relationship
                            where person_id in (select id from asked) and institution_id = any(:institutions)))
         """;
-    private static final String SEVERAL = RESIDENT.replace("= :id", "= any(:ids)");
+    private static final String SEVERAL = """
+        with asked as (select id from person.resident where id = any(:ids))
+        """;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final Institutions institutions;
@@ -126,7 +128,7 @@ class ResidentRows {
 
     /** The same of several. */
     List<Resident> find(Collection<PersonId> ids) {
-        return jdbc.sql(SEVERAL + " where id = any(:ids)")
+        return jdbc.sql(SEVERAL + RESIDENT + " where id in (select id from asked)")
             .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new)).query(this::resident).list();
     }
 

@@ -189,6 +189,14 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
         return with(stage, stageSince, Optional.of(until), false);
     }
 
+    /** What was written in another version, under the head as it stands. */
+    Prescription as(WrittenVersion written) {
+        return new Prescription(id, number, visit, person, institution, prescriber, written.version(), stage,
+            stageSince,
+            writtenAt, issuedAt, validUntil, takenUp, diagnosis, written.body(), written.signatures(), written.price(),
+            paper);
+    }
+
     private Prescription with(Stage next, Instant since, Optional<LocalDate> until, boolean taken) {
         return new Prescription(id, number, visit, person, institution, prescriber, version, next, since, writtenAt,
             issuedAt, until, taken, diagnosis, body, signatures, price, paper);

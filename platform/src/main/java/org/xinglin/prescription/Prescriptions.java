@@ -346,6 +346,15 @@ public class Prescriptions {
         return table.get(id, Scope.COUNTY);
     }
 
+    /** The same as it was written in one of its versions. @throws Refused PRESCRIPTION_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Prescription forService(PrescriptionId id, int version) {
+        var standing = forService(id);
+        if (standing.version() == version) return standing;
+        return table.versions(id).stream().filter(written -> written.version() == version).findFirst()
+            .map(standing::as).orElseThrow(() -> new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN));
+    }
+
     @Transactional(readOnly = true)
     public List<PrescriptionLine> ofVisit(Caller caller, VisitId visit) {
         return lists.ofVisit(visit, caller.scope());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -140,11 +141,17 @@ public final class HttpDesk implements AutoCloseable {
 
     /** Sends the form that holds a file field on the last page, as a browser does, with one file chosen. */
     public Answer upload(String path, String field, String fileName, byte[] content) {
+        return upload(path, field, fileName, content, Map.of());
+    }
+
+    /** The same with further fields filled in. */
+    public Answer upload(String path, String field, String fileName, byte[] content, Map<String, String> typed) {
         var boundary = "xinglin-" + UUID.randomUUID();
         var parts = new java.io.ByteArrayOutputStream();
         var fields = new LinkedHashMap<String, List<String>>();
         var form = form(path);
         if (form != null) fields.putAll(hidden(form));
+        typed.forEach((name, value) -> fields.put(name, List.of(value)));
         fields.putIfAbsent("_csrf", List.of(csrf));
         fields.putIfAbsent("_key", List.of(UUID.randomUUID().toString()));
         fields.forEach((name, values) -> values.forEach(value -> parts.writeBytes(
@@ -185,6 +192,22 @@ public final class HttpDesk implements AutoCloseable {
         return all.entrySet().stream()
             .flatMap(field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
             .collect(Collectors.joining("&"));
+    }
+
+    /** A stream of events, line by line as they come; closing it hangs up. @throws IllegalStateException unless it answers 200 */
+    public Stream<String> listen(String path) {
+        try {
+            var response = client.send(request(path).header("Accept", "text/event-stream").GET().build(),
+                BodyHandlers.ofLines());
+            if (response.statusCode() != 200)
+                throw new IllegalStateException("%s answered %d".formatted(path, response.statusCode()));
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + path, e);
+        }
     }
 
     /** A file the program makes, such as a PDF. @throws IllegalStateException unless it answers 200 */

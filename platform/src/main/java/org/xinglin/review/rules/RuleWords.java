@@ -1,0 +1,50 @@
+package org.xinglin.review.rules;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.xinglin.engine.review.InstitutionLevel;
+import org.xinglin.engine.review.Rule;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Page;
+
+/** 规则用语: how pages put rules and their rows into words. */
+public record RuleWords(Knowledge knowledge) {
+    private static final String FOOTNOTES = "words_";
+
+    public String rule(Page page, Rule rule) { return page.text("rules.name", rule); }
+
+    public String level(Page page, Optional<InstitutionLevel> level) {
+        return level.map(one -> page.text("rules.level", one)).orElseGet(() -> page.text("rules.level.all"));
+    }
+
+    /** What a row says, without the rule's name. */
+    public String of(Page page, RuleRow row) {
+        return switch (row) {
+            case RuleRow.OfSetting(var setting) -> page.text("rules.row-setting", page.text("rules.grade",
+                setting.grade()), page.text("review.severity", setting.severity()),
+                page.text("rules.override",
+                    setting.override()));
+            case RuleRow.OfLimit(var limit) -> page.text("rules.row-limit", limit(page, limit.rule(), limit.name()),
+                limit.value().replace("|", "、"), unit(page, limit.unit()));
+            case RuleRow.OfPair(var pair) -> page.text("rules.row-pair", herb(page, pair.a().value()),
+                herb(page, pair.b().value()), page.text("rules.grade", pair.grade()));
+        };
+    }
+
+    /** The name of a limit: a piece for the local dose, a footnote's words, else a word of ours. */
+    public String limit(Page page, Rule rule, String name) {
+        if (rule == Rule.LOCAL_DOSE) return herb(page, name);
+        return name.startsWith(FOOTNOTES)
+            ? page.text("rules.limit.words", name.substring(FOOTNOTES.length()))
+            : page.text("rules.limit." + name.replace('_', '-'));
+    }
+
+    public String unit(Page page, String unit) {
+        return unit.isEmpty() ? "" : page.text("rules.unit." + unit.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
+    public String herb(Page page, String id) {
+        return knowledge.herb(HerbId.of(id)).map(herb -> herb.nameIn(page.locale())).orElse(id);
+    }
+}
