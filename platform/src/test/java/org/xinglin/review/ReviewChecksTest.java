@@ -36,13 +36,16 @@ class ReviewChecksTest {
     private final TestClock clock;
     private final ServiceAccounts services;
     private final Environment environment;
+    private final KeptAnswers kept;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    ReviewChecksTest(TestCounty county, TestClock clock, ServiceAccounts services, Environment environment) {
+    ReviewChecksTest(TestCounty county, TestClock clock, ServiceAccounts services, Environment environment,
+        KeptAnswers kept) {
         this.county = county;
         this.clock = clock;
         this.services = services;
         this.environment = environment;
+        this.kept = kept;
     }
 
     @AfterEach
@@ -65,6 +68,41 @@ class ReviewChecksTest {
     void givesTheSameAnswerToTheSameBody() throws Exception {
         var token = token();
         assertThat(send(token, ACONITE).body()).isEqualTo(send(token, ACONITE).body());
+    }
+
+    @Test
+    void givesTheSameAnswerAgainUnderTheSameKeyAndRefusesAnotherBodyUnderIt() throws Exception {
+        var token = token();
+        var first = client.send(request(token, ACONITE).header("Idempotency-Key", "batch-1").build(),
+            BodyHandlers.ofString());
+        var again = client.send(request(token, ACONITE).header("Idempotency-Key", "batch-1").build(),
+            BodyHandlers.ofString());
+        assertThat(first.body()).contains("INCOMPAT_18");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Content-Type")).isEqualTo(first.headers().firstValue("Content-Type"));
+        var other = client.send(request(token, ACONITE + ACONITE).header("Idempotency-Key", "batch-1").build(),
+            BodyHandlers.ofString());
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("key-reused");
+        var stranger = client.send(request(token(), ACONITE + ACONITE).header("Idempotency-Key", "batch-1").build(),
+            BodyHandlers.ofString());
+        assertThat(stranger.statusCode()).as("a key is its account's own").isEqualTo(200);
+        assertThat(client.send(request(token, ACONITE).header("Idempotency-Key", "x".repeat(101)).build(),
+            BodyHandlers.ofString()).body()).contains("key-unfit");
+    }
+
+    @Test
+    void keepsNoAnswerLongerThanADayAndTakesNoEndlessBatchUnderAKey() throws Exception {
+        var token = token();
+        assertThat(client.send(request(token, ACONITE).header("Idempotency-Key", "old").build(),
+            BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofHours(25));
+        kept.sweep();
+        assertThat(client.send(request(token, ACONITE + ACONITE).header("Idempotency-Key", "old").build(),
+            BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        var large = client.send(request(token, "\n".repeat(4096 * 1024 + 1)).header("Idempotency-Key", "large")
+            .build(), BodyHandlers.ofString());
+        assertThat(large.body()).contains("batch-too-large");
     }
 
     @Test
