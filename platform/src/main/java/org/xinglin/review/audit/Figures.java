@@ -14,6 +14,7 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+import org.xinglin.review.Agreement;
 
 /**
  * 点评指标: the arithmetic of one audit. A rate whose denominator is nought does not exist.
@@ -50,9 +51,6 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
     public record Group(String name, int prescriptions, BigDecimal herbs, int herbsP90, Money packetPrice,
         Mass packetWeight, Optional<BigDecimal> doubleSigned, Results results) {}
 
-    /** 双人点评一致性. @param kappa Cohen's, over the four classes; does not exist where chance alone explains all */
-    public record Agreement(int items, Optional<BigDecimal> same, Optional<BigDecimal> kappa) {}
-
     static Figures of(List<IssuedPrescription> issued, List<AuditItem> items, List<List<ResultClass>> doubled,
         List<HerbUse> dearest, Function<IssuedPrescription, String> institutionName) {
         var resultOf = new LinkedHashMap<java.util.UUID, ResultClass>();
@@ -60,7 +58,7 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
             item.result().ifPresent(result -> resultOf.put(item.prescription().value(), result));
         return new Figures(group("", issued, resultOf), groups(issued, institutionName, resultOf),
             groups(issued, each -> each.prescriberName() + " · " + institutionName.apply(each), resultOf),
-            agreement(doubled), List.copyOf(dearest));
+            Agreement.of(doubled), List.copyOf(dearest));
     }
 
     /** Most unreasonable results first, then most prescriptions. */
@@ -110,20 +108,6 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
     /** Half up; none of the figures is negative. */
     private static long rounded(long sum, long count) {
         return (2 * sum + count) / (2 * count);
-    }
-
-    static Agreement agreement(List<List<ResultClass>> doubled) {
-        int n = doubled.size();
-        int same = (int) doubled.stream().filter(pair -> pair.getFirst() == pair.getLast()).count();
-        long byChance = 0;
-        for (var result : ResultClass.values())
-            byChance += doubled.stream().filter(pair -> pair.getFirst() == result).count()
-                * doubled.stream().filter(pair -> pair.getLast() == result).count();
-        var observed = share(same, n);
-        var chance = n == 0 ? Optional.<BigDecimal>empty() : share(byChance, (long) n * n);
-        var kappa = observed.flatMap(o -> chance.filter(c -> c.compareTo(BigDecimal.ONE) < 0)
-            .map(c -> o.subtract(c).divide(BigDecimal.ONE.subtract(c), DECIMALS, RoundingMode.HALF_UP)));
-        return new Agreement(n, observed, kappa);
     }
 
     private static Optional<BigDecimal> share(long part, long whole) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.xinglin.review.Agreement;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
@@ -67,15 +68,15 @@ class FiguresTest {
         pairs.add(List.of(ABNORMAL, REASONABLE));
         pairs.add(List.of(ABNORMAL, ABNORMAL));
         pairs.add(List.of(ABNORMAL, ABNORMAL));
-        var agreement = Figures.agreement(pairs);
+        var agreement = Agreement.of(pairs);
         assertThat(agreement.same()).contains(new BigDecimal("0.800000"));
         assertThat(agreement.kappa()).contains(new BigDecimal("0.523810"));
     }
 
     @Test
     void hasNoKappaWhereChanceExplainsAll() {
-        assertThat(Figures.agreement(List.of(List.of(REASONABLE, REASONABLE))).kappa()).isEmpty();
-        assertThat(Figures.agreement(List.of()).same()).isEmpty();
+        assertThat(Agreement.of(List.of(List.of(REASONABLE, REASONABLE))).kappa()).isEmpty();
+        assertThat(Agreement.of(List.<List<ResultClass>>of()).same()).isEmpty();
     }
 
     private static IssuedPrescription issued(int n, int herbs, int packets, long fen) {

@@ -1,0 +1,140 @@
+package org.xinglin.review.quality;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.Institution;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.May;
+import org.xinglin.page.Page;
+import org.xinglin.page.Sheet;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.ReviewOutcome;
+import org.xinglin.review.ReviewDesk;
+import org.xinglin.review.audit.Figures;
+import org.xinglin.review.quality.DeskFigures.Group;
+
+/** Pages of the second look and of the desk's figures. */
+@Controller
+@RequestMapping("/review")
+@May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+class QualityController {
+    private static final int WAITING = 50;
+    private final SecondLooks looks;
+    private final DeskFigures.Book figures;
+    private final ReviewDesk desk;
+    private final Prescriptions prescriptions;
+    private final Residents residents;
+    private final Institutions institutions;
+    private final Knowledge knowledge;
+    private final Page.Words words;
+    private final Clock clock;
+
+    QualityController(SecondLooks looks, DeskFigures.Book figures, ReviewDesk desk, Prescriptions prescriptions,
+        Residents residents, Institutions institutions, Knowledge knowledge, Page.Words words, Clock clock) {
+        this.looks = looks;
+        this.figures = figures;
+        this.desk = desk;
+        this.prescriptions = prescriptions;
+        this.residents = residents;
+        this.institutions = institutions;
+        this.knowledge = knowledge;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/second-looks")
+    String waiting(Caller caller, Model page) {
+        page.addAttribute("waiting", looks.waiting(caller, WAITING));
+        return "review/quality/waiting";
+    }
+
+    @PostMapping("/second-looks/next")
+    String next(Caller caller) {
+        return "redirect:/review/second-looks/" + looks.next(caller);
+    }
+
+    /** The case without the first decision and without names of people and places. */
+    @GetMapping("/second-looks/{id}")
+    String look(Caller caller, @PathVariable LookId id, Model page) {
+        var look = looks.open(caller, id);
+        var prescription = prescriptions.forService(look.prescription(), look.version());
+        page.addAllAttributes(Map.of("look", look, "prescription", prescription, "resident",
+            residents.forService(prescription.person()), "findings",
+            desk.findings(look.prescription(), look.version()), "reasons", desk.reasons(), "knowledge", knowledge,
+            "mine", look.isHeldBy(caller, clock.instant())));
+        return "review/quality/look";
+    }
+
+    @PostMapping("/second-looks/{id}")
+    String judge(Caller caller, @PathVariable LookId id, @RequestParam ReviewOutcome second,
+        @RequestParam(defaultValue = "") List<String> reason, @RequestParam(defaultValue = "") String note) {
+        looks.judge(caller, id, second, reason, note);
+        return "redirect:/review/second-looks?done=quality.judged";
+    }
+
+    @GetMapping("/figures")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR})
+    String figures(Caller caller, @RequestParam Optional<YearMonth> month, Model page) {
+        var shown = month.orElse(YearMonth.from(institutions.today()));
+        page.addAllAttributes(Map.of("month", shown, "thisMonth", YearMonth.from(institutions.today()), "figures",
+            of(caller, shown)));
+        return "review/quality/figures";
+    }
+
+    private DeskFigures of(Caller caller, YearMonth month) {
+        return figures.of(served(caller), CountyCalendar.start(month.atDay(1)),
+            CountyCalendar.start(month.plusMonths(1).atDay(1)));
+    }
+
+    private Collection<InstitutionId> served(Caller caller) {
+        return caller.role() == Role.REGULATOR
+            ? institutions.all().stream().map(Institution::id).toList()
+            : desk.served(caller);
+    }
+
+    @GetMapping("/figures.xlsx")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR})
+    void export(Caller caller, @RequestParam YearMonth month, Locale locale, HttpServletResponse response)
+        throws IOException {
+        var shown = of(caller, month);
+        var headings = List.of("group", "name", "decided", "returned", "return-rate", "in-time", "waited",
+            "waited-most", "deciding", "deciding-most").stream()
+            .map(column -> words.text(locale, "quality.column." + column)).toList();
+        Sheet.stream(response, "review-figures-" + month + ".xlsx", headings, sheet -> {
+            rows(sheet, words.text(locale, "quality.all"), List.of(shown.all()));
+            rows(sheet, words.text(locale, "quality.by-institution"), shown.institutions());
+            rows(sheet, words.text(locale, "quality.by-prescriber"), shown.prescribers());
+            rows(sheet, words.text(locale, "quality.by-rule"), shown.rules());
+        });
+    }
+
+    private static void rows(Sheet sheet, String kind, List<Group> groups) {
+        for (var group : groups)
+            sheet.add(List.of(kind, group.name(), String.valueOf(group.decided()), String.valueOf(group.returned()),
+                Figures.percent(group.returnRate()), Figures.percent(group.inTimeRate()), seconds(group.waited()),
+                seconds(group.waitedMost()), seconds(group.deciding()), seconds(group.decidingMost())));
+    }
+
+    private static String seconds(Duration length) { return String.valueOf(length.toSeconds()); }
+}
