@@ -65,9 +65,15 @@ class SessionContexts implements SecurityContextRepository {
         long active = session.getAttribute(SessionKeys.ACTIVE) instanceof Long seconds ? seconds : now;
         if (now - active > rules.today().idle().toSeconds())
             return false;
-        if (now - active >= STEP_SECONDS && request.getHeader(UNATTENDED) == null)
+        if (now - active >= STEP_SECONDS && !isUnattended(request))
             session.setAttribute(SessionKeys.ACTIVE, now);
         return true;
+    }
+
+    /** A stream of events cannot send the header; it is never somebody doing something. */
+    private static boolean isUnattended(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getHeader(UNATTENDED) != null || accept != null && accept.startsWith("text/event-stream");
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.PrescriptionSubmitted;
 import org.xinglin.prescription.PrescriptionWithdrawn;
 import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.prescription.Stage;
 import org.xinglin.review.ReviewTask.Level;
 
@@ -36,14 +37,15 @@ class AutomaticReview {
     private final Prescriptions prescriptions;
     private final Returns returns;
     private final NightReview night;
+    private final List<ReviewWatcher> watchers;
     private final WorkingHours hours;
     private final Institutions institutions;
     private final Evidence evidence;
     private final Clock clock;
 
     AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks,
-        Prescriptions prescriptions, Returns returns, NightReview night, WorkingHours hours,
-        Institutions institutions, Evidence evidence, Clock clock) {
+        Prescriptions prescriptions, Returns returns, NightReview night, List<ReviewWatcher> watchers,
+        WorkingHours hours, Institutions institutions, Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
@@ -51,6 +53,7 @@ class AutomaticReview {
         this.prescriptions = prescriptions;
         this.returns = returns;
         this.night = night;
+        this.watchers = List.copyOf(watchers);
         this.hours = hours;
         this.institutions = institutions;
         this.evidence = evidence;
@@ -78,6 +81,7 @@ class AutomaticReview {
             .map(finding -> finding.severity() + " " + finding.sign()).toList());
         evidence.record(Caller.PROGRAM, Act.about(prescription.person().value(), "review.judged", "prescription",
             prescription.id().value(), prescription.version(), content));
+        if (outcome == ReviewOutcome.PASSED) watchers.forEach(watcher -> watcher.passedByRules(prescription));
         judgement.triage().queue().ifPresent(queue -> queue(prescription, judgement, queue, now));
     }
 
@@ -86,7 +90,7 @@ class AutomaticReview {
         var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.version(), prescription.person(),
             prescription.institution(), prescription.prescriber().staff(), queue.level(), queue.reason(),
             prescription.body().emergency(), judgement.count(Severity.FORBID), judgement.count(Severity.WARN),
-            ReviewTask.Stage.WAITING, now, due, Optional.empty(), Optional.empty(), 0);
+            ReviewTask.Stage.WAITING, now, due, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         tasks.add(task);
         tasks.addStep(task.id(), TaskStep.Kind.QUEUED, Caller.PROGRAM, List.of(), "", now);
         night.tell(task, prescription.number().text(), now);

@@ -29,6 +29,7 @@ import org.xinglin.prescription.Prescriptions;
 class DeskController {
     private static final int PAGE = 50;
     private static final int HISTORY = 12;
+    private static final int SIMILAR = 3;
     private final ReviewDesk desk;
     private final Tasks tasks;
     private final ReturnReason.Book reasons;
@@ -99,10 +100,18 @@ class DeskController {
         var earlier = prescriptions.historyOf(task.person(), HISTORY + 1).stream()
             .filter(line -> !line.id().equals(task.prescription())).limit(HISTORY).toList();
         page.addAttribute("earlier", earlier);
+        page.addAttribute("running", desk.running(task));
         page.addAttribute("decisions", tasks.decisions(task.person(), reasons, HISTORY));
         page.addAttribute("steps", tasks.steps(id));
         page.addAttribute("institutions", institutions);
         return "review/history";
+    }
+
+    /** Fragment: how pharmacists decided where a rule said the same of the same pieces, and why. */
+    @GetMapping("/tasks/{id}/similar")
+    String similar(Caller caller, @PathVariable TaskId id, Model page) {
+        page.addAttribute("similar", desk.similar(caller, id, SIMILAR));
+        return "review/similar";
     }
 
     /** Fragment: the complaint and the findings of the visit. */

@@ -95,9 +95,11 @@ class FindingsController {
     }
 
     /**
-     * Fragment for the page of a prescription. While review goes on it asks again every two seconds.
+     * Fragment for the page of a prescription. While the rules are at it it asks again every two seconds, while a pharmacist is when the
+     * stream says that there is news.
      *
-     * @param seen the stage the page shows; when another stands, the whole page is fetched anew
+     * @param seen the stage the page shows. When another stands, the page of what was just submitted is fetched anew; where somebody may
+     *        be typing meanwhile, a link says so instead
      */
     @GetMapping("/review/prescriptions/{id}")
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.DISPENSER, Role.CHECKER,
@@ -108,7 +110,8 @@ class FindingsController {
         if (!caller.scope().covers(prescription.institution().value())
             && !desk.served(caller).contains(prescription.institution()))
             throw new Refused(ReviewRefusal.PRESCRIPTION_UNKNOWN);
-        if (seen.filter(stage -> stage != prescription.stage()).isPresent()) response.setHeader("HX-Refresh", "true");
+        boolean moved = seen.filter(stage -> stage != prescription.stage()).isPresent();
+        if (moved && seen.get() == Stage.SUBMITTED) response.setHeader("HX-Refresh", "true");
         var task = tasks.latest(id);
         var decision = task.flatMap(latest -> tasks.steps(latest.id()).stream()
             .filter(step -> step.kind() == TaskStep.Kind.RETURNED || step.kind() == TaskStep.Kind.PASSED).findAny());
@@ -118,6 +121,8 @@ class FindingsController {
             "reasons", reasons.of(decision.map(TaskStep::codes).orElse(List.of())),
             "reviewer", reviewer(prescription),
             "mine", caller.staff().equals(prescription.prescriber().staff()) && prescription.isOpen()));
+        page.addAttribute("whole", seen.isEmpty() && caller.role().prescribes());
+        page.addAttribute("moved", moved);
         return "review/prescription";
     }
 

@@ -4,6 +4,7 @@ import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.ReviewOutcome;
@@ -48,12 +50,13 @@ public class ReviewDesk {
     private final Institutions institutions;
     private final Returns returns;
     private final NightReview night;
+    private final List<ReviewWatcher> watchers;
     private final Evidence evidence;
     private final Clock clock;
 
     ReviewDesk(Tasks tasks, Verdicts verdicts, ReviewPolicy.Book policies, ReturnReason.Book reasons,
         Prescriptions prescriptions, Residents residents, Institutions institutions, Returns returns,
-        NightReview night, Evidence evidence, Clock clock) {
+        NightReview night, List<ReviewWatcher> watchers, Evidence evidence, Clock clock) {
         this.tasks = tasks;
         this.verdicts = verdicts;
         this.policies = policies;
@@ -63,6 +66,7 @@ public class ReviewDesk {
         this.institutions = institutions;
         this.returns = returns;
         this.night = night;
+        this.watchers = List.copyOf(watchers);
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -77,10 +81,11 @@ public class ReviewDesk {
         var now = clock.instant();
         var waiting = tasks.waiting(levels, served(caller), after.orElse(null), limit);
         var written = prescriptions.lines(waiting.stream().map(ReviewTask::prescription).toList());
+        var unread = tasks.unread(waiting.stream().map(ReviewTask::id).toList());
         var people = residents.names(waiting.stream().map(ReviewTask::person).distinct().toList());
         return waiting.stream().map(task -> new TaskLine(task, Optional.ofNullable(written.get(task.prescription())),
             Optional.ofNullable(people.get(task.person())), institutions.get(task.institution()).name(),
-            task.isHeldByAnother(caller, now))).toList();
+            task.isHeldByAnother(caller, now), unread.contains(task.id()))).toList();
     }
 
     @Transactional(readOnly = true)
@@ -98,6 +103,17 @@ public class ReviewDesk {
     @Transactional(readOnly = true)
     Tasks.Brief brief(Caller caller, TaskId id) {
         return tasks.brief(id, served(caller));
+    }
+
+    /** Of the resident's other visits, what passed and is still being taken. */
+    @Transactional(readOnly = true)
+    Set<PrescriptionId> running(ReviewTask task) {
+        var now = clock.instant();
+        var mine = prescriptions.forService(task.prescription());
+        return prescriptions
+            .beside(mine.visit(), mine.person(), now.minus(policies.on(day(now)).runningMarginDays(), ChronoUnit.DAYS))
+            .stream().filter(other -> !other.visit().equals(mine.visit())).map(Prescription::id)
+            .collect(Collectors.toSet());
     }
 
     /** The latest task of a prescription, if its institution is served by the caller's. */
@@ -186,6 +202,9 @@ public class ReviewDesk {
             throw new Refused(ReviewRefusal.OVERTAKEN);
         tasks.save(decided);
         told(caller, decided, TaskStep.Kind.valueOf(outcome.name()), codes, advice, now);
+        var prescription = prescriptions.forService(decided.prescription());
+        for (var watcher : watchers)
+            watcher.decided(decided, prescription, caller);
         return decided;
     }
 
@@ -212,8 +231,41 @@ public class ReviewDesk {
         return verdicts.findings(id, version);
     }
 
+    /** Why a prescription may be returned today. */
+    public List<ReturnReason> reasons() {
+        return reasons.on(institutions.today());
+    }
+
+    /** A task the caller may see, and nobody else may change it until the transaction ends. @throws Refused TASK_UNKNOWN */
+    public ReviewTask lock(Caller caller, TaskId id) {
+        return tasks.lock(id, served(caller));
+    }
+
+    /** The latest task of a prescription, likewise; for those who have checked who asks. */
+    public Optional<ReviewTask> lockLatest(PrescriptionId id) {
+        return tasks.lockLatest(id);
+    }
+
+    /** The prescriber is asked: the deadline stands still where the setting says so. @param task held by {@link #lock} */
+    public void pause(ReviewTask task) {
+        var now = clock.instant();
+        if (policies.on(day(now)).dialoguePauses()) tasks.pause(task.id(), now);
+    }
+
+    /** The prescriber answered. @param task held by {@link #lockLatest} */
+    public void resume(ReviewTask task) {
+        tasks.resume(task.id(), clock.instant());
+    }
+
+    /** How pharmacists decided where a rule said the same of the same pieces, finding by finding. */
+    @Transactional(readOnly = true)
+    List<SimilarDecisions> similar(Caller caller, TaskId id, int latest) {
+        var served = served(caller);
+        return tasks.similar(tasks.get(id, served), served, reasons, latest);
+    }
+
     /** The institutions whose prescriptions the caller's house reviews at this moment; a doctor or administrator there serves none. */
-    Set<InstitutionId> served(Caller caller) {
+    public Set<InstitutionId> served(Caller caller) {
         if (!AT_THE_COUNTER.contains(caller.role())) return Set.of();
         return night.servedBy(new InstitutionId(caller.institution()), clock.instant());
     }

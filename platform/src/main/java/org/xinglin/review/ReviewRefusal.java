@@ -37,7 +37,13 @@ public enum ReviewRefusal implements Refusal {
     /** A batch of cases comes as application/x-ndjson. */
     NOT_NDJSON(Kind.INVALID),
     /** More than {0} batches within a minute; again in {1} seconds. */
-    TOO_MANY_CHECKS(Kind.TOO_OFTEN);
+    TOO_MANY_CHECKS(Kind.TOO_OFTEN),
+    /** An Idempotency-Key is 1 to 100 visible ASCII characters. */
+    KEY_UNFIT(Kind.INVALID),
+    /** Another batch came with this key. */
+    KEY_REUSED(Kind.CONFLICT),
+    /** A batch with a key has at most {0} KiB. */
+    BATCH_TOO_LARGE(Kind.INVALID);
 
     private final Kind kind;
 

@@ -7,9 +7,9 @@ import org.xinglin.person.PersonLine;
 import org.xinglin.prescription.PrescriptionLine;
 import org.xinglin.review.ReviewTask.Holder;
 
-/** 待审条目: one task in the queue. @param institution where it was written; @param held whether somebody else works on it now */
+/** 待审条目: one task in the queue. @param institution where it was written; @param held whether somebody else works on it now; @param unread whether the prescriber answered and no pharmacist has opened it */
 public record TaskLine(ReviewTask task, Optional<PrescriptionLine> prescription, Optional<PersonLine> person,
-    String institution, boolean held) {
+    String institution, boolean held, boolean unread) {
     public TaskId id() { return task.id(); }
 
     public boolean emergency() { return task.emergency(); }
@@ -20,6 +20,7 @@ public record TaskLine(ReviewTask task, Optional<PrescriptionLine> prescription,
 
     /** Colour of its age: late past the deadline, soon in the last third before it. */
     public String urgency(Instant now) {
+        if (task.pausedSince().isPresent()) return "good";
         if (now.isAfter(task.deadline())) return "late";
         var whole = Duration.between(task.queuedAt(), task.deadline());
         return Duration.between(now, task.deadline()).multipliedBy(3).compareTo(whole) <= 0 ? "soon" : "good";

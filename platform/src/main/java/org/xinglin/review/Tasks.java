@@ -1,6 +1,7 @@
 package org.xinglin.review;
 
 import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
 import static org.xinglin.page.Columns.utc;
 
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ import org.xinglin.review.ReviewTask.Stage;
 class Tasks {
     private static final String TASK = """
         select id, prescription_id, version, person_id, institution_id, prescriber_staff, level, reason, emergency, forbids, warns, stage,
-               queued_at, deadline, holder_account, holder_staff, holder_name, held_since, held_until, decided_at, waited_s, deciding_s,
+               queued_at, deadline, paused_since, holder_account, holder_staff, holder_name, held_since, held_until, decided_at, waited_s, deciding_s,
                lock_version
           from review.task
         """;
@@ -108,6 +110,73 @@ class Tasks {
             .query(Tasks::task).optional();
     }
 
+    /** The same, and nobody else may change it until the transaction ends. */
+    Optional<ReviewTask> lockLatest(PrescriptionId id) {
+        return jdbc.sql(TASK + " where prescription_id = :id order by version desc limit 1 for update")
+            .param("id", id.value()).query(Tasks::task).optional();
+    }
+
+    /** The deadline stands still; a task already paused stays so. No step: who has the page open may decide all the same. */
+    void pause(TaskId id, Instant now) {
+        jdbc.sql("update review.task set paused_since = :now where id = :id and paused_since is null")
+            .param("now", utc(now)).param("id", id.value()).update();
+    }
+
+    /** The deadline goes on, later by as long as it stood still. */
+    void resume(TaskId id, Instant now) {
+        jdbc.sql("""
+                update review.task set deadline = deadline + (:now - paused_since), paused_since = null
+                 where id = :id and paused_since is not null
+                """)
+            .param("now", utc(now)).param("id", id.value()).update();
+    }
+
+    /** Of these tasks, those in which the prescriber said what no pharmacist has opened yet. */
+    Set<TaskId> unread(Collection<TaskId> ids) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct m.task_id from review.dialogue_message m
+                 where m.task_id = any(:ids) and m.side = 'PRESCRIBER'
+                   and not exists (select from review.dialogue_seen s where s.message_id = m.id)
+                """)
+            .param("ids", ids.stream().map(TaskId::value).toArray(UUID[]::new))
+            .query((row, n) -> new TaskId(row.getObject("task_id", UUID.class))).list());
+    }
+
+    /**
+     * How pharmacists decided elsewhere where a rule said the same of the same pieces, finding by finding; hints are left out.
+     *
+     * @param latest decisions shown of each finding
+     */
+    List<SimilarDecisions> similar(ReviewTask task, Set<InstitutionId> served, ReturnReason.Book reasons, int latest) {
+        var found = new LinkedHashMap<Integer, SimilarDecisions>();
+        jdbc.sql("""
+                select * from (
+                    select mine.seq, mine.rule, s.at, s.kind, s.staff_name, s.reason_codes, s.note,
+                           count(*) filter (where t.stage = 'PASSED') over (partition by mine.seq) as passed,
+                           count(*) filter (where t.stage = 'RETURNED') over (partition by mine.seq) as returned,
+                           row_number() over (partition by mine.seq order by s.id desc) as place
+                      from review.finding mine
+                      join review.finding f on f.rule = mine.rule and f.names = mine.names
+                      join review.task t on t.prescription_id = f.prescription_id and t.version = f.version
+                      join review.task_step s on s.task_id = t.id and s.kind = t.stage
+                     where mine.prescription_id = :prescription and mine.version = :version and mine.severity <> 'INFO'
+                       and t.id <> :task and t.stage in ('PASSED', 'RETURNED') and t.institution_id = any(:served)) each
+                 where place <= :latest
+                 order by seq, place
+                """)
+            .param("prescription", task.prescription().value()).param("version", task.version())
+            .param("task", task.id().value()).param("served", array(served)).param("latest", latest)
+            .query(row -> {
+                int seq = row.getInt("seq");
+                var step = step(row, 0);
+                if (!found.containsKey(seq))
+                    found.put(seq, new SimilarDecisions(seq, row.getString("rule"), row.getInt("passed"),
+                        row.getInt("returned"), new ArrayList<>()));
+                found.get(seq).latest().add(new SimilarDecisions.Earlier(step, reasons.of(step.codes())));
+            });
+        return List.copyOf(found.values());
+    }
+
     /** Emergencies first, then by deadline; below {@code after}. */
     List<ReviewTask> waiting(Set<Level> levels, Set<InstitutionId> served, @Nullable QueueKey after, int limit) {
         var key = after == null ? QueueKey.FIRST : after;
@@ -163,14 +232,15 @@ class Tasks {
         var measured = task.measured();
         int rows = jdbc.sql("""
                 update review.task
-                   set level = :level, reason = :reason, stage = :stage, queued_at = :queued, deadline = :deadline,
+                   set level = :level, reason = :reason, stage = :stage, queued_at = :queued, deadline = :deadline, paused_since = :paused,
                        holder_account = :account, holder_staff = :staff, holder_name = :name, held_since = :since, held_until = :until,
                        decided_at = :decided, waited_s = :waited, deciding_s = :deciding, lock_version = :version
                  where id = :id and lock_version = :version - 1
                 """)
             .param("level", task.level().name()).param("reason", task.reason().name())
             .param("stage", task.stage().name()).param("queued", utc(task.queuedAt()))
-            .param("deadline", utc(task.deadline())).param("account", holder.map(Holder::account).orElse(null))
+            .param("deadline", utc(task.deadline())).param("paused", utc(task.pausedSince()))
+            .param("account", holder.map(Holder::account).orElse(null))
             .param("staff", holder.map(Holder::staff).orElse(null)).param("name", holder.map(Holder::name).orElse(null))
             .param("since", holder.map(Holder::since).map(Columns::utc).orElse(null))
             .param("until", holder.map(Holder::until).map(Columns::utc).orElse(null))
@@ -242,7 +312,8 @@ class Tasks {
             row.getObject("prescriber_staff", UUID.class), Level.valueOf(row.getString("level")),
             Reason.valueOf(row.getString("reason")), row.getBoolean("emergency"), row.getInt("forbids"),
             row.getInt("warns"), Stage.valueOf(row.getString("stage")), instant(row, "queued_at"),
-            instant(row, "deadline"), holder(row), measured(row), row.getInt("lock_version"));
+            instant(row, "deadline"), instantIfAny(row, "paused_since"), holder(row), measured(row),
+            row.getInt("lock_version"));
     }
 
     private static Optional<Holder> holder(ResultSet row) throws SQLException {

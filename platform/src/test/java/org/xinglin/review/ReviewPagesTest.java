@@ -177,12 +177,13 @@ class ReviewPagesTest {
         try (var desk = county.desk(Role.REVIEW_PHARMACIST); var prescriber = county.desk(Role.VILLAGE_DOCTOR)) {
             var waiting = prescriber.get("/review/prescriptions/" + id).page();
             assertThat(waiting.text()).contains(county.tcmHospital.name());
-            assertThat(waiting.select("#review").attr("hx-trigger")).isEqualTo("every 2s");
+            assertThat(waiting.select("#review").attr("hx-trigger")).isEqualTo("review-news from:body, every 10s");
             desk.post("/review/tasks/" + task + "/claim", Map.of());
             desk.get("/review/tasks/" + task);
             desk.post("/review/tasks/" + task + "/return", Map.of("reason", "SYNDROME", "advice", "证型偏热，勿用附子"));
             var changed = prescriber.get("/review/prescriptions/" + id + "?seen=TO_PHARMACIST");
-            assertThat(changed.headers().firstValue("HX-Refresh")).contains("true");
+            assertThat(changed.headers().firstValue("HX-Refresh")).as("what is being typed is not lost").isEmpty();
+            assertThat(changed.page().select("a[href=/prescriptions/" + id + "]")).hasSize(1);
             assertThat(changed.page().text()).contains("退回第 1 版", "处方与中医证型不符", "证型偏热，勿用附子");
             assertThat(noticesOf(task)).isEqualTo(1);
             prescriber.get("/language?to=en");

@@ -42,7 +42,9 @@ class ReviewStatementsTest {
             submitted();
         var task = "/review/tasks/" + tasks.latest(id).orElseThrow().id();
         try (var desk = county.desk(Role.REVIEW_PHARMACIST); var doctor = county.desk(Role.VILLAGE_DOCTOR)) {
-            for (var path : List.of("/review", "/review/queue", task, task + "/history", task + "/illness")) {
+            for (var path : List.of("/review", "/review/queue", task, task + "/history", task + "/illness",
+                "/review/rules",
+                "/review/rules/DOSE_MAX", "/review/rules/herbs/fuzi", "/review/rules/changes")) {
                 desk.get(path);
                 assertThat(statements(desk.get(path))).as(path).isBetween(1, MOST);
             }

@@ -36,7 +36,7 @@ class ReviewTaskTest {
     private static final Caller CHIEF = pharmacist(3, "总药师", Role.CHIEF_PHARMACIST);
     private static final ReviewTask QUEUED = new ReviewTask(TaskId.next(), PrescriptionId.next(), 1, PersonId.next(),
         new InstitutionId(new UUID(0, 8)), new UUID(0, 7), Level.PHARMACIST, Reason.FINDINGS, false, 0, 1,
-        Stage.WAITING, EIGHT, EIGHT.plus(TEN_MINUTES), Optional.empty(), Optional.empty(), 0);
+        Stage.WAITING, EIGHT, EIGHT.plus(TEN_MINUTES), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
     @Test
     void staysWithWhoTookItUpUntilTheHoldEnds() {

@@ -15,11 +15,10 @@ import static org.xinglin.review.ReviewRefusal.TASK_UNKNOWN;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +27,7 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.TestRace;
 import org.xinglin.access.ControlledRight;
 import org.xinglin.access.ControlledRights;
 import org.xinglin.access.StaffId;
@@ -258,41 +258,37 @@ class ReviewTest {
     }
 
     @Test
-    void letsOneOfManyPharmacistsTakeATaskUp() throws Exception {
+    void letsOneOfThirtyTwoPharmacistsTakeATaskUp() {
         var task = queued(TOXIC);
-        var start = new CyclicBarrier(8);
-        try (var pool = Executors.newFixedThreadPool(8)) {
-            Callable<Boolean> claim = () -> {
-                var me = other(pharmacist);
-                start.await();
-                try {
-                    desk.claim(me, task);
-                    return true;
-                } catch (Refused refused) {
-                    assertThat(refused.reason()).isEqualTo(HELD);
-                    return false;
-                }
-            };
-            var won = pool.invokeAll(java.util.Collections.nCopies(8, claim)).stream()
-                .filter(done -> done.resultNow()).count();
-            assertThat(won).isEqualTo(1);
-        }
+        var won = TestRace.together(Collections.nCopies(32, (Callable<Boolean>) () -> {
+            try {
+                desk.claim(other(pharmacist), task);
+                return true;
+            } catch (Refused refused) {
+                assertThat(refused.reason()).isEqualTo(HELD);
+                return false;
+            }
+        }));
+        assertThat(won).filteredOn(done -> done).hasSize(1);
     }
 
+    /** Whoever finds nothing is told so; no task is given to two, and a task handed back is free for all again. */
     @Test
-    void givesEachPharmacistAnotherTaskWhenTheyAskForTheNext() throws Exception {
-        queued(TOXIC);
-        queued(TOXIC);
-        queued(TOXIC);
-        var start = new CyclicBarrier(3);
-        try (var pool = Executors.newFixedThreadPool(3)) {
-            Callable<TaskId> next = () -> {
-                var me = other(pharmacist);
-                start.await();
-                return desk.claimNext(me);
-            };
-            assertThat(pool.invokeAll(java.util.Collections.nCopies(3, next)).stream().map(done -> done.resultNow()))
-                .doesNotHaveDuplicates().hasSize(3);
+    void neverGivesOneTaskToTwoOfThirtyTwoPharmacistsWhoAskForTheNext() {
+        var made = List.of(queued(TOXIC), queued(TOXIC), queued(TOXIC));
+        var taken = TestRace.together(Collections.nCopies(32, (Callable<Optional<TaskId>>) () -> {
+            try {
+                return Optional.of(desk.claimNext(other(pharmacist)));
+            } catch (Refused refused) {
+                assertThat(refused.reason()).isEqualTo(NOTHING_WAITS);
+                return Optional.empty();
+            }
+        })).stream().flatMap(Optional::stream).toList();
+        assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(made.size());
+        for (var id : taken) {
+            var task = desk.task(pharmacist, id);
+            desk.letGo(Caller.PROGRAM, task.holder().orElseThrow().staff());
+            assertThat(desk.task(pharmacist, id).holder()).isEmpty();
         }
     }
 
