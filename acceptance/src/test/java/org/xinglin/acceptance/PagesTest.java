@@ -26,7 +26,7 @@ class PagesTest {
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
         "/decoction/scan", "/delivery/scan", "/pharmacy/scan", "/decoction/orders/{id}/labels.pdf",
         "/residents/elsewhere/seek", "/residents/imports/{id}", "/residents/imports/{id}/faults",
-        "/residents/imports/{id}/progress", "/review/queue", "/last-sign-in", "/pharmacy/acts/{id}",
+        "/residents/imports/{id}/progress", "/review/news", "/review/queue", "/last-sign-in", "/pharmacy/acts/{id}",
         "/pharmacy/acts/{id}/record.pdf",
         "/pharmacy/counts/{id}", "/pharmacy/counts/{id}/sheet.pdf", "/pharmacy/orders/{id}/keys",
         "/pharmacy/prescriptions/{id}/substitutions", "/pharmacy/purchasing/{id}",
