@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
-import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.Registration;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.herb.FeeKind;
@@ -93,7 +93,7 @@ public class TestPractice {
 
     /** A visit with this doctor, not diagnosed yet. */
     public VisitId begun(Caller doctor, PersonId person) {
-        var id = clinic.register(doctor, person, Visit.Kind.FIRST, false);
+        var id = clinic.register(doctor, person, Registration.FIRST);
         clinic.begin(doctor, id, 0);
         return id;
     }

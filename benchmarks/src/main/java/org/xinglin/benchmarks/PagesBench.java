@@ -13,7 +13,7 @@ import org.xinglin.access.Posts;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
-import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.Registration;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
@@ -45,8 +45,8 @@ final class PagesBench implements Bench.Measurement {
             for (int n = 0; n < ENCOUNTERS; n++)
                 visit(clinic, doctor, old);
             for (var waiting : residents.subList(1, ENCOUNTERS + 1))
-                clinic.register(doctor, waiting, Visit.Kind.FIRST, false);
-            var visit = clinic.register(doctor, old, Visit.Kind.FIRST, false);
+                clinic.register(doctor, waiting, Registration.FIRST);
+            var visit = clinic.register(doctor, old, Registration.FIRST);
             paths.put("home", "/");
             paths.put("waiting", "/clinic");
             paths.put("resident", "/residents/" + old);
@@ -75,7 +75,7 @@ final class PagesBench implements Bench.Measurement {
     }
 
     private static void visit(Clinic clinic, Caller doctor, PersonId person) {
-        var id = clinic.register(doctor, person, Visit.Kind.FIRST, false);
+        var id = clinic.register(doctor, person, Registration.FIRST);
         clinic.begin(doctor, id, 0);
         clinic.record(doctor, id, 1, new Notes("怕冷发热一天", "", "", "", "", "", List.of(), Vitals.NONE,
             Optional.of(new TcmDiagnosis(TcmDiseaseId.of("di_ganmao"), List.of(SyndromeId.of("sy_fenghanshubiao")),

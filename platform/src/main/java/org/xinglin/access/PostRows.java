@@ -7,6 +7,7 @@ import static org.xinglin.access.AccessRefusal.STALE;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,20 @@ class PostRows {
                 return new Heir(new PostId(row.getObject("id", UUID.class)), row.getString("name"),
                     Role.valueOf(row.getString("role")), at, institutions.get(at).name());
             }).list();
+    }
+
+    /** Who holds a post of such a role at one institution and can sign in; each once. */
+    List<Colleague> holding(Collection<Role> roles, InstitutionId at, LocalDate day) {
+        return jdbc.sql("""
+                select distinct s.id, s.name from access.post p join access.staff s on s.id = p.staff_id
+                  join access.account a on a.staff_id = s.id and a.state = 'open'
+                 where p.role = any(:roles) and p.institution_id = :at
+                   and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
+                 order by s.name, s.id limit 200
+                """)
+            .param("roles", roles.stream().map(Role::name).toArray(String[]::new)).param("at", at.value())
+            .param("day", day)
+            .query((row, n) -> new Colleague(row.getObject("id", UUID.class), row.getString("name"))).list();
     }
 
     Optional<AccountId> accountAt(PostId post) {

@@ -13,6 +13,7 @@ import static org.xinglin.kernel.Role.SECURITY_ADMINISTRATOR;
 import static org.xinglin.kernel.Role.SYSTEM_ADMINISTRATOR;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionClass;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
@@ -144,6 +146,12 @@ public class Posts {
     /** The posts an account may choose today. */
     @Transactional(readOnly = true)
     public List<Post> today(AccountId account) { return rows.of(account, institutions.today()); }
+
+    /** Who holds a post of one of the roles at an institution today, by name. */
+    @Transactional(readOnly = true)
+    public List<Colleague> holding(Collection<Role> roles, InstitutionId at) {
+        return rows.holding(roles, at, institutions.today());
+    }
 
     /** Who acts in a post today, for work that is done in somebody's name without a browser. @throws Refused POST_UNKNOWN */
     @Transactional(readOnly = true)

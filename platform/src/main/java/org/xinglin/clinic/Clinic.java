@@ -2,8 +2,9 @@ package org.xinglin.clinic;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.access.StandIns;
+import org.xinglin.clinic.queue.WaitingLine;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.Department;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
@@ -31,18 +36,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Clinic {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Why a visit ended that the day ended; a person reads it in the history. */
+    private static final String DAY_END = "日终自动结束";
     private final Visits visits;
+    private final WaitingLine line;
     private final Residents residents;
+    private final Institutions institutions;
     private final Knowledge knowledge;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final StandIns standIns;
 
-    Clinic(Visits visits, Residents residents, Knowledge knowledge, Evidence evidence, ApplicationEventPublisher events,
-        Clock clock, StandIns standIns) {
+    Clinic(Visits visits, WaitingLine line, Residents residents, Institutions institutions, Knowledge knowledge,
+        Evidence evidence, ApplicationEventPublisher events, Clock clock, StandIns standIns) {
         this.visits = visits;
+        this.line = line;
         this.residents = residents;
+        this.institutions = institutions;
         this.knowledge = knowledge;
         this.evidence = evidence;
         this.events = events;
@@ -53,33 +64,42 @@ public class Clinic {
     /**
      * Puts a resident on the waiting list of the caller's institution; from now on the institution cares for the resident.
      *
-     * @throws Refused ALREADY_WAITING, RESIDENT_DEAD, or what {@link Residents#get} refuses
+     * @throws Refused ALREADY_WAITING, DEPARTMENT_CLOSED, RESIDENT_DEAD, or what {@link Residents#get} refuses
      */
-    public VisitId register(Caller caller, PersonId asked, Visit.Kind kind, boolean emergency) {
+    public VisitId register(Caller caller, PersonId asked, Registration told) {
         var resident = residents.get(caller, asked);
         resident.mustLive();
         var person = resident.id();
         var institution = new InstitutionId(caller.institution());
-        visits.openNumber(person, institution)
-            .ifPresent(number -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, number); });
-        residents.beginCare(caller, resident, institution, "visit");
+        visits.openLabel(person, institution)
+            .ifPresent(label -> { throw new Refused(ClinicRefusal.ALREADY_WAITING, label); });
         var now = clock.instant();
         var day = CountyCalendar.day(now);
-        var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, day), person, institution, kind,
-            emergency, Visit.Stage.WAITING,
+        var department = told.department().map(id -> open(id, institution, day));
+        residents.beginCare(caller, resident, institution, "visit");
+        var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, told.department(), day), person,
+            institution, told.department(), told.kind(), told.urgent().isPresent(), Visit.Stage.WAITING,
             Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(), Notes.EMPTY, 0);
         visits.add(visit);
+        var place = line.join(visit, visit.label(department), resident.birthDate(), told.urgent());
         evidence.record(caller, Act.about(person.value(), "clinic.registered", "visit", visit.id().value(), 0,
-            Map.of("number", visit.number())));
+            Map.of("number", visit.label(department), "priority", place.priority().name())));
         events.publishEvent(new VisitRegistered(visit.id(), person, institution, now));
         return visit.id();
     }
 
-    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WAITING */
+    /** @throws Refused DEPARTMENT_CLOSED where it is another institution's or has no patients that day */
+    private Department open(DepartmentId id, InstitutionId at, LocalDate day) {
+        return institutions.departmentsOf(at).stream().filter(each -> each.id().equals(id) && each.openOn(day))
+            .findFirst().orElseThrow(() -> new Refused(ClinicRefusal.DEPARTMENT_CLOSED));
+    }
+
+    /** @throws Refused VISIT_UNKNOWN, STALE, NOT_WAITING or CALLED_BY_COLLEAGUE */
     public void begin(Caller caller, VisitId id, int seen) {
         var now = clock.instant();
         var visit = visits.get(id, caller.scope()).seenAt(seen).begin(caller, now);
         keep(caller, visit, "clinic.begun", false);
+        line.seen(caller, id, now);
         events.publishEvent(new VisitBegun(id, visit.person(), visit.institution(), now));
     }
 
@@ -124,6 +144,37 @@ public class Clinic {
     public void cancel(Caller caller, VisitId id, int seen, String reason) {
         keep(caller, visits.get(id, caller.scope()).seenAt(seen).cancel(reason, clock.instant()), "clinic.cancelled",
             false);
+        line.left(id);
+    }
+
+    /** For the waiting line, which has checked who asks: called and not there. @throws Refused VISIT_UNKNOWN or NOT_WAITING */
+    public void noShow(Caller caller, VisitId id) {
+        keep(caller, visits.get(id, caller.scope()).noShow(clock.instant()), "clinic.no-show", false);
+    }
+
+    /**
+     * For the waiting line, which has checked where to: out of the doctor's hands, back to those who wait.
+     *
+     * @throws Refused VISIT_UNKNOWN, STALE, NOT_WITH_DOCTOR or NOT_YOUR_VISIT
+     */
+    public void putBack(Caller caller, VisitId id, int seen) {
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        var actor = actor(caller, visit);
+        visit.mine(actor);
+        keep(actor, visit.handedOver(Optional.empty()), "clinic.handed-over", false);
+    }
+
+    /** The day is over for a visit that {@link DayEnd} found left: closed where something was diagnosed, else lapsed. Twice is once. */
+    void endWithTheDay(VisitId id) {
+        var now = clock.instant();
+        var visit = visits.get(id, Scope.COUNTY);
+        if (visit.stage() != Visit.Stage.WAITING && visit.stage() != Visit.Stage.WITH_DOCTOR) return;
+        var ended = visit.endedWithTheDay(DAY_END, now);
+        keep(Caller.PROGRAM, ended, "clinic.ended-with-day", false);
+        line.left(id);
+        events.publishEvent(ended.stage() == Visit.Stage.CLOSED
+            ? new VisitClosed(id, visit.person(), visit.institution(), now)
+            : new VisitLapsed(id, visit.person(), visit.institution(), now));
     }
 
     /** A visit within the caller's reach: of the caller's institutions, or of a resident they care for; opening it is recorded. */
@@ -148,12 +199,6 @@ public class Clinic {
     @Transactional(readOnly = true)
     public Map<VisitId, Integer> weights(Collection<VisitId> ids) {
         return visits.weights(ids);
-    }
-
-    /** Waiting and with a doctor at the caller's own institution. */
-    @Transactional(readOnly = true)
-    public List<VisitLine> open(Caller caller, int limit) {
-        return visits.open(caller.scope(), Optional.of(new InstitutionId(caller.institution())), limit);
     }
 
     /** A resident's visits wherever they were, latest first; the resident must be within the caller's reach. */
@@ -185,8 +230,10 @@ public class Clinic {
 
     /** Gives the visits a doctor has open at an institution to another one, or back to those who wait. */
     void handOver(Caller by, UUID doctor, InstitutionId at, Optional<Caller> heir) {
-        for (var id : visits.with(doctor, at))
+        for (var id : visits.with(doctor, at)) {
             keep(by, visits.get(id, Scope.COUNTY).handedOver(heir), "clinic.handed-over", false);
+            if (heir.isEmpty()) line.back(id);
+        }
     }
 
     /** The resident has died: no list waits for them. Twice is once. */
@@ -195,6 +242,7 @@ public class Clinic {
         for (var id : visits.waitingOf(person)) {
             var visit = visits.get(id, Scope.COUNTY).cancel("居民死亡", clock.instant());
             keep(Caller.PROGRAM, visit, "clinic.cancelled", false);
+            line.left(id);
             cancelled.add(visit);
         }
         return cancelled;

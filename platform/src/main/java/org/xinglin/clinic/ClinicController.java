@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
@@ -25,12 +26,11 @@ import org.xinglin.page.May;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
 
-/** The doctor's desk: who waits, and the visit. */
+/** The doctor's desk: the visit. */
 @Controller
 @RequestMapping("/clinic")
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
 class ClinicController {
-    private static final int LONGEST_LIST = 100;
     private static final int HISTORY = 10;
     private final Clinic clinic;
     private final Residents residents;
@@ -44,20 +44,17 @@ class ClinicController {
         this.knowledge = knowledge;
     }
 
-    @GetMapping
-    String waiting(Caller caller, Model page) {
-        var lines = clinic.open(caller, LONGEST_LIST);
-        page.addAttribute("lines", lines);
-        page.addAttribute("names", residents.names(lines.stream().map(VisitLine::person).toList()));
-        return "clinic/waiting";
-    }
-
+    /** @param urgent why they are to be called before all others; blank where they are not */
     @PostMapping("/visits")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
     String register(Caller caller, @RequestParam PersonId person, @RequestParam(defaultValue = "FIRST") Visit.Kind kind,
-        @RequestParam(defaultValue = "false") boolean emergency,
+        @RequestParam(defaultValue = "") String urgent, @RequestParam(defaultValue = "") String department,
         @RequestParam(defaultValue = "false") boolean beginNow) {
-        var id = clinic.register(caller, person, kind, emergency);
-        if (!beginNow) return "redirect:/clinic?done=clinic.registered";
+        var id = clinic.register(caller, person,
+            new Registration(kind, Optional.of(urgent).filter(why -> !why.isBlank()),
+                Optional.of(department).filter(chosen -> !chosen.isBlank()).map(DepartmentId::of)));
+        if (!beginNow || !caller.role().prescribes())
+            return "redirect:/clinic?registered=" + id + "&done=clinic.registered";
         clinic.begin(caller, id, 0);
         return "redirect:/clinic/visits/" + id;
     }
@@ -106,6 +103,7 @@ class ClinicController {
     }
 
     @PostMapping("/visits/{id}/cancel")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
     String cancel(Caller caller, @PathVariable VisitId id, @RequestParam int version,
         @RequestParam(defaultValue = "") String reason) {
         clinic.cancel(caller, id, version, reason);

@@ -20,6 +20,18 @@ public enum ClinicRefusal implements Refusal {
     /** {0}: {1} lies outside {2} to {3}. */
     VITAL_IMPLAUSIBLE(Kind.INVALID), VITAL_UNREADABLE(Kind.INVALID), DIASTOLIC_ABOVE_SYSTOLIC(
         Kind.INVALID), TEXT_TOO_LONG(Kind.INVALID), REASON_MISSING(Kind.INVALID),
+    /** Somebody is to be called before all others, and nobody says why. */
+    URGENT_REASON_MISSING(Kind.INVALID),
+    /** The department is not of this institution, or sees nobody today. */
+    DEPARTMENT_CLOSED(Kind.CONFLICT), NOBODY_WAITS(Kind.CONFLICT),
+    /** {0} called number {1} a moment ago. */
+    CALLED_BY_COLLEAGUE(Kind.CONFLICT),
+    /** Number {0}, called before, neither came in nor was passed over. */
+    CALL_UNANSWERED(Kind.CONFLICT),
+    /** Nobody called the number, or it was called in, passed over or sent elsewhere since. */
+    NOT_CALLED(Kind.CONFLICT), NOT_MISSED(Kind.CONFLICT), NOT_IN_LINE(Kind.CONFLICT),
+    /** Neither a doctor nor a department was chosen, or it is there already. */
+    SENT_NOWHERE(Kind.INVALID), DOCTOR_NOT_HERE(Kind.CONFLICT),
     /** A visit in which nothing was diagnosed cannot be closed, only cancelled. */
     NOTHING_DIAGNOSED(Kind.CONFLICT);
 

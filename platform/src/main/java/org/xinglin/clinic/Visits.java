@@ -22,6 +22,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.access.OpenWork;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
@@ -34,8 +35,8 @@ import org.xinglin.person.PersonId;
 @Repository
 class Visits {
     private static final String FIELDS = """
-        select id, day, number, person_id, institution_id, kind, emergency, stage, doctor_staff_id, doctor_name, registered_at, begun_at, closed_at,
-               cancel_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
+        select id, day, number, person_id, institution_id, department_id, kind, emergency, stage, doctor_staff_id, doctor_name, registered_at,
+               begun_at, closed_at, end_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
                systolic, diastolic, weight_g, height_mm, disease_id, treatment, icd10, version
         """;
     private static final String COLUMNS = FIELDS + """
@@ -47,30 +48,37 @@ class Visits {
                (select array_agg(s.syndrome_id order by s.seq) from clinic.syndrome s where s.visit_id = visit.id) as syndromes
           from clinic.visit
         """;
+    /** In the counters; in the visits it is null. */
+    private static final UUID NO_DEPARTMENT = new UUID(0, 0);
     private final JdbcClient jdbc;
 
     Visits(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    /** The next number of the day; the row's lock makes it gap-free. */
-    int nextNumber(InstitutionId institution, LocalDate day) {
-        var counter = Map.of("institution", institution.value(), "day", day);
+    /** The next number of the day, in the department where there is one; the row's lock makes it gap-free. */
+    int nextNumber(InstitutionId institution, Optional<DepartmentId> department, LocalDate day) {
+        var counter = Map.of("institution", institution.value(), "department",
+            department.map(DepartmentId::value).orElse(NO_DEPARTMENT), "day", day);
         jdbc.sql("""
-                insert into clinic.day_number (institution_id, day, last) values (:institution, :day, 1)
-                on conflict (institution_id, day) do update set last = clinic.day_number.last + 1
+                insert into clinic.day_number (institution_id, department_id, day, last) values (:institution, :department, :day, 1)
+                on conflict (institution_id, department_id, day) do update set last = clinic.day_number.last + 1
                 """)
             .params(counter).update();
-        return jdbc.sql("select last from clinic.day_number where institution_id = :institution and day = :day")
+        return jdbc.sql("""
+                select last from clinic.day_number
+                 where institution_id = :institution and department_id = :department and day = :day
+                """)
             .params(counter).query(Integer.class).single();
     }
 
     void add(Visit visit) {
         jdbc.sql("""
-                insert into clinic.visit (id, day, number, person_id, institution_id, kind, emergency, stage, registered_at, version)
-                values (:id, :day, :number, :person, :institution, :kind, :emergency, 'waiting', :registered, 0)
+                insert into clinic.visit (id, day, number, person_id, institution_id, department_id, kind, emergency, stage, registered_at, version)
+                values (:id, :day, :number, :person, :institution, :department, :kind, :emergency, 'waiting', :registered, 0)
                 """)
             .param("id", visit.id().value()).param("day", visit.day()).param("number", visit.number())
             .param("person", visit.person().value())
             .param("institution", visit.institution().value())
+            .param("department", visit.department().map(DepartmentId::value).orElse(null))
             .param("kind", visit.kind().name().toLowerCase(Locale.ROOT))
             .param("emergency", visit.emergency()).param("registered", utc(visit.registeredAt()))
             .update();
@@ -121,13 +129,15 @@ class Visits {
             .query((row, n) -> new VisitId(row.getObject("id", UUID.class))).list();
     }
 
-    Optional<Integer> openNumber(PersonId person, InstitutionId institution) {
+    /** What the resident is called by who waits or is with a doctor there already. */
+    Optional<String> openLabel(PersonId person, InstitutionId institution) {
         return jdbc.sql("""
-                select number from clinic.visit
-                 where person_id = :person and institution_id = :institution and stage in ('waiting', 'with_doctor')
-                 order by registered_at desc, id desc limit 1
+                select coalesce(p.label, cast(v.number as text))
+                  from clinic.visit v left join clinic.queue_place p on p.visit_id = v.id
+                 where v.person_id = :person and v.institution_id = :institution and v.stage in ('waiting', 'with_doctor')
+                 order by v.registered_at desc, v.id desc limit 1
                 """)
-            .param("person", person.value()).param("institution", institution.value()).query(Integer.class).optional();
+            .param("person", person.value()).param("institution", institution.value()).query(String.class).optional();
     }
 
     /** @throws OptimisticLockingFailureException if the visit was saved since it was read */
@@ -141,7 +151,7 @@ class Visits {
         values.put("doctorName", visit.doctor().map(Visit.Doctor::name).orElse(null));
         values.put("begun", utc(visit.begunAt()));
         values.put("closed", utc(visit.closedAt()));
-        values.put("reason", visit.cancelReason().orElse(null));
+        values.put("reason", visit.endReason().orElse(null));
         values.put("complaint", notes.chiefComplaint());
         values.put("illness", notes.presentIllness());
         values.put("inspection", notes.inspection());
@@ -161,7 +171,7 @@ class Visits {
         int rows = jdbc.sql("""
                 update clinic.visit
                    set stage = :stage, doctor_staff_id = :doctor, doctor_name = :doctorName, begun_at = :begun, closed_at = :closed,
-                       cancel_reason = :reason, chief_complaint = :complaint, present_illness = :illness, inspection = :inspection,
+                       end_reason = :reason, chief_complaint = :complaint, present_illness = :illness, inspection = :inspection,
                        listening = :listening, tongue_note = :tongue, pulse_note = :pulseNote, temperature_dc = :temperature, pulse_rate = :pulse,
                        breath_rate = :breath, systolic = :systolic, diastolic = :diastolic, weight_g = :weight, height_mm = :height,
                        disease_id = :disease, treatment = :treatment, icd10 = :icd10, version = version + 1
@@ -208,22 +218,30 @@ class Visits {
             .list();
     }
 
-    /** Waiting and with a doctor, in the order they came. */
-    List<VisitLine> open(Scope scope, Optional<InstitutionId> at, int limit) {
-        return jdbc.sql(COLUMNS + """
-                 where stage in ('waiting', 'with_doctor') and (:county or institution_id = any(:institutions))
-                   and (cast(:at as uuid) is null or institution_id = :at)
-                 order by emergency desc, registered_at, id limit :limit
+    /**
+     * Of days before {@code today}: who waits since before {@code waiting}, and what is with a doctor and was not written in since
+     * {@code written}.
+     */
+    List<VisitId> leftOver(LocalDate today, Instant waiting, Instant written, int limit) {
+        return jdbc.sql("""
+                select id from clinic.visit
+                 where day < :today and (stage = 'waiting' and registered_at < :waiting
+                    or stage = 'with_doctor' and begun_at < :written and not exists (
+                           select from clinic.visit_version v where v.visit_id = visit.id and v.at >= :written))
+                 order by registered_at, id limit :limit
                 """)
-            .param("county", scope.county()).param("institutions", scope.array())
-            .param("at", at.map(InstitutionId::value).orElse(null))
-            .param("limit", limit).query(Visits::line).list();
+            .param("today", today).param("waiting", utc(waiting)).param("written", utc(written)).param("limit", limit)
+            .query((row, n) -> new VisitId(row.getObject("id", UUID.class))).list();
     }
 
-    /** The resident's visits, latest first, below {@code before}. */
+    /** The resident's visits that took place, or may yet, latest first, below {@code before}. */
     List<VisitLine> ofPerson(PersonId person, Optional<Instant> before, int limit) {
         return jdbc.sql(COLUMNS
-            + " where person_id = :person and registered_at < :before and stage <> 'cancelled' order by registered_at desc, id desc limit :limit")
+            + """
+                 where person_id = :person and registered_at < :before and stage not in ('cancelled', 'no_show')
+                   and (stage <> 'lapsed' or begun_at is not null)
+                 order by registered_at desc, id desc limit :limit
+                """)
             .param("person", person.value())
             .param("before",
                 before.map(Columns::utc).orElse(OffsetDateTime.parse("9999-01-01T00:00:00Z")))
@@ -285,11 +303,12 @@ class Visits {
             row.getInt("number"),
             new PersonId(row.getObject("person_id", UUID.class)),
             new InstitutionId(row.getObject("institution_id", UUID.class)),
+            Optional.ofNullable(row.getObject("department_id", UUID.class)).map(DepartmentId::new),
             Visit.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getBoolean("emergency"),
             Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
             doctor.map(staff -> new Visit.Doctor(staff, doctorName)),
             instant(row, "registered_at"), instantIfAny(row, "begun_at"), instantIfAny(row, "closed_at"),
-            Optional.ofNullable(row.getString("cancel_reason")), notes, row.getInt("version"));
+            Optional.ofNullable(row.getString("end_reason")), notes, row.getInt("version"));
     }
 
     private static Optional<Integer> whole(ResultSet row, String column) throws SQLException {

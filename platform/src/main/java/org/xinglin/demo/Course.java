@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
 import org.xinglin.clinic.Clinic;
-import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.Registration;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.decoction.CheckPoint;
@@ -87,8 +87,7 @@ class Course {
     Ending run(Rows.Planned plan, Random random) {
         var doctor = doctor(plan.doctor());
         var visit = clinic.register(doctor, plan.person(),
-            random.nextInt(4) == 0 ? Visit.Kind.RETURN : Visit.Kind.FIRST,
-            false);
+            random.nextInt(4) == 0 ? Registration.RETURN : Registration.FIRST);
         if (plan.ending() == Ending.WAITING) return Ending.WAITING;
         pass(random, 3, 8);
         clinic.begin(doctor, visit, 0);

@@ -12,17 +12,24 @@ import static org.xinglin.clinic.ClinicRefusal.TEXT_TOO_LONG;
 import static org.xinglin.clinic.ClinicRefusal.VISIT_UNKNOWN;
 import static org.xinglin.clinic.ClinicRefusal.VITAL_IMPLAUSIBLE;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
+import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
+import org.xinglin.clinic.queue.InLine;
+import org.xinglin.clinic.queue.Queue;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SymptomId;
@@ -43,14 +50,21 @@ class ClinicTest {
         List.of(SyndromeId.of("sy_fenghanshubiao")), "辛温解表");
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Clinic clinic;
+    private final Queue queue;
+    private final DayEnd dayEnd;
+    private final TestClock clock;
     private final Residents residents;
     private final Evidence evidence;
     private final Knowledge knowledge;
     private final TestCounty county;
     private final Caller doctor;
 
-    ClinicTest(Clinic clinic, Residents residents, Evidence evidence, Knowledge knowledge, TestCounty county) {
+    ClinicTest(Clinic clinic, Queue queue, DayEnd dayEnd, Residents residents, Evidence evidence, Knowledge knowledge,
+        TestCounty county, TestClock clock) {
         this.clinic = clinic;
+        this.queue = queue;
+        this.dayEnd = dayEnd;
+        this.clock = clock;
         this.residents = residents;
         this.evidence = evidence;
         this.knowledge = knowledge;
@@ -61,8 +75,8 @@ class ClinicTest {
     @Test
     void carriesAVisitFromTheWaitingListToItsEndAndKeepsEachVersion() {
         var person = resident();
-        var id = clinic.register(doctor, person, Visit.Kind.FIRST, false);
-        assertThat(clinic.open(doctor, 1000)).extracting(VisitLine::id).contains(id);
+        var id = clinic.register(doctor, person, Registration.FIRST);
+        assertThat(queue.line(doctor, Optional.empty(), 1000)).extracting(InLine::visit).contains(id);
         clinic.begin(doctor, id, 0);
         clinic.record(doctor, id, 1, notes("怕冷发热一天", Optional.empty()));
         clinic.record(doctor, id, 2, notes("怕冷发热一天，无汗", Optional.of(COLD)));
@@ -73,7 +87,7 @@ class ClinicTest {
         assertThat(visit.notes().findings()).containsExactly(SymptomId.of("sx_ehan"), SymptomId.of("sx_wuhan"));
         assertThat(clinic.versions(doctor, id)).extracting(VisitVersion::version).containsExactly(4, 3, 2, 1);
         assertThat(clinic.versions(doctor, id).get(2).content()).contains("怕冷发热一天").doesNotContain("无汗\"");
-        assertThat(clinic.open(doctor, 100)).extracting(VisitLine::id).doesNotContain(id);
+        assertThat(queue.line(doctor, Optional.empty(), 1000)).extracting(InLine::visit).doesNotContain(id);
         assertThat(evidence.historyOf(id.value())).extracting(Entry::act)
             .containsSubsequence("clinic.registered", "clinic.begun", "clinic.recorded", "clinic.recorded",
                 "clinic.closed");
@@ -84,7 +98,7 @@ class ClinicTest {
     @Test
     void givesEachWaitingResidentOfADayTheNextNumberAlsoWhenTheyComeTogether() {
         var numbers = IntStream.range(0, 16).mapToObj(i -> resident()).toList().parallelStream()
-            .map(person -> clinic.forService(clinic.register(doctor, person, Visit.Kind.FIRST, false)).number())
+            .map(person -> clinic.forService(clinic.register(doctor, person, Registration.FIRST)).number())
             .sorted().toList();
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(numbers.getLast() - numbers.getFirst()).isGreaterThanOrEqualTo(15);
@@ -93,8 +107,8 @@ class ClinicTest {
     @Test
     void refusesASecondRegistrationWhileTheResidentWaits() {
         var person = resident();
-        clinic.register(doctor, person, Visit.Kind.FIRST, false);
-        refused(ALREADY_WAITING, () -> clinic.register(doctor, person, Visit.Kind.FIRST, false));
+        clinic.register(doctor, person, Registration.FIRST);
+        refused(ALREADY_WAITING, () -> clinic.register(doctor, person, Registration.FIRST));
     }
 
     @Test
@@ -140,14 +154,14 @@ class ClinicTest {
     @Test
     void copiesAnEarlierVisitButNeverItsVitalSigns() {
         var person = resident();
-        var first = clinic.register(doctor, person, Visit.Kind.FIRST, false);
+        var first = clinic.register(doctor, person, Registration.FIRST);
         clinic.begin(doctor, first, 0);
         var vitals = new Vitals(Optional.of(385), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.empty());
         clinic.record(doctor, first, 1, new Notes("发热", "", "", "", "", "", List.of(SymptomId.of("sx_ehan")), vitals,
             Optional.of(COLD), Optional.of("J06.9")));
         clinic.close(doctor, first, 2);
-        var second = clinic.register(doctor, person, Visit.Kind.RETURN, false);
+        var second = clinic.register(doctor, person, Registration.RETURN);
         clinic.begin(doctor, second, 0);
         clinic.copyFrom(doctor, second, 1, first);
         var copied = clinic.forService(second).notes();
@@ -158,8 +172,48 @@ class ClinicTest {
         refused(VISIT_UNKNOWN, () -> clinic.copyFrom(doctor, second, 2, foreign));
     }
 
+    @AfterEach
+    void timeIsBack() { clock.back(); }
+
+    @Test
+    void closesTheWaitingListAtTheEndOfTheDay() {
+        var morning = CountyCalendar.start(CountyCalendar.day(clock.instant()).plusDays(1)).plus(Duration.ofHours(8));
+        clock.advance(Duration.between(clock.instant(), morning));
+        var waiting = clinic.register(doctor, resident(), Registration.FIRST);
+        var nothingFound = begun();
+        var diagnosed = begun();
+        clinic.record(doctor, diagnosed, 1, notes("怕冷", Optional.of(COLD)));
+        clock.advance(Duration.ofHours(15));
+        var lateComer = clinic.register(doctor, resident(), Registration.FIRST);
+        clock.advance(Duration.ofMinutes(59));
+        dayEnd.closeLists();
+        assertThat(stages(waiting, nothingFound, diagnosed, lateComer)).as("the day is not over").containsExactly(
+            Visit.Stage.WAITING, Visit.Stage.WITH_DOCTOR, Visit.Stage.WITH_DOCTOR, Visit.Stage.WAITING);
+        clock.advance(Duration.ofMinutes(2));
+        dayEnd.closeLists();
+        assertThat(stages(waiting, nothingFound, diagnosed, lateComer)).as("who came late still waits")
+            .containsExactly(Visit.Stage.LAPSED, Visit.Stage.WITH_DOCTOR, Visit.Stage.WITH_DOCTOR,
+                Visit.Stage.WAITING);
+        clock.advance(Duration.ofHours(8));
+        clinic.record(doctor, nothingFound, 1, notes("怕冷", Optional.empty()));
+        dayEnd.closeLists();
+        assertThat(stages(waiting, nothingFound, diagnosed, lateComer)).as("what is being written in stays")
+            .containsExactly(Visit.Stage.LAPSED, Visit.Stage.WITH_DOCTOR, Visit.Stage.CLOSED, Visit.Stage.LAPSED);
+        clock.advance(Duration.ofHours(25));
+        dayEnd.closeLists();
+        dayEnd.closeLists();
+        assertThat(stages(nothingFound)).containsExactly(Visit.Stage.LAPSED);
+        assertThat(queue.line(doctor, Optional.empty(), 1000)).extracting(InLine::visit).doesNotContain(waiting,
+            nothingFound, diagnosed, lateComer);
+        assertThat(evidence.historyOf(waiting.value())).extracting(Entry::act).endsWith("clinic.ended-with-day");
+    }
+
+    private List<Visit.Stage> stages(VisitId... visits) {
+        return Stream.of(visits).map(clinic::forService).map(Visit::stage).toList();
+    }
+
     private VisitId begun() {
-        var id = clinic.register(doctor, resident(), Visit.Kind.FIRST, false);
+        var id = clinic.register(doctor, resident(), Registration.FIRST);
         clinic.begin(doctor, id, 0);
         return id;
     }

@@ -17,6 +17,7 @@ import org.xinglin.TestDispensary;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Registration;
 import org.xinglin.clinic.Visit;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -76,7 +77,7 @@ class DeathsTest {
     void stopsTheWaitingVisitTheDraftAndTheMessagesAndListsThem() {
         var person = practice.resident(doctor);
         var draft = prescriptions.write(doctor, practice.visit(doctor, person), Written.mahuangTang());
-        var waiting = clinic.register(county.caller(Role.TOWNSHIP_DOCTOR), reached(person), Visit.Kind.FIRST, false);
+        var waiting = clinic.register(county.caller(Role.TOWNSHIP_DOCTOR), reached(person), Registration.FIRST);
 
         record(person);
 
@@ -88,7 +89,7 @@ class DeathsTest {
             county.village.id(), "delivery.notice.paid", List.of("1", "2"), Optional.empty()));
         assertThat(jdbc.sql("select state from notice.message where to_person = :person")
             .param("person", person.value()).query(String.class).list()).containsOnly("settled");
-        refused(PersonRefusal.RESIDENT_DEAD, () -> clinic.register(doctor, person, Visit.Kind.FIRST, false));
+        refused(PersonRefusal.RESIDENT_DEAD, () -> clinic.register(doctor, person, Registration.FIRST));
     }
 
     /** The township reaches the resident from now on. */

@@ -21,7 +21,7 @@ import org.xinglin.TestDispensary;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.clinic.Clinic;
-import org.xinglin.clinic.Visit;
+import org.xinglin.clinic.Registration;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
@@ -143,11 +143,11 @@ class MergesTest {
     void takesBackExactlyWhatMovedAndLeavesWhatCameAfterwards() {
         var from = resident("程紫苏");
         var into = resident("程紫苏");
-        var before = clinic.register(doctor, from, Visit.Kind.FIRST, false);
+        var before = clinic.register(doctor, from, Registration.FIRST);
         clinic.cancel(doctor, before, 0, "改日再来");
         var id = merge(from, into);
         assertThat(clinic.forService(before).person()).isEqualTo(into);
-        var after = clinic.register(doctor, from, Visit.Kind.FIRST, false);
+        var after = clinic.register(doctor, from, Registration.FIRST);
         assertThat(clinic.forService(after).person()).as("the old identifier means the survivor").isEqualTo(into);
 
         merges.undo(steward, id, "核对后是两个人");
@@ -242,7 +242,7 @@ class MergesTest {
         var a = resident("路路通");
         var b = resident("路路通");
         var c = resident("路路通");
-        var visit = clinic.register(doctor, a, Visit.Kind.FIRST, false);
+        var visit = clinic.register(doctor, a, Registration.FIRST);
         var first = merge(a, b);
         var second = merges.merge(steward, b, 2, c, 1, "同一人");
         assertThat(residents.get(doctor, a).id()).isEqualTo(c);
@@ -307,7 +307,7 @@ class MergesTest {
         var from = resident("鸡血藤");
         var into = resident("鸡血藤");
         var id = merge(from, into);
-        var late = clinic.register(doctor, into, Visit.Kind.FIRST, false);
+        var late = clinic.register(doctor, into, Registration.FIRST);
         // What a command under way leaves behind: a row that names the record merged meanwhile.
         jdbc.sql("update clinic.visit set person_id = :from where id = :visit").param("from", from.value())
             .param("visit", late.value()).update();

@@ -1,4 +1,4 @@
-package org.xinglin.clinic;
+package org.xinglin.clinic.queue;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,27 +6,33 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import org.xinglin.clinic.Visit;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
 import org.xinglin.person.Residents;
 
-/** What the clinic puts on a doctor's home page. */
+/** What the waiting line puts on the home page of who calls and who registers. */
 @Configuration(proxyBeanMethods = false)
-class ClinicDesk {
-    static final Set<Role> DOCTORS = Set.of(Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR);
+class QueueDesk {
+    private static final Set<Role> DOCTORS = Set.copyOf(Queue.DOCTORS);
+    private static final Set<Role> REGISTER = Set.of(Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR,
+        Role.CASHIER);
 
     @Bean
-    Desk waitingDesk() { return new Desk("clinic.desk", "/clinic", DOCTORS, 10); }
+    Desk waitingDesk() { return new Desk("clinic.desk", "/clinic", REGISTER, 10); }
+
+    @Bean
+    Desk displayDesk() { return new Desk("clinic.display", "/clinic/display", REGISTER, 12); }
 
     @Component
     static class Waiting implements WorkList {
-        private final Clinic clinic;
+        private final Queue queue;
         private final Residents residents;
 
-        Waiting(Clinic clinic, Residents residents) {
-            this.clinic = clinic;
+        Waiting(Queue queue, Residents residents) {
+            this.queue = queue;
             this.residents = residents;
         }
 
@@ -41,13 +47,13 @@ class ClinicDesk {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = clinic.open(caller, limit);
-            var names = residents.names(lines.stream().map(VisitLine::person).toList());
+            var lines = queue.line(caller, Optional.empty(), limit);
+            var names = residents.names(lines.stream().map(InLine::person).toList());
             return lines.stream().map(line -> {
                 var person = names.get(line.person());
                 return new Item(person == null ? "" : person.name(),
                     line.stage() == Visit.Stage.WAITING ? "clinic.work-waiting" : "clinic.work-with-doctor",
-                    List.of(line.number()), "/clinic/visits/" + line.id(), line.registeredAt(), Optional.empty());
+                    List.of(line.label()), "/clinic/visits/" + line.visit(), line.registeredAt(), Optional.empty());
             }).toList();
         }
     }
