@@ -1,6 +1,7 @@
 package org.xinglin.clinic;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +26,13 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.person.Allergy;
+import org.xinglin.person.Asked;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +46,9 @@ public class Clinic {
     private static final String DAY_END = "日终自动结束";
     private final Visits visits;
     private final WaitingLine line;
+    private final ClinicRules.Book rules;
+    /** Asked for when it is needed: these modules stand above this one. */
+    private final ObjectProvider<WrittenInVisit> written;
     private final Residents residents;
     private final Institutions institutions;
     private final Knowledge knowledge;
@@ -48,10 +57,13 @@ public class Clinic {
     private final Clock clock;
     private final StandIns standIns;
 
-    Clinic(Visits visits, WaitingLine line, Residents residents, Institutions institutions, Knowledge knowledge,
+    Clinic(Visits visits, WaitingLine line, ClinicRules.Book rules, ObjectProvider<WrittenInVisit> written,
+        Residents residents, Institutions institutions, Knowledge knowledge,
         Evidence evidence, ApplicationEventPublisher events, Clock clock, StandIns standIns) {
         this.visits = visits;
         this.line = line;
+        this.rules = rules;
+        this.written = written;
         this.residents = residents;
         this.institutions = institutions;
         this.knowledge = knowledge;
@@ -79,12 +91,42 @@ public class Clinic {
         residents.beginCare(caller, resident, institution, "visit");
         var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, told.department(), day), person,
             institution, told.department(), told.kind(), told.urgent().isPresent(), Visit.Stage.WAITING,
-            Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(), Notes.EMPTY, 0);
+            Optional.empty(), now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Notes.EMPTY,
+            0);
         visits.add(visit);
         var place = line.join(visit, visit.label(department), resident.birthDate(), told.urgent());
         evidence.record(caller, Act.about(person.value(), "clinic.registered", "visit", visit.id().value(), 0,
             Map.of("number", visit.label(department), "priority", place.priority().name())));
         events.publishEvent(new VisitRegistered(visit.id(), person, institution, now));
+        return visit.id();
+    }
+
+    /**
+     * 补录: enters a visit that took place before, with its true time; it is with the caller, who writes down what was found.
+     *
+     * @throws Refused LATE_IN_FUTURE, LATE_TOO_EARLY, REASON_MISSING, RESIDENT_DEAD, or what {@link Residents#get} refuses
+     */
+    public VisitId enterLate(Caller caller, PersonId asked, Visit.Kind kind, Instant tookPlace, String why) {
+        var resident = residents.get(caller, asked);
+        var now = clock.instant();
+        var earliest = now.minus(Duration.ofDays(rules.today().lateEntryDays()));
+        if (tookPlace.isAfter(now)) throw new Refused(ClinicRefusal.LATE_IN_FUTURE);
+        if (tookPlace.isBefore(earliest)) throw new Refused(ClinicRefusal.LATE_TOO_EARLY, earliest);
+        var day = CountyCalendar.day(tookPlace);
+        if (resident.died().filter(day::isAfter).isPresent()) resident.mustLive();
+        if (day.isBefore(resident.birthDate())) throw new Refused(ClinicRefusal.LATE_TOO_EARLY, resident.birthDate());
+        var late = new LateEntry(now, caller.name(), Visit.given(why));
+        var institution = new InstitutionId(caller.institution());
+        residents.beginCare(caller, resident, institution, "visit");
+        var visit = new Visit(VisitId.next(), day, visits.nextNumber(institution, Optional.empty(), day),
+            resident.id(), institution, Optional.empty(), kind, false, Visit.Stage.WITH_DOCTOR,
+            Optional.of(new Visit.Doctor(caller.staff(), caller.name())), tookPlace, Optional.of(tookPlace),
+            Optional.empty(), Optional.empty(), Optional.of(late), Notes.EMPTY, 0);
+        visits.add(visit);
+        evidence.record(caller, Act.about(resident.id().value(), "clinic.entered-late", "visit", visit.id().value(), 0,
+            Map.of("number", visit.number(), "tookPlace", tookPlace.toString())));
+        events.publishEvent(new VisitRegistered(visit.id(), resident.id(), institution, tookPlace));
+        events.publishEvent(new VisitBegun(visit.id(), resident.id(), institution, tookPlace));
         return visit.id();
     }
 
@@ -147,6 +189,101 @@ public class Clinic {
         line.left(id);
     }
 
+    /**
+     * Opens a visit again that was over, within the hours and by whom the rules say.
+     *
+     * @throws Refused VISIT_UNKNOWN, STALE, NOT_CLOSED, NOT_YOUR_VISIT, REOPEN_TOO_LATE or REASON_MISSING
+     */
+    public void reopen(Caller caller, VisitId id, int seen, String why) {
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        if (!visit.wasSeen()) throw new Refused(ClinicRefusal.NOT_CLOSED);
+        var actor = reopener(caller, visit)
+            .orElseThrow(() -> new Refused(ClinicRefusal.NOT_YOUR_VISIT, visit.doctor().orElseThrow().name()));
+        var now = clock.instant();
+        keep(actor, visit.reopened(actor, rules.today(), now), "clinic.reopened", false, Visit.given(why));
+        events.publishEvent(new VisitReopened(id, visit.person(), visit.institution(), now));
+    }
+
+    private Optional<Caller> reopener(Caller caller, Visit visit) {
+        return own(caller, visit).or(() -> rules.today().reopenByColleague() && caller.role().prescribes()
+            && visit.institution().value().equals(caller.institution()) ? Optional.of(caller) : Optional.empty());
+    }
+
+    /** Its doctor, or the caller in their place. */
+    private Optional<Caller> own(Caller caller, Visit visit) {
+        return visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff()));
+    }
+
+    private Caller ownOrRefused(Caller caller, Visit visit) {
+        return own(caller, visit).orElseThrow(() -> new Refused(ClinicRefusal.NOT_YOUR_VISIT,
+            visit.doctor().map(Visit.Doctor::name).orElse("")));
+    }
+
+    /**
+     * 作废: what should not have been recorded, with all that was written in it and not yet taken up elsewhere. It stays readable.
+     *
+     * @throws Refused VISIT_UNKNOWN, STALE, NOT_VOIDABLE, NOT_YOUR_VISIT, REASON_MISSING, or what {@link WrittenInVisit#letGo} refuses
+     */
+    public void voidVisit(Caller caller, VisitId id, int seen, String why) {
+        var now = clock.instant();
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        var voided = visit.voided(why, now);
+        var actor = ownOrRefused(caller, visit);
+        written.orderedStream().forEach(each -> each.letGo(actor, id, why.strip()));
+        keep(actor, voided, "clinic.voided", false, why.strip());
+        events.publishEvent(new VisitVoided(id, visit.person(), visit.institution(), now));
+    }
+
+    /**
+     * 更正: a vital sign was mistyped. What stood there stays readable beside what holds.
+     *
+     * @param value empty where it was not measured at all
+     * @throws Refused VISIT_UNKNOWN, STALE, NOT_CORRECTABLE, NOT_YOUR_VISIT, NOTHING_CORRECTED, REASON_MISSING or as {@link #record}
+     */
+    public void correct(Caller caller, VisitId id, int seen, Vital vital, Optional<Integer> value, String why) {
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        var corrected = visit.corrected(vital, value);
+        var actor = ownOrRefused(caller, visit);
+        check(corrected.notes().vitals());
+        keep(actor, corrected, "clinic.recorded", false, Visit.given(why));
+        corrected(actor, visit, vital.column(), vital.written(vital.of(visit.notes().vitals())), vital.written(value),
+            why);
+    }
+
+    /**
+     * The same for the allergies that were asked in the visit; they hold for the resident everywhere.
+     *
+     * @param seenResident version of the resident's record; @throws Refused as {@link #correct}, and what {@link Residents#changeSafety} refuses
+     */
+    public void correctAllergies(Caller caller, VisitId id, int seen, int seenResident, Asked<Allergy> allergies,
+        String why) {
+        var visit = visits.get(id, caller.scope()).seenAt(seen);
+        visit.mustBeCorrectable();
+        var actor = ownOrRefused(caller, visit);
+        var before = residents.forService(visit.person()).safety();
+        if (before.allergies().equals(allergies)) throw new Refused(ClinicRefusal.NOTHING_CORRECTED);
+        var reason = Visit.given(why);
+        residents.changeSafety(actor, visit.person(), seenResident, before.withAllergies(allergies));
+        corrected(actor, visit, Correction.ALLERGIES, said(before.allergies()), said(allergies), reason);
+    }
+
+    private static String said(Asked<Allergy> allergies) {
+        if (!allergies.wasAsked()) return "not-asked";
+        return allergies.items().isEmpty()
+            ? "none"
+            : allergies.items().stream().map(Allergy::said).collect(Collectors.joining("、"));
+    }
+
+    private void corrected(Caller actor, Visit visit, String field, String before, String after, String why) {
+        var now = clock.instant();
+        var correction = new Correction(Ids.next(), field, before, after, Visit.given(why), now, actor.name());
+        visits.add(visit.id(), correction, actor.account());
+        evidence.record(actor, Act.about(visit.person().value(), "clinic.corrected", "visit", visit.id().value(),
+            visit.version(), Map.of("correction", correction.id().toString(), "field", field)));
+        events.publishEvent(new VisitCorrected(correction.id(), visit.id(), visit.person(), visit.institution(), field,
+            before, after, now));
+    }
+
     /** For the waiting line, which has checked who asks: called and not there. @throws Refused VISIT_UNKNOWN or NOT_WAITING */
     public void noShow(Caller caller, VisitId id) {
         keep(caller, visits.get(id, caller.scope()).noShow(clock.instant()), "clinic.no-show", false);
@@ -207,10 +344,31 @@ public class Clinic {
         return visits.ofPerson(residents.get(caller, person).id(), before, limit);
     }
 
+    /** Each version whole, the latest first. */
     @Transactional(readOnly = true)
     public List<VisitVersion> versions(Caller caller, VisitId id) {
-        visits.get(id, caller.scope());
-        return visits.versions(id);
+        return versionsOf(visits.get(id, caller.scope()));
+    }
+
+    /** For a page that has read it already, so that it is not read again. */
+    List<VisitVersion> versionsOf(Visit visit) {
+        return visits.versions(visit.id());
+    }
+
+    /** For a page that has read it already: what was corrected in it, the oldest first. */
+    List<Correction> correctionsOf(Visit visit) {
+        return visits.corrections(visit.id());
+    }
+
+    /** Whether the caller may open it again at this moment. */
+    boolean mayReopen(Caller caller, Visit visit) {
+        return visit.wasSeen() && reopener(caller, visit).isPresent()
+            && !clock.instant().isAfter(visit.closedAt().orElseThrow().plus(rules.today().reopenFor()));
+    }
+
+    /** Whether the caller may void or correct it: as its doctor, or in the place of one who is away. */
+    boolean mayCorrect(Caller caller, Visit visit) {
+        return (visit.stage() == Visit.Stage.WITH_DOCTOR || visit.wasSeen()) && own(caller, visit).isPresent();
     }
 
     /** Whether the caller may go on with the visit: as its doctor, or in the place of one who is away. */
@@ -249,10 +407,16 @@ public class Clinic {
     }
 
     private void keep(Caller caller, Visit visit, String act, boolean terms) {
+        keep(caller, visit, act, terms, visit.endReason().orElse(""));
+    }
+
+    /** @param why as it stands beside the version */
+    private void keep(Caller caller, Visit visit, String act, boolean terms, String why) {
         visits.save(visit);
         if (terms) visits.saveTerms(visit);
         int version = visit.version() + 1;
         var content = content(visit);
+        if (!why.isEmpty()) content.put("why", why);
         visits.keepVersion(visit.id(), version, clock.instant(), caller.account(), caller.name(),
             JSON.writeValueAsString(content));
         evidence.record(caller, Act.about(visit.person().value(), act, "visit", visit.id().value(), version,
@@ -263,7 +427,7 @@ public class Clinic {
                     .orElse(List.of()))));
     }
 
-    private static Map<String, Object> content(Visit visit) {
+    private static LinkedHashMap<String, Object> content(Visit visit) {
         var notes = visit.notes();
         var content = new LinkedHashMap<String, Object>();
         content.put("stage", visit.stage().name());
@@ -300,27 +464,25 @@ public class Clinic {
                 if (syndrome.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, syndrome.nameZh());
             }
         });
-        var vitals = notes.vitals();
+        check(notes.vitals());
+    }
+
+    /** @throws Refused VITAL_IMPLAUSIBLE or DIASTOLIC_ABOVE_SYSTOLIC */
+    private void check(Vitals vitals) {
         if (vitals.equals(Vitals.NONE)) return;
         var limits = visits.limits(CountyCalendar.day(clock.instant()));
-        within(limits, "temperature_dc", vitals.temperatureDc(), 10);
-        within(limits, "pulse_rate", vitals.pulseRate(), 1);
-        within(limits, "breath_rate", vitals.breathRate(), 1);
-        within(limits, "systolic", vitals.systolic(), 1);
-        within(limits, "diastolic", vitals.diastolic(), 1);
-        within(limits, "weight_g", vitals.weightG(), 1000);
-        within(limits, "height_mm", vitals.heightMm(), 10);
+        for (var vital : Vital.values())
+            within(limits, vital, vital.of(vitals));
         if (vitals.systolic().isPresent() && vitals.diastolic().isPresent()
             && vitals.diastolic().get() >= vitals.systolic().get())
             throw new Refused(ClinicRefusal.DIASTOLIC_ABOVE_SYSTOLIC);
     }
 
-    private static void within(Map<String, Visits.VitalLimit> limits, String vital, Optional<Integer> value, int unit) {
-        var limit = limits.get(vital);
+    private static void within(Map<String, Visits.VitalLimit> limits, Vital vital, Optional<Integer> value) {
+        var limit = limits.get(vital.column());
         if (limit == null || value.isEmpty()) return;
         if (value.get() < limit.lowest() || value.get() > limit.highest())
-            throw new Refused(ClinicRefusal.VITAL_IMPLAUSIBLE, new Worded("clinic.vital." + vital.replace('_', '-')),
-                Vitals.decimal(value.get(), unit),
-                Vitals.decimal(limit.lowest(), unit), Vitals.decimal(limit.highest(), unit));
+            throw new Refused(ClinicRefusal.VITAL_IMPLAUSIBLE, new Worded(vital.key()), vital.written(value),
+                vital.written(Optional.of(limit.lowest())), vital.written(Optional.of(limit.highest())));
     }
 }

@@ -1,6 +1,8 @@
 package org.xinglin.clinic;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
@@ -23,8 +26,10 @@ import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.page.May;
+import org.xinglin.person.Asked;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
+import org.xinglin.person.Substances;
 
 /** The doctor's desk: the visit. */
 @Controller
@@ -36,8 +41,11 @@ class ClinicController {
     private final Residents residents;
     private final Institutions institutions;
     private final Knowledge knowledge;
+    private final Substances substances;
 
-    ClinicController(Clinic clinic, Residents residents, Institutions institutions, Knowledge knowledge) {
+    ClinicController(Clinic clinic, Residents residents, Institutions institutions, Knowledge knowledge,
+        Substances substances) {
+        this.substances = substances;
         this.clinic = clinic;
         this.residents = residents;
         this.institutions = institutions;
@@ -73,7 +81,68 @@ class ClinicController {
         page.addAttribute("institution", institutions.get(visit.institution()));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("mine", clinic.isFor(caller, visit));
+        page.addAttribute("mayReopen", clinic.mayReopen(caller, visit));
+        page.addAttribute("mayCorrect", clinic.mayCorrect(caller, visit));
+        var corrections = clinic.correctionsOf(visit);
+        page.addAttribute("vitals", VitalShown.of(visit.notes().vitals(), corrections));
+        page.addAttribute("corrections", corrections);
         return "clinic/visit";
+    }
+
+    /** For whom the machine was not at hand: a visit that took place already. */
+    @GetMapping("/visits/late")
+    String late(Caller caller, @RequestParam PersonId person, Model page) {
+        page.addAttribute("resident", residents.get(caller, person));
+        return "clinic/late";
+    }
+
+    /** @param tookPlace minute in county time, as a browser's field gives it */
+    @PostMapping("/visits/late")
+    String enterLate(Caller caller, @RequestParam PersonId person,
+        @RequestParam(defaultValue = "FIRST") Visit.Kind kind, @RequestParam(defaultValue = "") String tookPlace,
+        @RequestParam(defaultValue = "") String why) {
+        return "redirect:/clinic/visits/" + clinic.enterLate(caller, person, kind, instant(tookPlace), why)
+            + "?done=clinic.entered-late";
+    }
+
+    private static Instant instant(String typed) {
+        try {
+            return LocalDateTime.parse(typed).atZone(CountyCalendar.ZONE).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Refused(ClinicRefusal.TIME_UNREADABLE);
+        }
+    }
+
+    @PostMapping("/visits/{id}/reopen")
+    String reopen(Caller caller, @PathVariable VisitId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String why) {
+        clinic.reopen(caller, id, version, why);
+        return "redirect:/clinic/visits/" + id + "?done=clinic.reopened";
+    }
+
+    @PostMapping("/visits/{id}/void")
+    String voidVisit(Caller caller, @PathVariable VisitId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String why) {
+        clinic.voidVisit(caller, id, version, why);
+        return "redirect:/clinic/visits/" + id + "?done=clinic.voided";
+    }
+
+    /** @param value as people write it; blank where it was not measured at all */
+    @PostMapping("/visits/{id}/corrections")
+    String correct(Caller caller, @PathVariable VisitId id, @RequestParam int version, @RequestParam Vital vital,
+        @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String why) {
+        clinic.correct(caller, id, version, vital, Vitals.read(value, vital.unit()), why);
+        return "redirect:/clinic/visits/" + id + "?done=clinic.corrected";
+    }
+
+    /** @param allergy one each; all blank where there is none after all */
+    @PostMapping("/visits/{id}/corrections/allergies")
+    String correctAllergies(Caller caller, @PathVariable VisitId id, @RequestParam int version,
+        @RequestParam int residentVersion, @RequestParam(defaultValue = "") List<String> allergy,
+        @RequestParam(defaultValue = "") String why) {
+        var named = allergy.stream().filter(words -> !words.isBlank()).map(substances::allergy).toList();
+        clinic.correctAllergies(caller, id, version, residentVersion, Asked.of(named), why);
+        return "redirect:/clinic/visits/" + id + "?done=clinic.corrected";
     }
 
     @PostMapping("/visits/{id}")
@@ -115,7 +184,9 @@ class ClinicController {
         var visit = clinic.visit(caller, id);
         page.addAttribute("visit", visit);
         page.addAttribute("resident", residents.get(caller, visit.person()));
-        page.addAttribute("versions", clinic.versions(caller, id));
+        page.addAttribute("versions", VersionShown.of(clinic.versionsOf(visit)));
+        page.addAttribute("corrections", clinic.correctionsOf(visit));
+        page.addAttribute("knowledge", knowledge);
         return "clinic/versions";
     }
 

@@ -32,6 +32,20 @@ public enum ClinicRefusal implements Refusal {
     NOT_CALLED(Kind.CONFLICT), NOT_MISSED(Kind.CONFLICT), NOT_IN_LINE(Kind.CONFLICT),
     /** Neither a doctor nor a department was chosen, or it is there already. */
     SENT_NOWHERE(Kind.INVALID), DOCTOR_NOT_HERE(Kind.CONFLICT),
+    /** {0}, {1}, stands in the record: what was mistyped is corrected with a reason, never overwritten. */
+    VITAL_STANDS(Kind.CONFLICT),
+    /** The visit is not over, or nobody saw the resident. */
+    NOT_CLOSED(Kind.CONFLICT),
+    /** It was over more than {0} hours ago. */
+    REOPEN_TOO_LATE(Kind.CONFLICT),
+    /** Nobody saw the resident yet, or it is voided already. */
+    NOT_VOIDABLE(Kind.CONFLICT), NOT_CORRECTABLE(Kind.CONFLICT),
+    /** What is to hold stands there already. */
+    NOTHING_CORRECTED(Kind.INVALID),
+    /** It cannot have taken place in the future … */
+    LATE_IN_FUTURE(Kind.INVALID),
+    /** … nor before {0}. */
+    LATE_TOO_EARLY(Kind.INVALID), TIME_UNREADABLE(Kind.INVALID),
     /** A visit in which nothing was diagnosed cannot be closed, only cancelled. */
     NOTHING_DIAGNOSED(Kind.CONFLICT);
 

@@ -3,6 +3,7 @@ package org.xinglin.clinic;
 import java.util.List;
 import java.util.Optional;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.SymptomId;
 
 /**
@@ -25,5 +26,28 @@ public record Notes(String chiefComplaint, String presentIllness, String inspect
             diagnosis.map(TcmDiagnosis::treatment).orElse("")))
             if (text.length() > LONGEST_TEXT)
                 throw new Refused(ClinicRefusal.TEXT_TOO_LONG, text.length(), LONGEST_TEXT);
+    }
+
+    /** The same with other vital signs. */
+    Notes with(Vitals others) {
+        return new Notes(chiefComplaint, presentIllness, inspection, listening, tongueNote, pulseNote, findings, others,
+            diagnosis, icd10);
+    }
+
+    /**
+     * With the vital signs that stand in the record already: once kept, a value goes only by correction.
+     *
+     * @throws Refused VITAL_STANDS
+     */
+    Notes keeping(Vitals standing) {
+        var kept = vitals;
+        for (var vital : Vital.values()) {
+            var before = vital.of(standing);
+            if (before.isEmpty()) continue;
+            if (vital.of(vitals).filter(value -> !before.get().equals(value)).isPresent())
+                throw new Refused(ClinicRefusal.VITAL_STANDS, new Worded(vital.key()), vital.written(before));
+            kept = vital.in(kept, before);
+        }
+        return with(kept);
     }
 }

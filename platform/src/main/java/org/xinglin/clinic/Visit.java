@@ -16,11 +16,12 @@ import org.xinglin.person.PersonId;
  *
  * @param number of the day in the department, or at the institution; @param day in county time
  * @param department where it was registered; @param endReason why it ended otherwise than by its doctor
+ * @param late where it was entered after it took place
  */
 public record Visit(VisitId id, LocalDate day, int number, PersonId person, InstitutionId institution,
     Optional<DepartmentId> department, Kind kind, boolean emergency, Stage stage, Optional<Doctor> doctor,
     Instant registeredAt, Optional<Instant> begunAt, Optional<Instant> closedAt, Optional<String> endReason,
-    Notes notes, int version) {
+    Optional<LateEntry> late, Notes notes, int version) {
     private static final int LONGEST_REASON = 500;
 
     /** 初诊 or 复诊. */
@@ -53,7 +54,44 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
     Visit record(Caller doctor, Notes written) {
         mine(doctor);
         if (diagnosed() && written.diagnosis().isEmpty()) throw new Refused(ClinicRefusal.DIAGNOSIS_INCOMPLETE);
-        return with(stage, this.doctor, begunAt, closedAt, endReason, written);
+        return with(stage, this.doctor, begunAt, closedAt, endReason, written.keeping(notes.vitals()));
+    }
+
+    /**
+     * Opens it again once it was over; what was written stays.
+     *
+     * @param actor whoever may write in it: its doctor, who stands in for them, or where the rules allow it a colleague
+     * @throws Refused NOT_CLOSED or REOPEN_TOO_LATE
+     */
+    Visit reopened(Caller actor, ClinicRules rules, Instant now) {
+        if (!wasSeen()) throw new Refused(ClinicRefusal.NOT_CLOSED);
+        if (now.isAfter(closedAt.orElseThrow().plus(rules.reopenFor())))
+            throw new Refused(ClinicRefusal.REOPEN_TOO_LATE, rules.reopenFor().toHours());
+        return with(Stage.WITH_DOCTOR, Optional.of(new Doctor(actor.staff(), actor.name())), begunAt, Optional.empty(),
+            Optional.empty(), notes);
+    }
+
+    /** Whether a doctor saw the resident and it is over: closed, or lapsed before anything was diagnosed. */
+    boolean wasSeen() {
+        return stage == Stage.CLOSED || stage == Stage.LAPSED && begunAt.isPresent();
+    }
+
+    /** @throws Refused NOT_VOIDABLE or REASON_MISSING */
+    Visit voided(String why, Instant now) {
+        if (stage != Stage.WITH_DOCTOR && !wasSeen()) throw new Refused(ClinicRefusal.NOT_VOIDABLE);
+        return with(Stage.VOIDED, doctor, begunAt, Optional.of(closedAt.orElse(now)), Optional.of(given(why)), notes);
+    }
+
+    /** Another value of a vital sign in place of a mistyped one. @throws Refused NOT_CORRECTABLE or NOTHING_CORRECTED */
+    Visit corrected(Vital vital, Optional<Integer> value) {
+        mustBeCorrectable();
+        if (vital.of(notes.vitals()).equals(value)) throw new Refused(ClinicRefusal.NOTHING_CORRECTED);
+        return with(stage, doctor, begunAt, closedAt, endReason, notes.with(vital.in(notes.vitals(), value)));
+    }
+
+    /** @throws Refused NOT_CORRECTABLE */
+    void mustBeCorrectable() {
+        if (stage != Stage.WITH_DOCTOR && !wasSeen()) throw new Refused(ClinicRefusal.NOT_CORRECTABLE);
     }
 
     Visit close(Caller doctor, Instant now) {
@@ -93,7 +131,8 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
         return department.map(each -> each.code() + "-" + number).orElse(String.valueOf(number));
     }
 
-    private static String given(String reason) {
+    /** @throws Refused REASON_MISSING or TEXT_TOO_LONG */
+    static String given(String reason) {
         if (reason.isBlank()) throw new Refused(ClinicRefusal.REASON_MISSING);
         if (reason.strip().length() > LONGEST_REASON)
             throw new Refused(ClinicRefusal.TEXT_TOO_LONG, reason.strip().length(), LONGEST_REASON);
@@ -112,6 +151,6 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
     private Visit with(Stage stage, Optional<Doctor> doctor, Optional<Instant> begunAt, Optional<Instant> closedAt,
         Optional<String> endReason, Notes notes) {
         return new Visit(id, day, number, person, institution, department, kind, emergency, stage, doctor, registeredAt,
-            begunAt, closedAt, endReason, notes, version);
+            begunAt, closedAt, endReason, late, notes, version);
     }
 }

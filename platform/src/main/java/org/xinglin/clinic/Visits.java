@@ -36,7 +36,7 @@ import org.xinglin.person.PersonId;
 class Visits {
     private static final String FIELDS = """
         select id, day, number, person_id, institution_id, department_id, kind, emergency, stage, doctor_staff_id, doctor_name, registered_at,
-               begun_at, closed_at, end_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
+               begun_at, closed_at, end_reason, entered_at, entered_by, late_reason, chief_complaint, present_illness, inspection, listening, tongue_note, pulse_note, temperature_dc, pulse_rate, breath_rate,
                systolic, diastolic, weight_g, height_mm, disease_id, treatment, icd10, version
         """;
     private static final String COLUMNS = FIELDS + """
@@ -71,17 +71,30 @@ class Visits {
     }
 
     void add(Visit visit) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("id", visit.id().value());
+        values.put("day", visit.day());
+        values.put("number", visit.number());
+        values.put("person", visit.person().value());
+        values.put("institution", visit.institution().value());
+        values.put("department", visit.department().map(DepartmentId::value).orElse(null));
+        values.put("kind", visit.kind().name().toLowerCase(Locale.ROOT));
+        values.put("emergency", visit.emergency());
+        values.put("stage", visit.stage().name().toLowerCase(Locale.ROOT));
+        values.put("doctor", visit.doctor().map(Visit.Doctor::staff).orElse(null));
+        values.put("doctorName", visit.doctor().map(Visit.Doctor::name).orElse(null));
+        values.put("registered", utc(visit.registeredAt()));
+        values.put("begun", utc(visit.begunAt()));
+        values.put("entered", utc(visit.late().map(LateEntry::enteredAt)));
+        values.put("enteredBy", visit.late().map(LateEntry::enteredBy).orElse(null));
+        values.put("lateReason", visit.late().map(LateEntry::why).orElse(null));
         jdbc.sql("""
-                insert into clinic.visit (id, day, number, person_id, institution_id, department_id, kind, emergency, stage, registered_at, version)
-                values (:id, :day, :number, :person, :institution, :department, :kind, :emergency, 'waiting', :registered, 0)
+                insert into clinic.visit (id, day, number, person_id, institution_id, department_id, kind, emergency, stage, doctor_staff_id,
+                                          doctor_name, registered_at, begun_at, entered_at, entered_by, late_reason, version)
+                values (:id, :day, :number, :person, :institution, :department, :kind, :emergency, :stage, :doctor,
+                        :doctorName, :registered, :begun, :entered, :enteredBy, :lateReason, 0)
                 """)
-            .param("id", visit.id().value()).param("day", visit.day()).param("number", visit.number())
-            .param("person", visit.person().value())
-            .param("institution", visit.institution().value())
-            .param("department", visit.department().map(DepartmentId::value).orElse(null))
-            .param("kind", visit.kind().name().toLowerCase(Locale.ROOT))
-            .param("emergency", visit.emergency()).param("registered", utc(visit.registeredAt()))
-            .update();
+            .params(values).update();
     }
 
     /** @throws Refused VISIT_UNKNOWN where it does not exist or lies outside the scope */
@@ -209,6 +222,28 @@ class Visits {
             .param("staff", staffName).param("content", content).update();
     }
 
+    void add(VisitId visit, Correction correction, UUID account) {
+        jdbc.sql("""
+                insert into clinic.correction (id, visit_id, field, before, after, why, at, account_id, staff_name)
+                values (:id, :visit, :field, :before, :after, :why, :at, :account, :staff)
+                """)
+            .param("id", correction.id()).param("visit", visit.value()).param("field", correction.field())
+            .param("before", correction.before()).param("after", correction.after()).param("why", correction.why())
+            .param("at", utc(correction.at())).param("account", account).param("staff", correction.staff()).update();
+    }
+
+    /** The oldest first. */
+    List<Correction> corrections(VisitId visit) {
+        return jdbc.sql("""
+                select id, field, before, after, why, at, staff_name from clinic.correction where visit_id = :visit order by at, id limit 200
+                """)
+            .param("visit", visit.value())
+            .query((row, n) -> new Correction(row.getObject("id", UUID.class), row.getString("field"),
+                row.getString("before"), row.getString("after"), row.getString("why"), instant(row, "at"),
+                row.getString("staff_name")))
+            .list();
+    }
+
     List<VisitVersion> versions(VisitId visit) {
         return jdbc.sql(
             "select version, at, staff_name, content from clinic.visit_version where visit_id = :visit order by version desc limit 200")
@@ -226,12 +261,33 @@ class Visits {
         return jdbc.sql("""
                 select id from clinic.visit
                  where day < :today and (stage = 'waiting' and registered_at < :waiting
-                    or stage = 'with_doctor' and begun_at < :written and not exists (
+                    or stage = 'with_doctor' and coalesce(entered_at, begun_at) < :written and not exists (
                            select from clinic.visit_version v where v.visit_id = visit.id and v.at >= :written))
                  order by registered_at, id limit :limit
                 """)
             .param("today", today).param("waiting", utc(waiting)).param("written", utc(written)).param("limit", limit)
             .query((row, n) -> new VisitId(row.getObject("id", UUID.class))).list();
+    }
+
+    /** Who waits or is with a doctor. @param label as printed */
+    record Open(InstitutionId institution, String label, PersonId person, Visit.Stage stage, Instant registeredAt,
+        String chiefComplaint) {}
+
+    /** Of all institutions, in the order they are called. */
+    List<Open> open(int limit) {
+        return jdbc.sql("""
+                select v.institution_id, coalesce(p.label, cast(v.number as text)) as label, v.person_id, v.stage, v.registered_at,
+                       v.chief_complaint
+                  from clinic.visit v left join clinic.queue_place p on p.visit_id = v.id
+                 where v.stage in ('waiting', 'with_doctor')
+                 order by p.rank, coalesce(p.lined_up_at, v.registered_at), p.ranked_at, v.id limit :limit
+                """)
+            .param("limit", limit)
+            .query((row, n) -> new Open(new InstitutionId(row.getObject("institution_id", UUID.class)),
+                row.getString("label"), new PersonId(row.getObject("person_id", UUID.class)),
+                Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), instant(row, "registered_at"),
+                row.getString("chief_complaint")))
+            .list();
     }
 
     /** The resident's visits that took place, or may yet, latest first, below {@code before}. */
@@ -308,7 +364,13 @@ class Visits {
             Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
             doctor.map(staff -> new Visit.Doctor(staff, doctorName)),
             instant(row, "registered_at"), instantIfAny(row, "begun_at"), instantIfAny(row, "closed_at"),
-            Optional.ofNullable(row.getString("end_reason")), notes, row.getInt("version"));
+            Optional.ofNullable(row.getString("end_reason")), late(row), notes, row.getInt("version"));
+    }
+
+    private static Optional<LateEntry> late(ResultSet row) throws SQLException {
+        var by = row.getString("entered_by");
+        var why = row.getString("late_reason");
+        return instantIfAny(row, "entered_at").map(at -> new LateEntry(at, by, why));
     }
 
     private static Optional<Integer> whole(ResultSet row, String column) throws SQLException {

@@ -2,9 +2,7 @@ package org.xinglin.clinic;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Worded;
 import org.xinglin.page.DayList;
 import org.xinglin.person.Residents;
@@ -34,11 +32,11 @@ class WaitingOnPaper implements DayList {
 
     @Override
     public List<Row> rows(int most) {
-        var open = visits.open(Scope.COUNTY, Optional.empty(), most);
-        var names = residents.names(open.stream().map(VisitLine::person).toList());
+        var open = visits.open(most);
+        var names = residents.names(open.stream().map(Visits.Open::person).toList());
         return open.stream().map(line -> {
             var person = names.get(line.person());
-            return new Row(line.institution().value(), List.of(line.number(), person == null ? "" : person.name(),
+            return new Row(line.institution().value(), List.of(line.label(), person == null ? "" : person.name(),
                 new Worded("clinic.stage." + line.stage().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 line.registeredAt(), line.chiefComplaint()));
         }).toList();

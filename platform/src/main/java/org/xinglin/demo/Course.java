@@ -15,6 +15,7 @@ import org.xinglin.access.Posts;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Registration;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.clinic.Vital;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.decoction.CheckPoint;
 import org.xinglin.decoction.DecoctionCentre;
@@ -94,7 +95,11 @@ class Course {
         pass(random, 4, 9);
         var treatment = treatments.all().get(random.nextInt(treatments.all().size()));
         clinic.record(doctor, visit, 1, treatments.notes(treatment, vitals(random)));
-        if (plan.ending() == Ending.DIAGNOSED) return Ending.DIAGNOSED;
+        if (plan.ending() == Ending.DIAGNOSED) {
+            pass(random, 1, 3);
+            clinic.correct(doctor, visit, 2, Vital.PULSE_RATE, Optional.of(75), "读数看错");
+            return Ending.DIAGNOSED;
+        }
         pass(random, 2, 5);
         var prescription = prescribe(doctor, visit, plan, treatment, random);
         if (plan.ending() == Ending.UNDER_REVIEW || !review(prescription, plan.ending() == Ending.RETURNED, random))
@@ -260,7 +265,7 @@ class Course {
     }
 
     private static Vitals vitals(Random random) {
-        return new Vitals(Optional.of(362 + random.nextInt(16)), Optional.of(62 + random.nextInt(30)),
+        return new Vitals(Optional.of(362 + random.nextInt(16)), Optional.of(76 + random.nextInt(16)),
             Optional.of(14 + random.nextInt(8)), Optional.of(108 + random.nextInt(40)),
             Optional.of(62 + random.nextInt(26)),
             Optional.empty(), Optional.empty());

@@ -53,6 +53,10 @@ class Places {
             peoples.id(), OPENED);
         var maternal = place("QH-003", "青禾县妇幼保健院", "Qinghe County Maternal and Child Hospital",
             InstitutionClass.MATERNAL_CHILD_HOSPITAL, null, peoplesCommunity, division(0, 0), "城关镇新民路 3 号", Set.of());
+        for (var hospital : List.of(tcm, peoples)) {
+            registrar.openDepartment(Caller.PROGRAM, hospital.id(), "ZYNK", "中医内科", "TCM Internal Medicine", OPENED);
+            registrar.openDepartment(Caller.PROGRAM, hospital.id(), "GS", "骨伤科", "Orthopaedics", OPENED);
+        }
         // The people's-hospital community hands its TCM services to the TCM hospital.
         for (var line : ServiceLine.values())
             registrar.delegate(Caller.PROGRAM, peoplesCommunity, line, tcm.id(), OPENED, Optional.empty());

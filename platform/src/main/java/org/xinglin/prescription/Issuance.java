@@ -63,12 +63,14 @@ class Issuance {
     /**
      * What is frozen when it is issued. What was written on paper is priced and valid from the day it was written.
      *
-     * @throws Refused NO_DIAGNOSIS, NO_PRICE, RESIDENT_DEAD, or what the limits of {@code limit_value} forbid
+     * @throws Refused VISIT_NOT_OPEN where the visit is voided, NO_DIAGNOSIS, NO_PRICE, RESIDENT_DEAD, or what the limits of
+     *         {@code limit_value} forbid
      */
     Prescription.Issue issue(Prescription draft, Instant now) {
         var today = day(draft.paper().map(PaperEntry::writtenAt).orElse(now));
         SubmissionRules.check(draft.body(), limits.on(today), knowledge);
         var visit = clinic.forService(draft.visit());
+        if (visit.stage() == Visit.Stage.VOIDED) throw new Refused(PrescriptionRefusal.VISIT_NOT_OPEN);
         var diagnosis = visit.notes().diagnosis().orElseThrow(() -> new Refused(PrescriptionRefusal.NO_DIAGNOSIS));
         var resident = residents.forService(draft.person());
         resident.mustLive();

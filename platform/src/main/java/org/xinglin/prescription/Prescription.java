@@ -176,6 +176,11 @@ public record Prescription(PrescriptionId id, HumanNumber number, VisitId visit,
         return with(Stage.RETURNED, now, validUntil, false);
     }
 
+    /** What it was judged on was wrong: back to the prescriber. */
+    Prescription recalled(Instant now) {
+        return with(Stage.RETURNED, now, validUntil, false);
+    }
+
     /**
      * @param issuedOn the county day of issue; @param mostDays of validity in all
      * @throws Refused NOTHING_TO_EXTEND, VALIDITY_LAPSED or VALIDITY_TOO_LONG

@@ -9,6 +9,8 @@ public enum PrescriptionRefusal implements Refusal {
     STALE(Kind.CONFLICT),
     /** Only the prescriber may change, submit or withdraw it; {0} is the prescriber's name. */
     NOT_THE_PRESCRIBER(Kind.FORBIDDEN), VISIT_UNKNOWN(Kind.UNKNOWN),
+    /** Prescription {0} of the visit is paid for or dispensed. */
+    PAID_FOR(Kind.CONFLICT),
     /** The visit belongs to another institution than the doctor's post. */
     VISIT_ELSEWHERE(Kind.FORBIDDEN),
     /** The visit is closed or has not begun. */

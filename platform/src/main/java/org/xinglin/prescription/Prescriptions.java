@@ -230,11 +230,15 @@ public class Prescriptions {
     public void withdraw(Caller caller, PrescriptionId id, int seenVersion, String reason) {
         var now = clock.instant();
         var open = open(caller, id, seenVersion);
-        var withdrawn = open.prescription().withdrawn(shortened(reason), now);
+        withdraw(open.by(), open.prescription(), reason, now);
+    }
+
+    private void withdraw(Caller by, Prescription open, String reason, Instant now) {
+        var withdrawn = open.withdrawn(shortened(reason), now);
         table.save(withdrawn, now);
-        told(open.by(), withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
-        events.publishEvent(
-            new PrescriptionWithdrawn(id, withdrawn.version(), withdrawn.person(), withdrawn.institution(), now));
+        told(by, withdrawn, Step.Kind.WITHDRAWN, List.of(), shortened(reason), now, Map.of());
+        events.publishEvent(new PrescriptionWithdrawn(withdrawn.id(), withdrawn.version(), withdrawn.person(),
+            withdrawn.institution(), now));
     }
 
     /** The resident has died: what is not dispensed is withdrawn; what ran out by itself stays as it is. Twice is once. */
@@ -332,6 +336,39 @@ public class Prescriptions {
         table.save(back, now);
         told(by, back, Step.Kind.RETURNED, List.of(), shortened(reason), now, Map.of());
         publishReviewed(back, ReviewOutcome.RETURNED, now);
+    }
+
+    /**
+     * The rules object to it after all: back to the prescriber, where nobody paid yet.
+     *
+     * @param codes rules that object; @param reason in words
+     * @return false where it is not with a pharmacist or passed at this version, or was taken up: then nothing was changed
+     */
+    public boolean recall(Caller by, PrescriptionId id, int version, Collection<String> codes, String reason) {
+        var now = clock.instant();
+        var before = table.lock(id, Scope.COUNTY);
+        if (before.version() != version || before.takenUp()
+            || before.stage() != Stage.PASSED && before.stage() != Stage.TO_PHARMACIST) return false;
+        var recalled = before.recalled(now);
+        table.save(recalled, now);
+        told(by, recalled, Step.Kind.RETURNED, codes, shortened(reason), now, Map.of("codes", List.copyOf(codes)));
+        publishReviewed(recalled, ReviewOutcome.RETURNED, now);
+        return true;
+    }
+
+    /**
+     * The visit is voided: all that was written in it is withdrawn, whoever wrote it. Twice is once.
+     *
+     * @throws Refused PAID_FOR where one of them was taken up; then none is withdrawn
+     */
+    void withdrawAll(Caller by, VisitId visit, String why) {
+        var now = clock.instant();
+        for (var line : lists.ofVisit(visit, Scope.COUNTY)) {
+            var before = table.lock(line.id(), Scope.COUNTY);
+            if (before.stage() == Stage.WITHDRAWN) continue;
+            if (before.takenUp()) throw new Refused(PrescriptionRefusal.PAID_FOR, before.number().text());
+            withdraw(by, before, why, now);
+        }
     }
 
     /** Within the caller's scope; does not record that the record was opened: the page that shows it does. @throws Refused PRESCRIPTION_UNKNOWN */

@@ -19,7 +19,6 @@ import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionChanged;
-import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.PrescriptionSubmitted;
 import org.xinglin.prescription.PrescriptionWithdrawn;
 import org.xinglin.prescription.Prescriptions;
@@ -34,6 +33,7 @@ class AutomaticReview {
     private final ReviewPolicy.Book policies;
     private final Verdicts verdicts;
     private final Tasks tasks;
+    private final OvertakenTasks overtaken;
     private final Prescriptions prescriptions;
     private final Returns returns;
     private final NightReview night;
@@ -43,13 +43,14 @@ class AutomaticReview {
     private final Evidence evidence;
     private final Clock clock;
 
-    AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks,
+    AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks, OvertakenTasks overtaken,
         Prescriptions prescriptions, Returns returns, NightReview night, List<ReviewWatcher> watchers,
         WorkingHours hours, Institutions institutions, Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
         this.tasks = tasks;
+        this.overtaken = overtaken;
         this.prescriptions = prescriptions;
         this.returns = returns;
         this.night = night;
@@ -102,19 +103,9 @@ class AutomaticReview {
     /** A newer version was begun: nobody has to decide the older ones. */
     @ApplicationModuleListener
     void on(PrescriptionChanged changed) {
-        close(changed.id(), changed.version() - 1);
+        overtaken.close(changed.id(), changed.version() - 1);
     }
 
     @ApplicationModuleListener
-    void on(PrescriptionWithdrawn withdrawn) { close(withdrawn.id(), withdrawn.version()); }
-
-    private void close(PrescriptionId id, int version) {
-        returns.answered(id);
-        var now = clock.instant();
-        for (var task : tasks.close(id, version, now)) {
-            tasks.addStep(task, TaskStep.Kind.VOIDED, Caller.PROGRAM, List.of(), "", now);
-            evidence.record(Caller.PROGRAM, Act.of("review.voided", "review-task", task.value(), 0,
-                Map.of("prescription", id.toString(), "version", version)));
-        }
-    }
+    void on(PrescriptionWithdrawn withdrawn) { overtaken.close(withdrawn.id(), withdrawn.version()); }
 }

@@ -39,6 +39,7 @@ class FindingsController {
     private final Judge judge;
     private final Verdicts verdicts;
     private final Tasks tasks;
+    private final RecheckRows rechecks;
     private final ReviewDesk desk;
     private final ReturnReason.Book reasons;
     private final Prescriptions prescriptions;
@@ -46,11 +47,13 @@ class FindingsController {
     private final Clinic clinic;
     private final Institutions institutions;
 
-    FindingsController(Judge judge, Verdicts verdicts, Tasks tasks, ReviewDesk desk, ReturnReason.Book reasons,
+    FindingsController(Judge judge, Verdicts verdicts, Tasks tasks, RecheckRows rechecks, ReviewDesk desk,
+        ReturnReason.Book reasons,
         Prescriptions prescriptions, PrescriptionForms forms, Clinic clinic, Institutions institutions) {
         this.judge = judge;
         this.verdicts = verdicts;
         this.tasks = tasks;
+        this.rechecks = rechecks;
         this.desk = desk;
         this.reasons = reasons;
         this.prescriptions = prescriptions;
@@ -115,6 +118,7 @@ class FindingsController {
         var task = tasks.latest(id);
         var decision = task.flatMap(latest -> tasks.steps(latest.id()).stream()
             .filter(step -> step.kind() == TaskStep.Kind.RETURNED || step.kind() == TaskStep.Kind.PASSED).findAny());
+        page.addAttribute("rechecks", rechecks.of(id));
         page.addAllAttributes(Map.of("prescription", prescription,
             "verdict", verdicts.find(id, prescription.version()),
             "findings", verdicts.findings(id, prescription.version()), "task", task, "decision", decision,

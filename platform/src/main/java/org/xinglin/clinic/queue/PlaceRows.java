@@ -151,7 +151,7 @@ class PlaceRows {
                                 and (v.stage = 'with_doctor' or v.closed_at >= :lately)) as doctors
                   from clinic.visit v
                  where v.institution_id = :at and (cast(:department as uuid) is null or v.department_id = :department)
-                   and v.day > :since and v.stage in ('closed', 'with_doctor') and v.end_reason is null
+                   and v.day > :since and v.stage in ('closed', 'with_doctor') and v.end_reason is null and v.entered_at is null
                 """)
             .param("at", at.value()).param("department", value(department))
             .param("rank", before.map(place -> place.order().rank()).orElse(null))

@@ -59,6 +59,7 @@ class QueueTest {
         Optional.of(TestPractice.COLD), Optional.empty());
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Queue queue;
+    private final ClinicRules.Book book;
     private final Clinic clinic;
     private final Registrar registrar;
     private final TestCounty county;
@@ -69,9 +70,11 @@ class QueueTest {
     private final TestCounty.Member member;
     private final Caller doctor;
 
-    QueueTest(Queue queue, Clinic clinic, Registrar registrar, TestCounty county, TestPractice practice,
+    QueueTest(Queue queue, ClinicRules.Book book, Clinic clinic, Registrar registrar, TestCounty county,
+        TestPractice practice,
         TestClock clock, Evidence evidence) {
         this.queue = queue;
+        this.book = book;
         this.clinic = clinic;
         this.registrar = registrar;
         this.county = county;
@@ -107,8 +110,7 @@ class QueueTest {
     @Test
     void countsEightyAndThreeYearsFromTheBirthday() {
         var today = LocalDate.of(2026, 11, 27);
-        var rules = new ClinicRules(3, Duration.ofMinutes(5), 80, 3, 6, 14, 10, Duration.ofHours(4),
-            Duration.ofHours(24));
+        var rules = book.today();
         assertThat(Priority.ofAge(today.minusYears(80), today, rules)).isEqualTo(Priority.ELDER);
         assertThat(Priority.ofAge(today.minusYears(80).plusDays(1), today, rules)).isEqualTo(Priority.ORDINARY);
         assertThat(Priority.ofAge(today.minusYears(3).plusDays(1), today, rules)).isEqualTo(Priority.CHILD);

@@ -1,0 +1,57 @@
+package org.xinglin.clinic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SymptomId;
+import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.page.Page;
+
+/** 病历用语: what the record keeps, as people read it. */
+public final class VisitWords {
+    private VisitWords() {}
+
+    /** The name of a field of {@link VersionShown.Change} or {@link Correction}. */
+    public static String field(Page page, String field) {
+        return vital(field).map(vital -> page.text(vital.key())).orElseGet(() -> page.text("clinic.field." + field));
+    }
+
+    public static String values(Page page, Knowledge knowledge, String field, List<String> kept) {
+        return kept.stream().map(value -> value(page, knowledge, field, value)).collect(Collectors.joining("、"));
+    }
+
+    private static String value(Page page, Knowledge knowledge, String field, String kept) {
+        var locale = page.locale();
+        return switch (field) {
+            case "stage" -> page.text("clinic.stage", Visit.Stage.valueOf(kept));
+            case "findings" -> knowledge.symptom(SymptomId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
+            case "syndromes" -> knowledge.syndrome(SyndromeId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
+            case "disease" -> knowledge.disease(TcmDiseaseId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
+            case "icd10" -> knowledge.icd10(kept).map(each -> kept + " " + each.nameIn(locale)).orElse(kept);
+            default -> vital(field)
+                .map(vital -> vital.written(Optional.of(Integer.valueOf(kept))) + " " + vital.measure()).orElse(kept);
+        };
+    }
+
+    /** A value of a correction: with its measure, or that there was none. */
+    public static String corrected(Page page, Correction correction, String value) {
+        return vital(correction.field()).filter(vital -> !value.isEmpty()).map(vital -> value + " " + vital.measure())
+            .orElseGet(() -> plain(page, value));
+    }
+
+    /** The same without its measure. */
+    public static String plain(Page page, String value) {
+        return switch (value) {
+            case "" -> page.text("clinic.not-measured");
+            case "not-asked", "none" -> page.text("person.value." + value);
+            default -> value;
+        };
+    }
+
+    private static Optional<Vital> vital(String field) {
+        return Stream.of(Vital.values()).filter(vital -> vital.column().equals(field)).findFirst();
+    }
+}
