@@ -191,7 +191,7 @@ class OrderController {
     /** Fragment for the prescription's page: how far its order has come. */
     @GetMapping("/prescriptions/{id}")
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
-        Role.CASHIER})
+        Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     String ofPrescription(Caller caller, @PathVariable PrescriptionId id, Model page) {
         var order = pharmacy.ofPrescription(id)
             .filter(o -> caller.scope().covers(o.origin().value()) || caller.scope().covers(o.pharmacy().value()));

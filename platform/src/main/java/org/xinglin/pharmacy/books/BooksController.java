@@ -20,7 +20,7 @@ import org.xinglin.pharmacy.OrderId;
 /** Every entry of a day, an order or a receipt, for who took the money and who audits it. */
 @Controller
 @RequestMapping("/pharmacy/books")
-@May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.AUDITOR, Role.REGULATOR})
+@May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR, Role.AUDITOR, Role.REGULATOR})
 @Transactional(readOnly = true)
 class BooksController {
     private static final int PAGE = 50;

@@ -12,6 +12,6 @@ class BooksDesks {
     @Bean
     Desk booksDesk() {
         return new Desk(Desk.Group.OVERSIGHT, "books.books", "/pharmacy/books",
-            Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR, Role.AUDITOR, Role.REGULATOR), 47);
+            Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR, Role.AUDITOR, Role.REGULATOR), 47);
     }
 }
