@@ -86,7 +86,7 @@ class DeskByKeysTest {
             assertThat(page.evaluate("() => document.activeElement?.name")).isEqualTo("name");
             assertThat(page.locator("[name=name]").inputValue()).isEqualTo("正在输入");
             doctor.judge().picture("return-told");
-            page.locator("#live a").first().press("Enter");
+            page.locator("#live a[href='" + prescription + "']").press("Enter");
             page.waitForURL(url -> url.endsWith(prescription));
             doctor.settle();
             assertThat(page.locator("#review").innerText()).contains("退回", "偏热");

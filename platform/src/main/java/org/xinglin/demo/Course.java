@@ -249,7 +249,7 @@ class Course {
     /** A pharmacist wants a limit of the county's own; a second person has yet to decide. */
     ChangeId propose(Random random) {
         return changes.propose(one(Role.REVIEW_PHARMACIST, random), new RuleRow.OfLimit(new Limit(Rule.PACKET_WEIGHT,
-            "warn_above", Optional.empty(), "250", "g", CountyCalendar.day(clock.instant()).plusDays(7), "",
+            "warn_above", Optional.empty(), "80", "g", CountyCalendar.day(clock.instant()).plusDays(7), "",
             "青禾县药事管理与药物治疗学委员会会议纪要（演示）", Confidence.MEMORY, "")), "近期大处方偏多，建议下调每剂重量提示线。");
     }
 

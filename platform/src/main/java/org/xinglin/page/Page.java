@@ -146,7 +146,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** What the entry says of this page: {@code page} for the page itself, {@code true} for one beneath it, null elsewhere. */
     public @Nullable String current(Desk desk) {
         if (path.equals(desk.href())) return "page";
-        var nearest = desks.stream().map(Desk::href).filter(href -> path.startsWith(href + "/"))
+        var nearest = desks.stream().map(Desk::href).filter(href -> path.equals(href) || path.startsWith(href + "/"))
             .max(Comparator.comparingInt(String::length));
         return nearest.filter(desk.href()::equals).isPresent() ? "true" : null;
     }

@@ -17,7 +17,6 @@ import org.xinglin.engine.review.OverrideRight;
 import org.xinglin.engine.review.Review;
 import org.xinglin.engine.review.Rule;
 import org.xinglin.engine.review.Setting;
-import org.xinglin.engine.review.Severity;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
@@ -105,12 +104,11 @@ public class RuleChanges {
 
     /** What was shipped as overridden by nobody is law or cannot be dispensed. */
     private void mustBeLawful(Setting setting) {
-        var fixed = rulebook.shipped().settings().stream().anyMatch(shipped -> shipped.rule() == setting.rule()
-            && shipped.grade() == setting.grade() && shipped.override() == OverrideRight.NOBODY);
-        if (fixed && (setting.override() != OverrideRight.NOBODY || setting.severity() != Severity.FORBID))
-            throw new Refused(RulesRefusal.FIXED_BY_LAW);
-        if (setting.severity() == Severity.WARN && setting.override() == OverrideRight.NOBODY)
-            throw new Refused(RulesRefusal.OVERRIDE_CONTRADICTS);
+        var milder = rulebook.shipped().settings().stream().anyMatch(shipped -> shipped.rule() == setting.rule()
+            && shipped.grade() == setting.grade() && shipped.override() == OverrideRight.NOBODY
+            && (setting.override() != OverrideRight.NOBODY
+                || setting.severity().compareTo(shipped.severity()) > 0));
+        if (milder) throw new Refused(RulesRefusal.FIXED_BY_LAW);
     }
 
     /** A number of a rule that in some case nobody may override is not raised. */
