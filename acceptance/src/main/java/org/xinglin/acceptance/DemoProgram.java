@@ -22,7 +22,7 @@ final class DemoProgram implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** A Tuesday morning: the county looks the same in every run, whenever that is. */
     private static final String[] SAME_EVERY_TIME = {"--xinglin.demo.hour=2026-09-15T01:30:00Z",
-        "--xinglin.demo.visits=24"};
+        "--xinglin.demo.visits=34"};
     private static final String JAR = "platform/target/xinglin-platform-0.1.0-app.jar";
 
     /** One line of DATA/accounts.csv. */

@@ -1,5 +1,7 @@
 package org.xinglin.demo;
 
+import static org.xinglin.kernel.CountyCalendar.day;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,11 +40,17 @@ import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.Tender;
 import org.xinglin.pharmacy.Weighing;
 import org.xinglin.pharmacy.correction.Corrections;
+import org.xinglin.pharmacy.shortage.Shortages;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Stage;
+import org.xinglin.prescription.plan.Plans;
+import org.xinglin.prescription.protocol.Protocol;
+import org.xinglin.prescription.protocol.Protocols;
+import org.xinglin.reaction.Reaction;
+import org.xinglin.reaction.Reactions;
 import org.xinglin.review.ReviewDesk;
 import org.xinglin.review.rules.ChangeId;
 import org.xinglin.review.rules.RuleChanges;
@@ -65,10 +73,15 @@ class Course {
     private final Corrections corrections;
     private final DecoctionCentre centre;
     private final Deliveries deliveries;
+    private final Shortages shortages;
+    private final Plans plans;
+    private final Protocols protocols;
+    private final Reactions reactions;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
         Treatments treatments, ReviewDesk desk, RuleChanges changes, Pharmacy pharmacy, Corrections corrections,
-        DecoctionCentre centre, Deliveries deliveries) {
+        DecoctionCentre centre, Deliveries deliveries, Shortages shortages, Plans plans, Protocols protocols,
+        Reactions reactions) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -82,6 +95,10 @@ class Course {
         this.corrections = corrections;
         this.centre = centre;
         this.deliveries = deliveries;
+        this.shortages = shortages;
+        this.plans = plans;
+        this.protocols = protocols;
+        this.reactions = reactions;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -108,6 +125,8 @@ class Course {
                 : Ending.UNDER_REVIEW;
         if (plan.ending() == Ending.AWAITING_PAYMENT) return Ending.AWAITING_PAYMENT;
         pass(random, 3, 10);
+        if (plan.ending() == Ending.SUBSTITUTION_ASKED) return askForAnother(prescription, random);
+        if (plan.ending() == Ending.LONG_TERM) return planAhead(doctor, prescription, treatment);
         return pharmacyWork(doctor, prescription, plan.ending(), random);
     }
 
@@ -124,6 +143,23 @@ class Course {
             else desk.pass(pharmacist, task, seen);
         }
         return prescriptions.forService(id).stage() == Stage.PASSED;
+    }
+
+    /** The first row's piece did not please the pharmacy: one that serves the same end is offered. */
+    private Ending askForAnother(PrescriptionId id, Random random) {
+        var order = pharmacy.ofPrescription(id).orElseThrow();
+        var row = order.rows().getFirst();
+        shortages.ask(one(Role.DISPENSER, random), order.id(), order.version(), row.seq(), treatments.inPlaceOf(row),
+            "到货质量不稳，建议以同类饮片代替（虚构）");
+        return Ending.SUBSTITUTION_ASKED;
+    }
+
+    private Ending planAhead(Caller doctor, PrescriptionId id, Treatments.Treatment treatment) {
+        plans.begin(doctor, id, prescriptions.get(doctor, id).version(), 1, "病情稳定，续服同方（虚构）", "", "", "");
+        var protocol = protocols.keep(doctor, id, Protocol.Kind.INSTITUTION,
+            treatment.syndrome().nameZh() + "协定方 " + id.toString().substring(32));
+        protocols.propose(doctor, protocol, 0);
+        return Ending.LONG_TERM;
     }
 
     private Ending pharmacyWork(Caller doctor, PrescriptionId id, Ending ending, Random random) {
@@ -153,7 +189,12 @@ class Course {
         if (ending == Ending.CHECKED) return Ending.CHECKED;
         if (order.centreDecocts()) boil(id, ending == Ending.BOILING, random);
         if (ending == Ending.BOILING) return Ending.BOILING;
-        return deliver(doctor, id, ending, random);
+        var came = deliver(doctor, id, ending, random);
+        if (ending != Ending.REACTED) return came;
+        pass(random, 600, 900);
+        reactions.report(doctor, id, new Reaction.Told(day(clock.instant()), "服药后恶心、腹泻两次", Reaction.Severity.ORDINARY,
+            false, Reaction.Outcome.RECOVERED, "停药，饮温水，次日缓解（虚构）"));
+        return Ending.REACTED;
     }
 
     /** Without a phone for the code the receiver signs with one person, and another confirms it. */

@@ -29,8 +29,8 @@ import org.xinglin.kernel.Ids;
 @Component
 @ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
 class DemoCounty implements ApplicationRunner {
-    /** Days before the founding in which history takes place. */
-    static final int DAYS = 14;
+    /** Days before the founding in which history takes place: the end of the month before lies within. */
+    static final int DAYS = 40;
     private static final int RESIDENTS_FIRST = 3_000;
     private final Rows rows;
     private final CountyClock clock;
@@ -43,6 +43,7 @@ class DemoCounty implements ApplicationRunner {
     private final Drawers drawers;
     private final Rosters rosters;
     private final History history;
+    private final Everyday everyday;
     private final TransactionTemplate transaction;
     private final Path data;
     private final int residents;
@@ -56,7 +57,7 @@ class DemoCounty implements ApplicationRunner {
      */
     DemoCounty(Rows rows, CountyClock clock, Institutions institutions, Places places, Employees employees,
         Population population, Doubles doubles, Shelves shelves, Drawers drawers, Rosters rosters,
-        History history, TransactionTemplate transaction,
+        History history, Everyday everyday, TransactionTemplate transaction,
         @Value("${xinglin.data:.xinglin/data}") Path data, @Value("${xinglin.residents:3000}") int residents,
         @Value("${xinglin.demo.visits:400}") int visits, @Value("${xinglin.demo.seed:27}") long seed,
         @Value("${xinglin.demo.hour:#{null}}") Optional<Instant> hour) {
@@ -71,6 +72,7 @@ class DemoCounty implements ApplicationRunner {
         this.drawers = drawers;
         this.rosters = rosters;
         this.history = history;
+        this.everyday = everyday;
         this.transaction = transaction;
         this.data = data;
         this.residents = residents;
@@ -86,6 +88,7 @@ class DemoCounty implements ApplicationRunner {
             if (institutions.county().isPresent()) return;
             found(hour.orElse(clock.instant().truncatedTo(ChronoUnit.MINUTES)));
             history.tellFirst();
+            if (visits >= History.FIRST) everyday.audit(seed);
         }
         writeAccounts();
         history.tellRest();
@@ -108,6 +111,7 @@ class DemoCounty implements ApplicationRunner {
             rosters.open(map, staff, now);
             shelves.proposeFee(staff, CountyCalendar.day(now));
             shelves.relieve(staff, villagers, today);
+            everyday.begin(staff, today);
             rows.found(seed, now, first);
             rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));

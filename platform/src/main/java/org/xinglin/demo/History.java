@@ -2,6 +2,7 @@ package org.xinglin.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +26,8 @@ import org.xinglin.kernel.Role;
 @Component
 @ConditionalOnProperty(name = "xinglin.profile", havingValue = "demo", matchIfMissing = true)
 class History implements DisposableBean {
+    /** Days over which the later visits are spread. */
+    private static final int RECENT_DAYS = 11;
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
     /** How long before the founding a visit began that has come thus far by then. */
     private static final Map<Ending, Duration> BEFORE = new EnumMap<>(Map.ofEntries(
@@ -34,9 +37,15 @@ class History implements DisposableBean {
         Map.entry(Ending.CANCELLED, Duration.ofMinutes(140)),
         Map.entry(Ending.DISPENSED, Duration.ofMinutes(150)), Map.entry(Ending.CHECKED, Duration.ofMinutes(180)),
         Map.entry(Ending.BOILING, Duration.ofMinutes(240)), Map.entry(Ending.ON_THE_ROAD, Duration.ofMinutes(420)),
-        Map.entry(Ending.HANDED_OVER, Duration.ofHours(30))));
-    /** So many of each ending are told before the program says it is ready. */
+        Map.entry(Ending.SUBSTITUTION_ASKED, Duration.ofMinutes(110)),
+        Map.entry(Ending.LONG_TERM, Duration.ofMinutes(140)), Map.entry(Ending.HANDED_OVER, Duration.ofHours(30)),
+        Map.entry(Ending.REACTED, Duration.ofHours(54))));
+    /** So many of each ending are told first. */
     private static final int FIRST_OF_EACH = 2;
+    /** After them so many of the month before, of which a sample is drawn for the prescription audit. */
+    private static final int OF_LAST_MONTH = 4;
+    /** So many are told before the program says it is ready. */
+    static final int FIRST = Ending.values().length * FIRST_OF_EACH + OF_LAST_MONTH;
     /** The villages whose doctors the sign-in page offers first see something of everything. */
     private static final int BUSY_VILLAGES = 6;
     private final Rows rows;
@@ -67,22 +76,31 @@ class History implements DisposableBean {
             int village = seq < first ? seq / Ending.values().length % BUSY_VILLAGES : random.nextInt(doctors.size());
             var left = byVillage.get(village);
             if (left.isEmpty()) continue;
-            var at = seq < first ? now.minus(BEFORE.get(ending)).minusSeconds(37L * seq) : past(now, random);
+            var at = seq < first
+                ? now.minus(BEFORE.get(ending)).minusSeconds(37L * seq)
+                : past(seq < FIRST ? lastMonth(now, random) : recently(now, random), random);
             planned.add(new Rows.Planned(seq, left.removeFirst().id(), doctors.get(village).username(), at, ending));
         }
         return planned;
     }
 
-    /** In consulting hours of one of the days before, early enough to be over by now. */
-    private static Instant past(Instant now, Random random) {
-        var day = CountyCalendar.day(now).minusDays(2L + random.nextInt(DemoCounty.DAYS - 3));
+    private static LocalDate recently(Instant now, Random random) {
+        return CountyCalendar.day(now).minusDays(2L + random.nextInt(RECENT_DAYS));
+    }
+
+    private static LocalDate lastMonth(Instant now, Random random) {
+        return CountyCalendar.day(now).withDayOfMonth(1).minusDays(1L + random.nextInt(3));
+    }
+
+    /** In consulting hours. */
+    private static Instant past(LocalDate day, Random random) {
         return day.atTime(LocalTime.of(8, 0)).plusMinutes(random.nextInt(8 * 60)).atZone(CountyCalendar.ZONE)
             .toInstant();
     }
 
     /** What people look at first. */
     void tellFirst() {
-        for (var visit : rows.planned(Ending.values().length * FIRST_OF_EACH))
+        for (var visit : rows.planned(FIRST))
             tell(visit);
         var county = rows.county().orElseThrow();
         var random = new Random(county.seed());

@@ -168,7 +168,9 @@ class Shelves {
         var items = new ArrayList<Arrival.Item>();
         for (var herb : pieces) {
             var produced = day.minusDays(60 + random.nextInt(300));
-            var expires = random.nextInt(40) == 0 ? day.plusDays(40 + random.nextInt(30)) : produced.plusYears(2);
+            var expires = random.nextInt(40) == 0
+                ? day.plusDays(DemoCounty.DAYS + 26 + random.nextInt(30))
+                : produced.plusYears(2);
             items.add(new Arrival.Item(herb.id(), "%02d%02d%04d".formatted(produced.getYear() % 100,
                 produced.getMonthValue(), 1 + items.size()), produced, expires,
                 Mass.ofGrams(20_000 + 1_000L * random.nextInt(30))));

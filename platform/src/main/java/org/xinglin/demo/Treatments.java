@@ -20,6 +20,8 @@ import org.xinglin.knowledge.Icd10;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Syndrome;
 import org.xinglin.knowledge.TcmDisease;
+import org.xinglin.knowledge.Toxicity;
+import org.xinglin.pharmacy.OrderRow;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
@@ -78,6 +80,14 @@ class Treatments {
                 Optional.ofNullable(formula.roles().get(item.herb()))));
         }
         return Optional.of(rows);
+    }
+
+    /** An ordinary piece of the same category. */
+    HerbId inPlaceOf(OrderRow row) {
+        var category = knowledge.herb(row.herb()).orElseThrow().category();
+        return knowledge.herbs().stream().filter(herb -> herb.category().equals(category)).filter(Treatments::ordinary)
+            .filter(herb -> herb.toxicity() == Toxicity.NONE && !herb.id().equals(row.herb())).findFirst()
+            .orElseThrow().id();
     }
 
     private static boolean ordinary(Herb herb) {

@@ -19,7 +19,7 @@ import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.books.Books;
 
 class DemoCountyTest {
-    private static final int VISITS = 22;
+    private static final int VISITS = 34;
     private static final int RESIDENTS = 780;
     /** What the county consists of; sessions, notices and what the machine's own clock dates are left out. */
     private static final List<String> TABLES = List.of("institution.institution", "access.staff", "access.account",

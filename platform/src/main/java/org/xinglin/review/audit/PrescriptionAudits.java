@@ -80,7 +80,8 @@ public class PrescriptionAudits {
         return draw(chief, month, HexFormat.of().formatHex(seed));
     }
 
-    AuditId draw(Caller chief, YearMonth month, String seed) {
+    /** The same from a seed that was drawn elsewhere before everybody's eyes, in hexadecimal. @throws Refused as {@link #draw(Caller, YearMonth)} */
+    public AuditId draw(Caller chief, YearMonth month, String seed) {
         var now = clock.instant();
         if (!month.isBefore(YearMonth.from(day(now)))) throw new Refused(AuditRefusal.MONTH_NOT_OVER, month);
         var house = house(chief);
