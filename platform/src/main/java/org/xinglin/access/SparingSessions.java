@@ -16,6 +16,8 @@ import org.springframework.session.Session;
 final class SparingSessions<S extends Session> implements FindByIndexNameSessionRepository<SparingSessions.Kept<S>> {
     private static final Duration STEP = Duration.ofMinutes(1);
     private final FindByIndexNameSessionRepository<S> stored;
+    /** The filter asks for a session again right after it has saved it, only to learn that it is there. */
+    private final ThreadLocal<@Nullable Kept<S>> justSaved = new ThreadLocal<>();
 
     SparingSessions(FindByIndexNameSessionRepository<S> stored) { this.stored = stored; }
 
@@ -24,6 +26,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
 
     @Override
     public void save(Kept<S> session) {
+        if (!session.isNew) justSaved.set(session);
         if (!session.changed) return;
         stored.save(session.session);
         session.changed = false;
@@ -31,12 +34,18 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
 
     @Override
     public @Nullable Kept<S> findById(String id) {
+        var saved = justSaved.get();
+        justSaved.remove();
+        if (saved != null && saved.getId().equals(id)) return saved;
         var found = stored.findById(id);
         return found == null ? null : new Kept<>(found, false);
     }
 
     @Override
-    public void deleteById(String id) { stored.deleteById(id); }
+    public void deleteById(String id) {
+        justSaved.remove();
+        stored.deleteById(id);
+    }
 
     @Override
     public Map<String, Kept<S>> findByIndexNameAndIndexValue(String name, String value) {
@@ -47,11 +56,13 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
     /** A session as a request sees it. */
     static final class Kept<S extends Session> implements Session {
         private final S session;
+        private final boolean isNew;
         private boolean changed;
 
-        private Kept(S session, boolean changed) {
+        private Kept(S session, boolean isNew) {
             this.session = session;
-            this.changed = changed;
+            this.isNew = isNew;
+            this.changed = isNew;
         }
 
         @Override

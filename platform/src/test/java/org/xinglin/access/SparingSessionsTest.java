@@ -50,6 +50,19 @@ class SparingSessionsTest {
         assertThat(stored.written).hasSize(3);
     }
 
+    @Test
+    void isReadOnceByARequestThatSavesItAndAsksWhetherItIsThere() {
+        int before = stored.read;
+        var session = found();
+        sessions.save(session);
+        assertThat(found()).isSameAs(session);
+        assertThat(stored.read).isEqualTo(before + 1);
+        assertThat(found()).as("the next request reads it").isNotSameAs(session);
+        sessions.save(session);
+        sessions.deleteById(id);
+        assertThat(sessions.findById(id)).isNull();
+    }
+
     private String signIn() {
         var session = sessions.createSession();
         session.setAttribute("account", "li");
@@ -63,6 +76,7 @@ class SparingSessionsTest {
     private static final class Stored implements FindByIndexNameSessionRepository<MapSession> {
         private final Map<String, MapSession> all = new HashMap<>();
         private final List<String> written = new ArrayList<>();
+        private int read;
 
         @Override
         public MapSession createSession() { return new MapSession(); }
@@ -75,6 +89,7 @@ class SparingSessionsTest {
 
         @Override
         public @Nullable MapSession findById(String id) {
+            read++;
             var found = all.get(id);
             return found == null ? null : new MapSession(found);
         }
