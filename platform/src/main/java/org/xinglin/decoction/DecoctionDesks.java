@@ -8,9 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
-import org.xinglin.page.Masked;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.Residents;
 
 /** What the centre puts on the home pages of those who boil and those who check. */
 @Configuration(proxyBeanMethods = false)
@@ -39,20 +37,19 @@ class DecoctionDesks {
     }
 
     @Bean
-    WorkList toDecoct(DecoctionCentre centre, Residents residents) {
-        return new Work("decoction.to-do", Set.of(Role.DECOCTION_WORKER), Set.of(Next.Action.values()), centre,
-            residents);
+    WorkList toDecoct(DecoctionCentre centre) {
+        return new Work("decoction.to-do", Set.of(Role.DECOCTION_WORKER), Set.of(Next.Action.values()), centre);
     }
 
     @Bean
-    WorkList bagsToCheck(DecoctionCentre centre, Residents residents) {
+    WorkList bagsToCheck(DecoctionCentre centre) {
         return new Work("decoction.to-check", Set.of(Role.CHECKER),
             Set.of(Next.Action.CHECK, Next.Action.EXPLAIN, Next.Action.RELEASE),
-            centre, residents);
+            centre);
     }
 
-    private record Work(String key, Set<Role> roles, Set<Next.Action> actions, DecoctionCentre centre,
-        Residents residents) implements WorkList {
+    private record Work(String key, Set<Role> roles, Set<Next.Action> actions,
+        DecoctionCentre centre) implements WorkList {
         /** Orders looked through for those that wait for this desk. */
         private static final int LOOKED_AT = 200;
 
@@ -61,19 +58,15 @@ class DecoctionDesks {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var shown = centre.board(caller, LOOKED_AT).stream().filter(each -> actions.contains(each.next().action()))
-                .limit(limit).toList();
-            if (shown.isEmpty()) return List.of();
-            var names = residents.names(shown.stream().map(each -> each.order().source().person()).toList());
-            return shown.stream().map(each -> {
-                var order = each.order();
-                var person = names.get(order.source().person());
-                var who = person == null ? "" : Masked.name(caller, person.name()) + " · ";
-                return new Item(who + order.number().text(), "decoction.next-from",
-                    List.of(Next.worded(each.next().action()), each.next().earliest()),
-                    "/decoction/orders/" + order.id(),
-                    order.receivedAt(), Optional.of(each.due()));
-            }).toList();
+            return centre.board(caller, LOOKED_AT).stream().filter(each -> actions.contains(each.next().action()))
+                .limit(limit).map(Work::item).toList();
+        }
+
+        private static Item item(OrderOnBoard shown) {
+            var order = shown.order();
+            return new Item(Optional.of(order.source().person().value()), order.number().text(), "decoction.next-from",
+                List.of(Next.worded(shown.next().action()), shown.next().earliest()), "/decoction/orders/" + order.id(),
+                order.receivedAt(), Optional.of(shown.due()));
         }
     }
 }

@@ -10,9 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
-import org.xinglin.page.Masked;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.Residents;
 
 /** What delivery puts on the home pages of couriers, of clinics and of those who decide about returns. */
 @Configuration(proxyBeanMethods = false)
@@ -39,48 +37,43 @@ class DeliveryDesks {
     }
 
     @Bean
-    WorkList toLoad(Deliveries deliveries, Residents residents) {
-        return new Work("delivery.to-load", Set.of(Role.COURIER), "delivery.work-load", residents,
+    WorkList toLoad(Deliveries deliveries) {
+        return new Work("delivery.to-load", Set.of(Role.COURIER), "delivery.work-load",
             asked -> deliveries.carried(asked.caller(), EnumSet.of(Stage.WAITING), asked.limit()));
     }
 
     @Bean
-    WorkList toBring(Deliveries deliveries, Residents residents) {
-        return new Work("delivery.on-the-road", Set.of(Role.COURIER), "delivery.work-bring", residents,
+    WorkList toBring(Deliveries deliveries) {
+        return new Work("delivery.on-the-road", Set.of(Role.COURIER), "delivery.work-bring",
             asked -> deliveries.onTheRoad(asked.caller(), asked.limit()));
     }
 
     @Bean
-    WorkList toHandOver(Deliveries deliveries, Residents residents) {
-        return new Work("delivery.to-hand-over", CLINIC, "delivery.work-hand-over", residents,
+    WorkList toHandOver(Deliveries deliveries) {
+        return new Work("delivery.to-hand-over", CLINIC, "delivery.work-hand-over",
             asked -> deliveries.coming(asked.caller(), EnumSet.of(Stage.ARRIVED), asked.limit()));
     }
 
     @Bean
-    WorkList toDecide(Deliveries deliveries, Residents residents) {
-        return new Work("delivery.to-decide", Set.of(Role.CHIEF_PHARMACIST), "delivery.work-decide", residents,
+    WorkList toDecide(Deliveries deliveries) {
+        return new Work("delivery.to-decide", Set.of(Role.CHIEF_PHARMACIST), "delivery.work-decide",
             asked -> deliveries.carried(asked.caller(),
                 EnumSet.of(Stage.FAILED, Stage.RETURNED, Stage.LOST, Stage.DAMAGED), asked.limit()));
     }
 
     private record Asked(Caller caller, int limit) {}
 
-    private record Work(String key, Set<Role> roles, String next, Residents residents,
+    private record Work(String key, Set<Role> roles, String next,
         Function<Asked, List<Parcel>> parcels) implements WorkList {
         @Override
         public int order() { return 60; }
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var found = parcels.apply(new Asked(caller, limit));
-            if (found.isEmpty()) return List.of();
-            var names = residents.names(found.stream().map(parcel -> parcel.source().person()).toList());
-            return found.stream().map(parcel -> {
-                var person = names.get(parcel.source().person());
-                var who = person == null ? "" : Masked.name(caller, person.name()) + " · ";
-                return new Item(who + parcel.number().text(), next, List.of(), "/delivery/parcels/" + parcel.id(),
-                    parcel.stageSince(), Optional.of(parcel.due()));
-            }).toList();
+            return parcels.apply(new Asked(caller, limit)).stream()
+                .map(parcel -> new Item(Optional.of(parcel.source().person().value()), parcel.number().text(), next,
+                    List.of(), "/delivery/parcels/" + parcel.id(), parcel.stageSince(), Optional.of(parcel.due())))
+                .toList();
         }
     }
 }

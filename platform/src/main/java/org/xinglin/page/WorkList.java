@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
@@ -17,13 +18,22 @@ public interface WorkList {
     /** Smaller comes first. */
     int order();
 
-    /** The most urgent first, within the caller's scope; one or two statements, never one a row. */
+    /** The most urgent first, within the caller's scope; one statement, or two, never one a row. */
     List<Item> items(Caller caller, int limit);
 
     /**
-     * @param title what it is, such as a name and a number; @param detail the next thing to do, in the reader's words via
-     *        {@code detailKey}; @param since when it came to this desk; @param deadline when it is late
+     * 待办事项.
+     *
+     * @param person whom it is about; the home page asks for the names of all its lists at once
+     * @param title what it is, such as a number; @param detailKey the next thing to do, in the reader's words
+     * @param since when it came to this desk; @param deadline when it is late
      */
-    record Item(String title, String detailKey, List<Object> detailValues, String href, Instant since,
-        Optional<Instant> deadline) {}
+    record Item(Optional<UUID> person, String title, String detailKey, List<Object> detailValues, String href,
+        Instant since, Optional<Instant> deadline) {
+        /** What is about nobody. */
+        public Item(String title, String detailKey, List<Object> detailValues, String href, Instant since,
+            Optional<Instant> deadline) {
+            this(Optional.empty(), title, detailKey, detailValues, href, since, deadline);
+        }
+    }
 }

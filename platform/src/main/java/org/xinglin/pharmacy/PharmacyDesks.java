@@ -16,7 +16,6 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.Residents;
 
 /** What the pharmacy puts on the home pages of those who charge, weigh and check. */
 @Configuration(proxyBeanMethods = false)
@@ -46,9 +45,9 @@ class PharmacyDesks {
     }
 
     @Bean
-    WorkList refundsToPayOut(Pharmacy pharmacy, Residents residents) { return new Refunds(pharmacy, residents); }
+    WorkList refundsToPayOut(Pharmacy pharmacy) { return new Refunds(pharmacy); }
 
-    private record Refunds(Pharmacy pharmacy, Residents residents) implements WorkList {
+    private record Refunds(Pharmacy pharmacy) implements WorkList {
         @Override
         public String key() { return "pharmacy.refunds"; }
 
@@ -60,20 +59,17 @@ class PharmacyDesks {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var owed = pharmacy.owed(caller, limit);
-            if (owed.isEmpty()) return List.of();
-            var names = residents.names(owed.stream().map(RefundOwed::person).distinct().toList());
-            return owed.stream().map(each -> {
-                var person = names.get(each.person());
-                return new Item((person == null ? "" : person.name() + " · ") + each.number(), "pharmacy.work-refund",
-                    List.of(each.amount()), "/pharmacy/orders/" + each.order(), each.since(), Optional.empty());
-            }).toList();
+            return pharmacy.owed(caller, limit).stream()
+                .map(each -> new Item(Optional.of(each.person().value()), each.number().toString(),
+                    "pharmacy.work-refund", List.of(each.amount()), "/pharmacy/orders/" + each.order(), each.since(),
+                    Optional.empty()))
+                .toList();
         }
     }
 
     @Bean
-    WorkList toCharge(Pharmacy pharmacy, Residents residents) {
-        return new Work("pharmacy.to-charge", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 40, residents,
+    WorkList toCharge(Pharmacy pharmacy) {
+        return new Work("pharmacy.to-charge", Set.of(Role.CASHIER, Role.VILLAGE_DOCTOR), 40,
             Optional.empty(), "pharmacy.work-charge") {
             @Override
             List<OrderLine> lines(Caller caller, int limit) {
@@ -83,8 +79,8 @@ class PharmacyDesks {
     }
 
     @Bean
-    WorkList toDispense(Pharmacy pharmacy, Residents residents, PharmacyRules rules, WorkingHours hours, Clock clock) {
-        return new Work("pharmacy.to-dispense", Set.of(Role.DISPENSER), 41, residents,
+    WorkList toDispense(Pharmacy pharmacy, PharmacyRules rules, WorkingHours hours, Clock clock) {
+        return new Work("pharmacy.to-dispense", Set.of(Role.DISPENSER), 41,
             Optional.of(new Deadline(rules, hours, clock)), "pharmacy.work-dispense") {
             @Override
             List<OrderLine> lines(Caller caller, int limit) {
@@ -94,8 +90,8 @@ class PharmacyDesks {
     }
 
     @Bean
-    WorkList toCheck(Pharmacy pharmacy, Residents residents, PharmacyRules rules, WorkingHours hours, Clock clock) {
-        return new Work("pharmacy.to-check", Set.of(Role.CHECKER), 42, residents,
+    WorkList toCheck(Pharmacy pharmacy, PharmacyRules rules, WorkingHours hours, Clock clock) {
+        return new Work("pharmacy.to-check", Set.of(Role.CHECKER), 42,
             Optional.of(new Deadline(rules, hours, clock)), "pharmacy.work-check") {
             @Override
             List<OrderLine> lines(Caller caller, int limit) {
@@ -116,15 +112,13 @@ class PharmacyDesks {
         private final String key;
         private final Set<Role> roles;
         private final int order;
-        private final Residents residents;
         private final Optional<Deadline> deadline;
         private final String next;
 
-        Work(String key, Set<Role> roles, int order, Residents residents, Optional<Deadline> deadline, String next) {
+        Work(String key, Set<Role> roles, int order, Optional<Deadline> deadline, String next) {
             this.key = key;
             this.roles = roles;
             this.order = order;
-            this.residents = residents;
             this.deadline = deadline;
             this.next = next;
         }
@@ -142,15 +136,11 @@ class PharmacyDesks {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = lines(caller, limit);
-            if (lines.isEmpty()) return List.of();
-            var names = residents.names(lines.stream().map(OrderLine::person).toList());
-            return lines.stream().map(line -> {
-                var person = names.get(line.person());
-                return new Item((person == null ? "" : person.name() + " · ") + line.number(), next,
+            return lines(caller, limit).stream()
+                .map(line -> new Item(Optional.of(line.person().value()), line.number().toString(), next,
                     List.of(line.packets(), line.charge().self()), "/pharmacy/orders/" + line.id(),
-                    line.stageSince(), deadline.map(of -> of.of(caller, line.stageSince())));
-            }).toList();
+                    line.stageSince(), deadline.map(of -> of.of(caller, line.stageSince()))))
+                .toList();
         }
     }
 }

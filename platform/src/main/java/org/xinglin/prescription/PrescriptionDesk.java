@@ -9,8 +9,6 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.PersonLine;
-import org.xinglin.person.Residents;
 
 /** What doctors find at their desk: their prescriptions, and those that wait for them. */
 @Configuration(proxyBeanMethods = false)
@@ -31,12 +29,12 @@ class PrescriptionDesk {
     Desk formsDesk() { return new Desk("prescription.forms", "/prescription-forms", DOCTORS, DESK_ORDER + 2); }
 
     @Bean
-    WorkList prescriptionsThatWait(Prescriptions prescriptions, Residents residents) {
-        return new Waiting(prescriptions, residents);
+    WorkList prescriptionsThatWait(Prescriptions prescriptions) {
+        return new Waiting(prescriptions);
     }
 
-    /** The prescriber's own prescriptions that are returned, blocked or not submitted: two statements for all. */
-    private record Waiting(Prescriptions prescriptions, Residents residents) implements WorkList {
+    /** The prescriber's own prescriptions that are returned, blocked or not submitted. */
+    private record Waiting(Prescriptions prescriptions) implements WorkList {
         private static final Set<Stage> STAGES = Set.of(Stage.RETURNED, Stage.BLOCKED, Stage.DRAFT);
 
         @Override
@@ -50,12 +48,10 @@ class PrescriptionDesk {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = prescriptions.waiting(caller, STAGES, limit);
-            var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
-            return lines.stream().map(line -> {
-                var name = Optional.ofNullable(names.get(line.person())).map(PersonLine::name).orElse("");
+            return prescriptions.waiting(caller, STAGES, limit).stream().map(line -> {
                 var absent = line.prescriber().equals(caller.name()) ? "" : " · " + line.prescriber();
-                return new Item(name + " " + line.number() + absent, "prescription.work." + line.stage(),
+                return new Item(Optional.of(line.person().value()), line.number() + absent,
+                    "prescription.work." + line.stage(),
                     List.of(line.rows(), line.packets(), line.herbs()), "/prescriptions/" + line.id(),
                     line.stageSince(), Optional.empty());
             }).toList();

@@ -2,7 +2,11 @@ package org.xinglin.web;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +16,7 @@ import org.xinglin.access.StandIns;
 import org.xinglin.kernel.Caller;
 import org.xinglin.page.Callers;
 import org.xinglin.page.May;
+import org.xinglin.page.PersonNames;
 import org.xinglin.page.WorkList;
 
 /** The home of each role: what waits for it, most urgent first. */
@@ -21,14 +26,16 @@ class HomeController {
     private static final int ROWS = 15;
     private final List<WorkList> lists;
     private final Callers callers;
+    private final PersonNames names;
     private final Accounts accounts;
     private final StandIns standIns;
     private final Clock clock;
 
-    HomeController(List<WorkList> lists, Callers callers, Accounts accounts, StandIns standIns,
+    HomeController(List<WorkList> lists, Callers callers, PersonNames names, Accounts accounts, StandIns standIns,
         Clock clock) {
         this.lists = lists.stream().sorted(Comparator.comparingInt(WorkList::order)).toList();
         this.callers = callers;
+        this.names = names;
         this.accounts = accounts;
         this.standIns = standIns;
         this.clock = clock;
@@ -62,7 +69,13 @@ class HomeController {
 
     private List<Waiting> waiting(Caller caller) {
         var now = clock.instant();
-        return lists.stream().filter(list -> list.roles().contains(caller.role()))
-            .map(list -> Waiting.of(list.key(), list.items(caller, ROWS + 1), ROWS, now)).toList();
+        var items = new LinkedHashMap<WorkList, List<WorkList.Item>>();
+        for (var list : lists)
+            if (list.roles().contains(caller.role())) items.put(list, list.items(caller, ROWS + 1));
+        var people = items.values().stream().flatMap(List::stream).flatMap(item -> item.person().stream())
+            .collect(Collectors.toSet());
+        var known = people.isEmpty() ? Map.<UUID, String>of() : names.of(caller, people);
+        return items.entrySet().stream()
+            .map(list -> Waiting.of(list.getKey().key(), list.getValue(), known, ROWS, now)).toList();
     }
 }

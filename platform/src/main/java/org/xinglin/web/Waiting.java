@@ -3,20 +3,26 @@ package org.xinglin.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinglin.page.WorkList;
 
 /** 待办: one list of a home page. @param count as people read it, such as {@code 15+} */
 public record Waiting(String key, String count, List<Row> rows) {
-    /** @param left until the deadline, or since it; zero without one */
-    public record Row(WorkList.Item item, Urgency urgency, Duration left) {
-        static Row of(WorkList.Item item, Instant now) {
-            if (item.deadline().isEmpty()) return new Row(item, Urgency.IN_TIME, Duration.ZERO);
+    /** @param title with the name of whom it is about; @param left until the deadline, or since it; zero without one */
+    public record Row(WorkList.Item item, String title, Urgency urgency, Duration left) {
+        static Row of(WorkList.Item item, Map<UUID, String> names, Instant now) {
+            var title = Stream.concat(item.person().map(names::get).stream(), Stream.of(item.title()))
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
+            if (item.deadline().isEmpty()) return new Row(item, title, Urgency.IN_TIME, Duration.ZERO);
             var left = Duration.between(now, item.deadline().get());
-            if (left.isNegative()) return new Row(item, Urgency.LATE, left.negated());
+            if (left.isNegative()) return new Row(item, title, Urgency.LATE, left.negated());
             // the last quarter of the time given
             boolean soon = left.multipliedBy(4)
                 .compareTo(Duration.between(item.since(), item.deadline().get())) <= 0;
-            return new Row(item, soon ? Urgency.SOON : Urgency.IN_TIME, left);
+            return new Row(item, title, soon ? Urgency.SOON : Urgency.IN_TIME, left);
         }
     }
 
@@ -37,9 +43,9 @@ public record Waiting(String key, String count, List<Row> rows) {
         public String key() { return key; }
     }
 
-    /** @param limit rows shown; one more was asked for, to know whether there are more */
-    static Waiting of(String key, List<WorkList.Item> items, int limit, Instant now) {
-        var rows = items.stream().limit(limit).map(item -> Row.of(item, now)).toList();
+    /** @param names as the reader may see them; @param limit rows shown; one more was asked for, to know whether there are more */
+    static Waiting of(String key, List<WorkList.Item> items, Map<UUID, String> names, int limit, Instant now) {
+        var rows = items.stream().limit(limit).map(item -> Row.of(item, names, now)).toList();
         return new Waiting(key, items.size() > limit ? limit + "+" : String.valueOf(items.size()), rows);
     }
 }

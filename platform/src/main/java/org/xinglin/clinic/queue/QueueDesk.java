@@ -11,7 +11,6 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.Residents;
 
 /** What the waiting line puts on the home page of who calls and who registers. */
 @Configuration(proxyBeanMethods = false)
@@ -29,12 +28,8 @@ class QueueDesk {
     @Component
     static class Waiting implements WorkList {
         private final Queue queue;
-        private final Residents residents;
 
-        Waiting(Queue queue, Residents residents) {
-            this.queue = queue;
-            this.residents = residents;
-        }
+        Waiting(Queue queue) { this.queue = queue; }
 
         @Override
         public String key() { return "clinic.work"; }
@@ -47,14 +42,11 @@ class QueueDesk {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            var lines = queue.line(caller, Optional.empty(), limit);
-            var names = residents.names(lines.stream().map(InLine::person).toList());
-            return lines.stream().map(line -> {
-                var person = names.get(line.person());
-                return new Item(person == null ? "" : person.name(),
+            return queue.line(caller, Optional.empty(), limit).stream()
+                .map(line -> new Item(Optional.of(line.person().value()), "",
                     line.stage() == Visit.Stage.WAITING ? "clinic.work-waiting" : "clinic.work-with-doctor",
-                    List.of(line.label()), "/clinic/visits/" + line.visit(), line.registeredAt(), Optional.empty());
-            }).toList();
+                    List.of(line.label()), "/clinic/visits/" + line.visit(), line.registeredAt(), Optional.empty()))
+                .toList();
         }
     }
 }
