@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The browser of the machine, started once a run. Without one the browser tests are skipped and counted as skipped, except where
+ * The browser of the machine, started once a thread. Without one the browser tests are skipped and counted as skipped, except where
  * {@code CI=true} says that it must be there.
  */
 final class Chromium {
@@ -28,13 +28,12 @@ final class Chromium {
         return path().isPresent() || "true".equals(System.getenv("CI"));
     }
 
-    private static final class Once {
-        static final Browser BROWSER = start();
-    }
+    /** A browser listens to the thread that started it, and to no other. */
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Chromium::start);
 
     static Browser browser() {
         if (path().isEmpty()) throw new IllegalStateException(MISSING);
-        return Once.BROWSER;
+        return BROWSER.get();
     }
 
     private static Browser start() {

@@ -120,7 +120,7 @@ final class Walk {
         }
         reached.add(pattern);
         if (!isHtml(answer)) return;
-        answer.headers().firstValue("X-Statements").filter(count -> Integer.parseInt(count) > Window.most(path))
+        answer.headers().firstValue("X-Statements").filter(count -> Integer.parseInt(count) > Window.MOST_STATEMENTS)
             .ifPresent(count -> faults.add("%s: %s took %s statements".formatted(role, pattern, count)));
         var page = answer.page();
         var main = page.selectFirst("main");

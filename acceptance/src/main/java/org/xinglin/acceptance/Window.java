@@ -22,9 +22,6 @@ import java.util.Map;
 final class Window implements AutoCloseable {
     /** Statements of one answer, session and sign-in included (docs: budgets). */
     static final int MOST_STATEMENTS = 12;
-    /** Pages over the budget, by their paths, and how far; none may get worse. */
-    private static final Map<String, Integer> OVER_BUDGET = Map.of("/", 13, "/decoction/orders/[^/]+", 14,
-        "/prescriptions/[^/]+/versions", 13);
     /** The rules axe applies are those of WCAG 2.2 A and AA. */
     private static final String JUDGE = """
         async rules => (await axe.run(document, { resultTypes: ['violations'], runOnly: rules })).violations
@@ -87,16 +84,10 @@ final class Window implements AutoCloseable {
     private void look(Response answer) {
         var statements = answer.headers().get("x-statements");
         if (statements != null && answer.headers().getOrDefault("content-type", "").startsWith("text/html")
-            && Integer.parseInt(statements) > most(path(answer.url()))
+            && Integer.parseInt(statements) > MOST_STATEMENTS
             && answer.request().method().equals("GET"))
             faults.add("%s took %s statements".formatted(path(answer.url()), statements));
         if (answer.status() >= 500) faults.add("%s answered %d".formatted(path(answer.url()), answer.status()));
-    }
-
-    static int most(String path) {
-        var plain = path.replaceFirst("[?#].*", "");
-        return OVER_BUDGET.entrySet().stream().filter(page -> plain.matches(page.getKey())).map(Map.Entry::getValue)
-            .findFirst().orElse(MOST_STATEMENTS);
     }
 
     private static String path(String url) { return url.replaceFirst("^https?://[^/]+", ""); }

@@ -126,7 +126,7 @@ class Course {
         if (plan.ending() == Ending.AWAITING_PAYMENT) return Ending.AWAITING_PAYMENT;
         pass(random, 3, 10);
         if (plan.ending() == Ending.SUBSTITUTION_ASKED) return askForAnother(prescription, random);
-        if (plan.ending() == Ending.LONG_TERM) return planAhead(doctor, prescription, treatment);
+        if (plan.ending() == Ending.LONG_TERM) planAhead(doctor, prescription, treatment);
         return pharmacyWork(doctor, prescription, plan.ending(), random);
     }
 
@@ -154,12 +154,11 @@ class Course {
         return Ending.SUBSTITUTION_ASKED;
     }
 
-    private Ending planAhead(Caller doctor, PrescriptionId id, Treatments.Treatment treatment) {
-        plans.begin(doctor, id, prescriptions.get(doctor, id).version(), 1, "病情稳定，续服同方（虚构）", "", "", "");
+    private void planAhead(Caller doctor, PrescriptionId id, Treatments.Treatment treatment) {
+        plans.begin(doctor, id, prescriptions.get(doctor, id).version(), 1, "病情稳定，续服同方（虚构）", "", "患者本人", "本人");
         var protocol = protocols.keep(doctor, id, Protocol.Kind.INSTITUTION,
             treatment.syndrome().nameZh() + "协定方 " + id.toString().substring(32));
         protocols.propose(doctor, protocol, 0);
-        return Ending.LONG_TERM;
     }
 
     private Ending pharmacyWork(Caller doctor, PrescriptionId id, Ending ending, Random random) {
@@ -173,6 +172,7 @@ class Course {
                 "收的是支付宝，记错了（虚构）");
             return Ending.PAID;
         }
+        if (ending == Ending.LONG_TERM) return Ending.LONG_TERM;
         if (ending == Ending.CANCELLED) {
             pharmacy.cancel(doctor, order.id(), order.version() + 1, "居民改去县医院配药（虚构）");
             return Ending.CANCELLED;

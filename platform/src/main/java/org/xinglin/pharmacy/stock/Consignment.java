@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.modulith.NamedInterface;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
@@ -15,6 +16,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.pharmacy.SupplierId;
 
 /** 到货单: what a supplier delivered, weighed by one person and inspected by another. */
+@NamedInterface("consignments")
 public record Consignment(ConsignmentId id, HumanNumber number, InstitutionId pharmacy, SupplierId supplier,
     String supplierName, String invoice, Stage stage, Signed.Person unloadedBy, Instant unloadedAt,
     Optional<Signed.Person> inspectedBy, Optional<Instant> inspectedAt, List<Line> lines, int version) {

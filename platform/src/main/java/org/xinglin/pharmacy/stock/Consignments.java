@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -25,6 +26,7 @@ import org.xinglin.pharmacy.SupplierId;
 /** 到货验收: the door through which a delivery becomes stock, as far as a second person accepts it. */
 @Service
 @Transactional
+@NamedInterface("consignments")
 public class Consignments {
     private static final String PREFIX = "DH";
     private final ConsignmentRows rows;

@@ -2,6 +2,7 @@ package org.xinglin.pharmacy.stock;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
@@ -14,6 +15,7 @@ import org.xinglin.pharmacy.LotId;
  *
  * @param mg what the shelf grows by, or shrinks by if negative; @param decision who signed, refused or took it back
  */
+@NamedInterface("acts")
 public record StockAct(ActId id, HumanNumber number, InstitutionId pharmacy, LotId lot, Kind kind, long mg,
     String reason, Stage stage, Signed.Person proposer, Instant proposedAt, Optional<Decision> decision, int version) {
     /** 库存单类型. */

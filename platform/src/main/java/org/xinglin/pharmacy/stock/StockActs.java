@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -19,6 +20,7 @@ import org.xinglin.pharmacy.LotId;
 /** 报损、调整、退货: the door through which the shelf is changed by two persons; controlled pieces by two who hold the right. */
 @Service
 @Transactional
+@NamedInterface("acts")
 public class StockActs {
     private static final int LONGEST_REASON = 300;
     /** More is a slip of the decimal point. */
