@@ -77,6 +77,45 @@ document.addEventListener('keydown', event => {
   if (target) { event.preventDefault(); target.focus(); target.click(); }
 });
 
+// Anything by its name or number, from every page: Ctrl-K. Arrows go through what was found, Enter opens the first.
+const palette = /** @type {HTMLDialogElement | null} */ (document.getElementById('find'));
+function openPalette() {
+  if (!palette || palette.open) return;
+  palette.showModal();
+  palette.querySelector('input')?.select();
+}
+document.querySelector('[data-find-open]')?.addEventListener('click', event => { event.preventDefault(); openPalette(); });
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); openPalette(); return; }
+  const at = /** @type {HTMLElement} */ (event.target);
+  const place = at.closest?.('[data-find-place]');
+  if (!place || event.isComposing) return;
+  const field = place.querySelector('input');
+  const hits = /** @type {HTMLElement[]} */ ([...place.querySelectorAll('[data-hits] a')]);
+  const here = hits.indexOf(at);
+  if (event.key === 'ArrowDown' && (at === field || here >= 0) && hits[here + 1]) { event.preventDefault(); hits[here + 1].focus(); }
+  if (event.key === 'ArrowUp' && here >= 0) { event.preventDefault(); (here === 0 ? field : hits[here - 1])?.focus(); }
+});
+
+// A scanner is a keyboard that types faster than hands do: outside of a field, a code it reads opens its page.
+const SCANNER_GAP = 60;
+const SHORTEST_CODE = 10;
+let scanned = '';
+let lastKey = 0;
+document.addEventListener('keydown', event => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  if (event.ctrlKey || event.altKey || event.metaKey || at.closest?.('input, textarea, select, [contenteditable], dialog')) { scanned = ''; return; }
+  if (event.timeStamp - lastKey > SCANNER_GAP) scanned = '';
+  lastKey = event.timeStamp;
+  if (event.key.length === 1) { scanned += event.key; return; }
+  if (event.key !== 'Enter') return;
+  const code = scanned;
+  scanned = '';
+  if (code.length < SHORTEST_CODE || !palette) return;
+  event.preventDefault();
+  location.assign('/find/code?q=' + encodeURIComponent(code));
+});
+
 // What a page fetches of its own accord does not keep a session alive.
 document.body.addEventListener('htmx:configRequest', event => {
   const detail = /** @type {any} */ (event).detail;

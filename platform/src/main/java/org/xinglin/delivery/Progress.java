@@ -3,13 +3,17 @@ package org.xinglin.delivery;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.page.ProgressLinks;
 import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
 
 /**
  * 进度: how far a prescription's medicine has come, behind a link that cannot be guessed and names nobody: it shows stages and
@@ -20,13 +24,28 @@ import org.xinglin.prescription.PrescriptionId;
 public class Progress implements ProgressLinks {
     /** 128 bits. */
     private static final int TOKEN_BYTES = 16;
+    private static final Pattern TOKEN = Pattern.compile("/p/([A-Za-z0-9_-]{22})$");
     private final ProgressRows rows;
+    private final Prescriptions prescriptions;
 
-    Progress(ProgressRows rows) { this.rows = rows; }
+    Progress(ProgressRows rows, Prescriptions prescriptions) {
+        this.rows = rows;
+        this.prescriptions = prescriptions;
+    }
 
     @Override
     public String path(UUID prescription) {
         return "/p/" + rows.existing(prescription).orElseGet(() -> rows.token(prescription, drawn()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<HumanNumber> number(String address) {
+        var token = TOKEN.matcher(address);
+        return token.find()
+            ? rows.prescription(token.group(1))
+                .map(id -> prescriptions.forService(new PrescriptionId(id)).number())
+            : Optional.empty();
     }
 
     /** Path of the page a resident may open without an account, such as {@code /p/3Jx…}. */

@@ -20,6 +20,7 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
+import org.xinglin.knowledge.PinyinInitials;
 
 /**
  * 页面: what every template gets as {@code page}: words in the reader's language, who is reading, fields each form needs.
@@ -141,6 +142,15 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
         return Arrays.stream(Desk.Group.values())
             .map(group -> new Navigation(group, desks.stream().filter(desk -> desk.group() == group).toList()))
             .filter(group -> !group.desks().isEmpty()).toList();
+    }
+
+    /** Entries of this post's navigation that hold the words, or whose pinyin initials begin with them. */
+    public List<Desk> desksLike(String typed) {
+        var wanted = typed.strip().toLowerCase(locale);
+        return wanted.isEmpty() ? List.of() : desks.stream().filter(desk -> {
+            var text = text(desk.key());
+            return text.toLowerCase(locale).contains(wanted) || PinyinInitials.of(text).startsWith(wanted);
+        }).toList();
     }
 
     /** What the entry says of this page: {@code page} for the page itself, {@code true} for one beneath it, null elsewhere. */

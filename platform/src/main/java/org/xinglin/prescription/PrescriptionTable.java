@@ -77,6 +77,15 @@ class PrescriptionTable {
             .orElseThrow(() -> new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN));
     }
 
+    Optional<PrescriptionId> byNumber(String number, Scope scope) {
+        return jdbc.sql("""
+                select id from prescription.prescription
+                 where number = :number and (:county or institution_id = any(:institutions))
+                """)
+            .param("number", number).param("county", scope.county()).param("institutions", scope.array())
+            .query(UUID.class).optional().map(PrescriptionId::new);
+    }
+
     /**
      * Of a visit, and of the person's other visits those passed whose packets last beyond {@code endingAfter}; withdrawn ones are left
      * out, and those that ran out unpaid. In one statement.

@@ -377,6 +377,12 @@ public class Prescriptions {
         return table.get(id, caller.scope());
     }
 
+    /** Within the caller's scope, as scanned or typed. */
+    @Transactional(readOnly = true)
+    public Optional<PrescriptionId> byNumber(Caller caller, String number) {
+        return table.byNumber(number.strip(), caller.scope());
+    }
+
     /** For modules above, which have checked who asks. @throws Refused PRESCRIPTION_UNKNOWN */
     @Transactional(readOnly = true)
     public Prescription forService(PrescriptionId id) {
