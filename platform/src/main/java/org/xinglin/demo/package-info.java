@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
     "access", "access :: duty", "person", "person :: merges", "clinic", "prescription", "prescription :: plans",
-    "prescription :: programmes", "prescription :: protocols", "review", "review :: audits", "review :: rules", "pharmacy", "pharmacy :: acts",
+    "prescription :: programmes", "prescription :: protocols", "review", "review :: audits", "review :: rules",
+    "pharmacy", "pharmacy :: acts",
     "pharmacy :: consignments", "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages",
     "pharmacy :: till", "pharmacy :: corrections", "decoction", "delivery", "reaction"})
 package org.xinglin.demo;
