@@ -16,23 +16,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stranger's Maven project, {@code acceptance/engine-user}, built offline against the engine's jar and POM as they would be
- * published: from a repository laid out here, with nothing of this build on its class path.
+ * Strangers' Maven projects, {@code acceptance/engine-user} and {@code acceptance/assist-user}, built offline against the engines'
+ * jars and POMs as they would be published: from a repository laid out here, with nothing of this build on their class path.
  */
 class EngineUserTest {
     private static final String VERSION = "0.1.0";
     /** Where each published module lies. */
     private static final Map<String, String> PUBLISHED = Map.of("xinglin-kernel", "kernel", "xinglin-knowledge",
-        "knowledge", "xinglin-review", "engines/review");
+        "knowledge", "xinglin-review", "engines/review", "xinglin-assist", "engines/assist");
 
     @TempDir
     Path folder;
 
     @Test
-    void buildsAndRunsAgainstThePublishedJarAlone() throws Exception {
+    void reviewBuildsAndRunsAgainstThePublishedJarAlone() throws Exception {
+        var said = built("engine-user", "org.example.pharmacy.CountyPharmacy", 5);
+        assertThat(said.lines()).anyMatch(line -> line.startsWith("FORBID INCOMPAT_18 fù zǐ"))
+            .anyMatch(line -> line.startsWith("FORBID DECOCTION_METHOD")).anyMatch(line -> line.startsWith("cases-"))
+            .anyMatch(line -> line.startsWith("{\"line\":1,\"id\":\"B-1\",\"worst\":\"NONE\""));
+    }
+
+    @Test
+    void decisionSupportBuildsAndRunsAgainstThePublishedJarAlone() throws Exception {
+        var said = built("assist-user", "org.example.clinic.CountyClinic", 6);
+        assertThat(said.lines())
+            .anyMatch(line -> line.startsWith("untrained pí qì xū") && line.contains("removed [baizhu"))
+            .anyMatch(line -> line.equals("BAD line 4: findings knows no 无此所见"))
+            .anyMatch(line -> line.equals("CASES 2"));
+    }
+
+    /** What the project prints, with at most so many libraries on its class path, none of them a framework. */
+    private String built(String name, String main, int atMost) throws Exception {
         for (var module : PUBLISHED.entrySet())
             publish(module.getKey(), Repository.root().resolve(module.getValue()));
-        var project = copy(Repository.root().resolve("acceptance/engine-user"), folder.resolve("engine-user"));
+        var project = copy(Repository.root().resolve("acceptance").resolve(name), folder.resolve(name));
 
         var built = run(project, List.of("mvn", "-B", "-ntp", "-o", "-s", settings().toString(),
             "-Dmaven.repo.local=" + folder.resolve("local"), "-Daether.offline.protocols=file",
@@ -42,26 +59,25 @@ class EngineUserTest {
         var libraries = List
             .of(Files.readString(project.resolve("target/classpath")).strip().split(File.pathSeparator));
         assertThat(libraries).map(library -> Path.of(library).getFileName().toString())
-            .contains("xinglin-review-%s.jar".formatted(VERSION)).noneMatch(name -> name.contains("spring")
-                || name.contains("postgresql"))
-            .hasSizeLessThanOrEqualTo(5);
-        var said = run(project, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            .noneMatch(library -> library.contains("spring") || library.contains("postgresql"))
+            .hasSizeLessThanOrEqualTo(atMost);
+        return run(project, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dstdout.encoding=UTF-8", "-cp", "target/classes" + File.pathSeparator + String.join(File.pathSeparator,
                 libraries),
-            "org.example.pharmacy.CountyPharmacy"));
-        assertThat(said.lines()).anyMatch(line -> line.startsWith("FORBID INCOMPAT_18 fù zǐ"))
-            .anyMatch(line -> line.startsWith("FORBID DECOCTION_METHOD")).anyMatch(line -> line.startsWith("cases-"))
-            .anyMatch(line -> line.startsWith("{\"line\":1,\"id\":\"B-1\",\"worst\":\"NONE\""));
+            main));
     }
 
-    /** The engine depends on two libraries and nothing else, and its POM says all that a repository asks for. */
+    /** Each engine depends on a few libraries and nothing else, and its POM says all that a repository asks for. */
     @Test
-    void publishesAPomThatIsComplete() throws IOException {
-        var pom = Files.readString(published(Repository.root().resolve("engines/review")));
+    void publishesPomsThatAreComplete() throws IOException {
+        for (var engine : List.of("review", "assist")) {
+            var pom = Files.readString(published(Repository.root().resolve("engines").resolve(engine)));
 
-        assertThat(pom).contains("<name>", "<description>", "<license>", "<developer>", "<version>")
-            .doesNotContain("<parent>", "spring", "<dependencyManagement>");
-        assertThat(pom.split("<dependency>", -1)).as("knowledge and annotations").hasSizeLessThanOrEqualTo(3);
+            assertThat(pom).contains("<name>", "<description>", "<license>", "<developer>", "<version>")
+                .doesNotContain("<parent>", "spring", "<dependencyManagement>");
+            assertThat(pom.split("<dependency>", -1)).as("two libraries at most, and annotations")
+                .hasSizeLessThanOrEqualTo(engine.equals("review") ? 3 : 4);
+        }
     }
 
     private static Path published(Path module) { return module.resolve("target/flattened-pom.xml"); }

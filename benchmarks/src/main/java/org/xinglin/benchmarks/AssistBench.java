@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code assist}: the ranking of herbs on public sets that stand beside the checkout, read in place; a set that is absent is
- * left out with a word. Then what training, a suggestion and memory cost with 10,000 to a million invented cases, and how long a
- * suggestion takes at a hundred a second with 300,000. Each run is a JVM of its own. Nothing trained here is kept.
+ * {@code assist}: herbs and patterns on public sets that stand beside the checkout, read in place; a set that is absent is
+ * left out with a word. Each run is a JVM of its own. Nothing trained here is kept.
  */
 final class AssistBench implements Bench.Measurement {
     private static final List<String> FLAGS = List.of("-Xmx1500m");
-    private static final List<String> ONE_CORE = List.of("-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Xmx6g");
     private final Path root;
 
     AssistBench(Path root) { this.root = root; }
@@ -42,11 +40,6 @@ final class AssistBench implements Bench.Measurement {
                 .results().values());
         else
             System.out.println("left out, not there: " + cases);
-        for (var size : List.of("10000", "100000", "1000000"))
-            results
-                .addAll(Forked.likeThis(root, ONE_CORE, "org.xinglin.benchmarks.AssistSpeed", size).results().values());
-        results.addAll(Forked.likeThis(root, ONE_CORE, "org.xinglin.benchmarks.AssistSpeed", "300000", "60").results()
-            .values());
         return results;
     }
 }

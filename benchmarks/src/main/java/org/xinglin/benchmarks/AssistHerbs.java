@@ -14,10 +14,8 @@ import java.util.zip.GZIPInputStream;
 
 import org.xinglin.engine.assist.rank.Choice;
 import org.xinglin.engine.assist.rank.Evaluation;
-import org.xinglin.engine.assist.rank.Example;
 import org.xinglin.engine.assist.rank.Prescriptions;
 import org.xinglin.engine.assist.rank.Recipe;
-import org.xinglin.engine.assist.rank.Shape;
 
 /**
  * Examines every method on the set {@code smgcn} or {@code ptm} in a folder. On the first, all is chosen on the validation
@@ -59,15 +57,12 @@ final class AssistHerbs {
             var unseen = test.stream().filter(example -> !known.contains(example)).toList();
             System.out
                 .println("RESULT ptm.duplicates %.4f of-test".formatted(1 - unseen.size() / (double) test.size()));
-            report("ptm", train, test, reader.shape());
-            report("ptm-without-duplicates", train, unseen, reader.shape());
+            var rows = Evaluation.ofEach(train, List.of(test, unseen), reader.shape(), Recipe.STANDARD);
+            report("ptm", rows.getFirst());
+            report("ptm-without-duplicates", rows.getLast());
         } finally {
             Files.delete(lines);
         }
-    }
-
-    private static void report(String set, List<Example> train, List<Example> test, Shape shape) {
-        report(set, Evaluation.of(train, test, shape, Recipe.STANDARD));
     }
 
     /** The set keeps findings and herbs in two files, line by line. */

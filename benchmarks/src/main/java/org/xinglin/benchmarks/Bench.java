@@ -29,6 +29,7 @@ public final class Bench {
         ALL.put("import", ImportBench::new);
         ALL.put("review", () -> new ReviewBench(root()));
         ALL.put("assist", () -> new AssistBench(root()));
+        ALL.put("assist-speed", () -> new AssistSpeedBench(root()));
         ALL.put("laws", () -> new LawsBench(root()));
         ALL.put("fuzz", () -> new FuzzBench(root()));
         ALL.put("mutation", () -> new MutationBench(root()));

@@ -85,7 +85,8 @@ final class Results {
     }
 
     private static String number(double value) {
-        return value >= 100 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.2f", value);
+        if (value >= 100) return String.format(Locale.ROOT, "%,.0f", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.4f" : "%.2f", value);
     }
 
     private static String machine() {

@@ -19,7 +19,7 @@ import org.xinglin.knowledge.Knowledge;
  */
 final class Columns {
     private static final int LONGEST_RUN = 3;
-    private static final int MOST_RUNS = 800;
+    private static final int MOST_RUNS = 500;
     private static final int FEWEST_TEXTS = 5;
     private static final int[] AGE_FROM = {0, 14, 45, 65};
     private static final double LEAST_PROBABILITY = 0.02;

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 public final class Choice {
     private static final double STEPS = 10;
     private static final double[] SMOOTHINGS = {0.3, 1, 3, 10, 30};
-    private static final int[] SUPPORTS = {3, 5};
-    private static final double[] PENALTIES = {3, 10, 30};
-    private static final double[] PAIR_PENALTIES = {10, 30, 60};
-    private static final int[] NEIGHBOURS = {100, 200, 400, 800};
+    private static final int[] SUPPORTS = {2, 3};
+    private static final double[] PENALTIES = {6, 10, 20};
+    private static final double[] PAIR_PENALTIES = {10, 20, 40};
+    private static final int[] NEIGHBOURS = {200, 400, 800, 1200};
     private static final double[] SHARPNESSES = {1, 2, 3, 4};
 
     private final List<Example> train;

@@ -11,14 +11,22 @@ public final class Evaluation {
 
     private record Trained(Ranker ranker, double seconds) {}
 
-    private final List<Row> rows = new ArrayList<>();
-    private final List<Example> test;
+    private final List<List<Row>> rows = new ArrayList<>();
+    private final List<List<Example>> tests;
 
-    private Evaluation(List<Example> test) { this.test = test; }
+    private Evaluation(List<List<Example>> tests) {
+        this.tests = tests;
+        tests.forEach(test -> rows.add(new ArrayList<>()));
+    }
 
     /** Popularity, naive Bayes, neighbours, ridge, nets (where the recipe has some) and the blend, in this order. */
     public static List<Row> of(List<Example> train, List<Example> test, Shape shape, Recipe recipe) {
-        var evaluation = new Evaluation(test);
+        return ofEach(train, List.of(test), shape, recipe).getFirst();
+    }
+
+    /** The same for several sets of cases, trained once; a list of rows for each. */
+    public static List<List<Row>> ofEach(List<Example> train, List<List<Example>> tests, Shape shape, Recipe recipe) {
+        var evaluation = new Evaluation(tests);
         evaluation.examine("popularity", trained(() -> Popularity.of(train, shape.herbs())));
         evaluation.examine("naive Bayes",
             trained(() -> NaiveBayes.of(train, shape.columns(), shape.herbs(), recipe.smoothing())));
@@ -34,7 +42,7 @@ public final class Evaluation {
             seconds += nets.seconds;
         }
         evaluation.examine("blend", new Trained(Blend.of(parts), seconds));
-        return List.copyOf(evaluation.rows);
+        return evaluation.rows.stream().map(List::copyOf).toList();
     }
 
     private static Trained trained(Supplier<Ranker> training) {
@@ -44,7 +52,8 @@ public final class Evaluation {
     }
 
     private Trained examine(String method, Trained trained) {
-        rows.add(new Row(method, Marks.of(trained.ranker, test), trained.seconds));
+        for (int i = 0; i < tests.size(); i++)
+            rows.get(i).add(new Row(method, Marks.of(trained.ranker, tests.get(i)), trained.seconds));
         return trained;
     }
 }

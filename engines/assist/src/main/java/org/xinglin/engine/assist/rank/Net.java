@@ -89,6 +89,8 @@ final class Net implements Ranker {
         private final List<Example> examples;
         private final Recipe recipe;
         private final Random chance;
+        /** A case counts by the root of its herbs: between every case alike and every herb alike. */
+        private final double usualVoice;
         private final Net net;
         private final Adam inSteps;
         private final Adam outSteps;
@@ -121,6 +123,7 @@ final class Net implements Ranker {
             Popularity.of(this.examples, herbs).score(Signs.NONE, net.out[hidden]);
             for (int herb = 0; herb < herbs; herb++)
                 net.out[hidden][herb] = (float) StrictMath.log(net.out[hidden][herb] + 1e-4);
+            usualVoice = this.examples.stream().mapToDouble(each -> Math.sqrt(each.size())).average().orElse(1);
             inSteps = new Adam(columns + 1, hidden);
             outSteps = new Adam(hidden + 1, herbs);
             inSlopes = new float[columns + 1][hidden];
@@ -169,11 +172,11 @@ final class Net implements Ranker {
             for (int i = 0; i < size; i++) {
                 var example = examples.get(order[begin + i]);
                 forward(example.signs, units[i], errors[i]);
+                float voice = (float) (Math.sqrt(example.herbs.length) / (usualVoice * size));
                 for (int herb = 0; herb < net.herbs; herb++)
-                    errors[i][herb] *= 1f / size;
-                float share = 1f / (example.herbs.length * size);
+                    errors[i][herb] *= voice;
                 for (int herb : example.herbs)
-                    errors[i][herb] -= share;
+                    errors[i][herb] -= voice / example.herbs.length;
                 backward(example.signs, units[i], errors[i], back[i]);
             }
             slopesOut(size);

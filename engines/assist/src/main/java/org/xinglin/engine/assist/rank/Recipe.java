@@ -25,7 +25,11 @@ public record Recipe(double smoothing, int pairSupport, int mostPairs, double pe
     int neighbours, double sharpness, int hidden, int seeds, int epochs, double rate, double dropout, double decay,
     double ridgeShare, double neighbourShare, double netShare, long seed) {
     /** What did best on validation files; what a choice begins with. */
-    public static final Recipe STANDARD = new Recipe(1, 3, 2000, 10, 30, 400, 3, 256, 6, 10, 2e-3, 0.5, 0.1, 0.2,
+    public static final Recipe STANDARD = new Recipe(30, 2, 2500, 10, 20, 800, 3, 256, 6, 10, 2e-3, 0.5, 0.1, 0.2,
+        0.2, 0.6, 20261127);
+
+    /** For a county's cases, which have many columns beside pairs. */
+    public static final Recipe COUNTY = new Recipe(30, 5, 1200, 10, 20, 400, 3, 256, 6, 10, 2e-3, 0.5, 0.1, 0.2,
         0.2, 0.6, 20261127);
 
     /** @throws IllegalArgumentException if nothing can be trained by it */
