@@ -19,6 +19,13 @@ final class Numbers {
         out.write(bytes.array());
     }
 
+    static void write(DataOutput out, double[] numbers) throws IOException {
+        var bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(numbers);
+        out.writeInt(numbers.length);
+        out.write(bytes.array());
+    }
+
     static void write(DataOutput out, int[] numbers) throws IOException {
         var bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
         bytes.asIntBuffer().put(numbers);
@@ -72,6 +79,15 @@ final class Numbers {
         var rows = new float[count][];
         for (int i = 0; i < count; i++)
             rows[i] = floats(in);
+        return rows;
+    }
+
+    static double[][] doubleRows(DataInput in, int count) throws IOException {
+        var rows = new double[count][];
+        for (int i = 0; i < count; i++) {
+            rows[i] = new double[length(in)];
+            bytes(in, rows[i].length * Double.BYTES).asDoubleBuffer().get(rows[i]);
+        }
         return rows;
     }
 

@@ -9,12 +9,12 @@ import java.util.List;
 public final class RidgeSums {
     final Pairs pairs;
     final int herbs;
-    /** From the diagonal on: row {@code i} holds columns {@code i..}. */
-    final float[][] gram;
-    final float[][] targets;
+    /** From the diagonal on: row {@code i} holds columns {@code i..}. Of a million cases, floats would lose what one adds. */
+    final double[][] gram;
+    final double[][] targets;
     private int count;
 
-    RidgeSums(Pairs pairs, int herbs, float[][] gram, float[][] targets, int count) {
+    RidgeSums(Pairs pairs, int herbs, double[][] gram, double[][] targets, int count) {
         this.pairs = pairs;
         this.herbs = herbs;
         this.gram = gram;
@@ -25,10 +25,10 @@ public final class RidgeSums {
     /** Over no example yet. */
     static RidgeSums none(Pairs pairs, int herbs) {
         int width = pairs.width();
-        var gram = new float[width][];
+        var gram = new double[width][];
         for (int i = 0; i < width; i++)
-            gram[i] = new float[width - i];
-        return new RidgeSums(pairs, herbs, gram, new float[width][herbs], 0);
+            gram[i] = new double[width - i];
+        return new RidgeSums(pairs, herbs, gram, new double[width][herbs], 0);
     }
 
     /** Of the examples. */
@@ -55,7 +55,7 @@ public final class RidgeSums {
         for (int i = 0; i < signs.at.length; i++) {
             var row = gram[signs.at[i]];
             for (int j = i; j < signs.at.length; j++)
-                row[signs.at[j] - signs.at[i]] += signs.weight[i] * signs.weight[j];
+                row[signs.at[j] - signs.at[i]] += (double) signs.weight[i] * signs.weight[j];
             var target = targets[signs.at[i]];
             for (int herb : example.herbs)
                 if (herb < herbs) target[herb] += signs.weight[i];

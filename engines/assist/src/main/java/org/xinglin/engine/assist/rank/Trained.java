@@ -169,7 +169,8 @@ public final class Trained {
         var pairs = new Pairs(shape.columns(), shape.pairable(), Numbers.longs(in));
         int count = in.readInt();
         int width = pairs.width();
-        var sums = new RidgeSums(pairs, shape.herbs(), Numbers.rows(in, width), Numbers.rows(in, width), count);
+        var sums = new RidgeSums(pairs, shape.herbs(), Numbers.doubleRows(in, width), Numbers.doubleRows(in, width),
+            count);
         var ridge = new Ridge(pairs, shape.herbs(), Numbers.rows(in, width));
         var rarity = Numbers.floats(in);
         var examples = new ArrayList<Example>();

@@ -68,6 +68,17 @@ class RankersTest {
     }
 
     @Test
+    void theSumsOfAMillionCasesLoseNothing() {
+        var tenth = Example.of(Signs.of(new int[]{0}, new float[]{0.1f}), 0);
+        var shape = Shape.of(1, 1);
+        var sums = RidgeSums.none(Pairs.of(List.of(tenth), shape, Planted.QUICK), 1);
+        for (int i = 0; i < 1_000_000; i++)
+            sums.add(tenth);
+        assertThat(sums.gram[1][0]).isCloseTo(1e6 * 0.1f * 0.1f, within(1e-5));
+        assertThat(sums.targets[1][0]).isCloseTo(1e6 * 0.1f, within(1e-5));
+    }
+
+    @Test
     void theSameCaseIsTheNearestAndWhatHasNothingInCommonIsNone() {
         var near = Neighbours.of(List.of(Example.of(Signs.of(0, 1), 0), Example.of(Signs.of(2), 1), Example.of(Signs.of(
             0), 2)), Shape.of(3, 3), Planted.QUICK);
