@@ -406,6 +406,12 @@ public class Clinic {
         return cancelled;
     }
 
+    /** Gives the visit to the person it was of; {@link VisitMoves} has decided. */
+    void moved(Caller caller, Visit visit, PersonId right) {
+        visits.setPerson(visit.id(), right);
+        keep(caller, visit.of(right), "clinic.moved", false);
+    }
+
     private void keep(Caller caller, Visit visit, String act, boolean terms) {
         keep(caller, visit, act, terms, visit.endReason().orElse(""));
     }

@@ -12,4 +12,14 @@ class ClinicRecords {
     RecordsOfPerson visitsOfPerson(JdbcClient jdbc) {
         return RecordsOfPerson.moving(jdbc, "clinic.visit", "person_id", "id");
     }
+
+    @Bean
+    RecordsOfPerson visitsMovedAway() {
+        return RecordsOfPerson.kept("clinic.visit_move", "from_person");
+    }
+
+    @Bean
+    RecordsOfPerson visitsMovedTo() {
+        return RecordsOfPerson.kept("clinic.visit_move", "to_person");
+    }
 }

@@ -47,7 +47,9 @@ public enum ClinicRefusal implements Refusal {
     /** … nor before {0}. */
     LATE_TOO_EARLY(Kind.INVALID), TIME_UNREADABLE(Kind.INVALID),
     /** A visit in which nothing was diagnosed cannot be closed, only cancelled. */
-    NOTHING_DIAGNOSED(Kind.CONFLICT);
+    NOTHING_DIAGNOSED(Kind.CONFLICT),
+    /** The visit is {0}'s already. */
+    ALREADY_THEIRS(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -139,6 +139,14 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
         return reason.strip();
     }
 
+    public boolean isOpen() { return stage == Stage.WAITING || stage == Stage.WITH_DOCTOR; }
+
+    /** The same visit, of another person: it had been opened on the wrong one. */
+    Visit of(PersonId right) {
+        return new Visit(id, day, number, right, institution, department, kind, emergency, stage, doctor, registeredAt,
+            begunAt, closedAt, endReason, late, notes, version);
+    }
+
     public boolean diagnosed() { return notes.diagnosis().isPresent(); }
 
     /** @throws Refused NOT_WITH_DOCTOR or NOT_YOUR_VISIT */

@@ -127,6 +127,11 @@ class Visits {
     }
 
     /** The same at one institution, held until the transaction ends. */
+    void setPerson(VisitId visit, PersonId person) {
+        jdbc.sql("update clinic.visit set person_id = :person where id = :visit").param("person", person.value())
+            .param("visit", visit.value()).update();
+    }
+
     List<VisitId> waitingOf(PersonId person) {
         return jdbc
             .sql("select id from clinic.visit where person_id = :person and stage = 'waiting' order by id for update")

@@ -29,7 +29,11 @@ public enum PharmacyRefusal implements Refusal {
         Kind.CONFLICT), LOT_EXISTS(Kind.CONFLICT), INVOICE_EXISTS(Kind.CONFLICT), INSPECTOR_IS_RECEIVER(
             Kind.INVALID), DATES_IMPOSSIBLE(Kind.INVALID), LOT_ALREADY_EXPIRED(Kind.INVALID), HERB_UNKNOWN(
                 Kind.INVALID), AMOUNT_IMPOSSIBLE(Kind.INVALID), SUPPLIER_EXISTS(
-                    Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID);
+                    Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID),
+    /** The medicine of {0} was weighed out: its visit stays where it is. */
+    VISIT_DISPENSED(Kind.CONFLICT),
+    /** {0} is paid for: refund it first, then move the visit. */
+    VISIT_PAID(Kind.CONFLICT);
 
     private final Kind kind;
 

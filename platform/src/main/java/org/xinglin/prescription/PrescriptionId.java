@@ -1,5 +1,6 @@
 package org.xinglin.prescription;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.xinglin.kernel.Ids;
 
@@ -11,6 +12,11 @@ public record PrescriptionId(UUID value) {
     }
 
     public static PrescriptionId next() { return new PrescriptionId(Ids.next()); }
+
+    /** For a parameter of type {@code uuid[]}. */
+    public static UUID[] array(Collection<PrescriptionId> ids) {
+        return ids.stream().map(PrescriptionId::value).toArray(UUID[]::new);
+    }
 
     @Override
     public String toString() { return value.toString(); }

@@ -104,6 +104,12 @@ class PrescriptionLists {
             .query((row, n) -> new PrescriptionId(row.getObject("id", UUID.class))).list();
     }
 
+    List<PrescriptionId> idsOfVisit(VisitId visit) {
+        return jdbc.sql("select id from prescription.prescription where visit_id = :visit order by id")
+            .param("visit", visit.value())
+            .query((row, n) -> new PrescriptionId(row.getObject("id", UUID.class))).list();
+    }
+
     /** A resident's that the prescriber may still change or withdraw, and that were not dispensed on paper before they were entered. */
     List<PrescriptionId> openOf(PersonId person) {
         return jdbc.sql("""

@@ -96,7 +96,9 @@ public enum PrescriptionRefusal implements Refusal {
     /** A protocol of this name, or of these initials. */
     PROTOCOL_EXISTS(Kind.CONFLICT), PROTOCOL_NAMELESS(Kind.INVALID), PROTOCOL_NOT_NOW(Kind.CONFLICT),
     /** {0} proposed it. */
-    PROTOCOL_APPROVER_PROPOSED(Kind.FORBIDDEN);
+    PROTOCOL_APPROVER_PROPOSED(Kind.FORBIDDEN),
+    /** The medicine of {0} was paid for or given out: its visit stays where it is. */
+    MEDICINE_TAKEN_UP(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -132,6 +132,11 @@ class PrescriptionTable {
         return get(id, scope);
     }
 
+    void setPerson(PrescriptionId id, PersonId person) {
+        jdbc.sql("update prescription.prescription set person_id = :person where id = :id")
+            .param("person", person.value()).param("id", id.value()).update();
+    }
+
     /** Head, first version and its rows. */
     void add(Prescription prescription, Caller by) {
         jdbc.sql("""

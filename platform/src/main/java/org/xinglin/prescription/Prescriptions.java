@@ -241,6 +241,36 @@ public class Prescriptions {
             withdrawn.institution(), now));
     }
 
+    /** For modules above: every prescription of a visit, withdrawn ones too. */
+    @Transactional(readOnly = true)
+    public List<PrescriptionId> idsOfVisit(VisitId visit) { return lists.idsOfVisit(visit); }
+
+    /**
+     * The visit was of another person: its prescriptions go with it. What was issued becomes a draft again in the prescriber's hand, since
+     * it was priced and reviewed for somebody else.
+     *
+     * @throws Refused MEDICINE_TAKEN_UP
+     */
+    void move(VisitId visit, PersonId right) {
+        var now = clock.instant();
+        for (var id : lists.idsOfVisit(visit)) {
+            var locked = table.lock(id, Scope.COUNTY);
+            if (locked.takenUp() || locked.isDispensedOnPaper())
+                throw new Refused(PrescriptionRefusal.MEDICINE_TAKEN_UP, locked.number().text());
+            table.setPerson(id, right);
+            var before = table.get(id, Scope.COUNTY);
+            boolean drafted = before.issuedAt().isPresent() && before.isOpen();
+            var moved = drafted ? before.changed(before.body(), now) : before;
+            if (drafted) {
+                table.save(moved, now);
+                table.addVersion(moved, Caller.PROGRAM, now);
+                events.publishEvent(
+                    new PrescriptionChanged(id, moved.version(), moved.person(), moved.institution(), now));
+            }
+            told(Caller.PROGRAM, moved, Step.Kind.MOVED, List.of(), "", now, Map.of("visit", visit.toString()));
+        }
+    }
+
     /** The resident has died: what is not dispensed is withdrawn; what ran out by itself stays as it is. Twice is once. */
     List<Prescription> stopByDeath(PersonId person) {
         var now = clock.instant();

@@ -11,6 +11,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.clinic.VisitId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +42,14 @@ class Chain {
                 """)
             .param("visit", visit).param("institution", institution.value()).param("person", person.value())
             .param("at", utc(at)).update();
+    }
+
+    /** The visit was of another person. */
+    void moved(VisitId visit, Collection<PrescriptionId> prescriptions, PersonId right) {
+        jdbc.sql("update supervision.visit set person_id = :right where visit_id = :visit")
+            .param("right", right.value()).param("visit", visit.value()).update();
+        jdbc.sql("update supervision.course set person_id = :right where prescription_id = any(:prescriptions)")
+            .param("right", right.value()).param("prescriptions", PrescriptionId.array(prescriptions)).update();
     }
 
     /** Events may come in another order than they happened, so each sets its own column and the latest moment wins. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,17 @@ public class PlanRows {
     Optional<Plan> lock(UUID id) {
         return jdbc.sql(PLAN + " where l.id = :id for update").param("id", id).query((row, n) -> head(row)).optional()
             .map(head -> head.with(parts(id)));
+    }
+
+    /** Those that began with one of these prescriptions. */
+    List<UUID> begunWith(Collection<PrescriptionId> firsts) {
+        return jdbc.sql("select id from prescription.plan where first_id = any(:firsts) order by id")
+            .param("firsts", PrescriptionId.array(firsts)).query(UUID.class).list();
+    }
+
+    void setPerson(UUID plan, PersonId person) {
+        jdbc.sql("update prescription.plan set person_id = :person where id = :plan").param("person", person.value())
+            .param("plan", plan).update();
     }
 
     /** Those of a resident that run. */

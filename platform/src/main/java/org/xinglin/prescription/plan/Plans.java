@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
@@ -150,6 +151,15 @@ public class Plans {
     void withdrawn(PrescriptionId id) {
         rows.of(id).flatMap(plan -> rows.lock(plan.id())).filter(plan -> plan.stage() == Plan.Stage.RUNNING)
             .ifPresent(plan -> stop(Caller.PROGRAM, plan, Plan.StopReason.WITHDRAWN, "", clock.instant()));
+    }
+
+    /** The visit was of another person: plans that began in it end, and go with it. */
+    void move(VisitId visit, PersonId right) {
+        for (var id : rows.begunWith(prescriptions.idsOfVisit(visit))) {
+            rows.setPerson(id, right);
+            rows.lock(id).filter(plan -> plan.stage() == Plan.Stage.RUNNING)
+                .ifPresent(plan -> stop(Caller.PROGRAM, plan, Plan.StopReason.MOVED, "", clock.instant()));
+        }
     }
 
     /** The resident has died: no further part is issued. Twice is once. */
