@@ -39,6 +39,7 @@ class DemoCounty implements ApplicationRunner {
     private final Employees employees;
     private final Population population;
     private final Doubles doubles;
+    private final Kin kin;
     private final Shelves shelves;
     private final Drawers drawers;
     private final Rosters rosters;
@@ -56,7 +57,7 @@ class DemoCounty implements ApplicationRunner {
      *        test says otherwise
      */
     DemoCounty(Rows rows, CountyClock clock, Institutions institutions, Places places, Employees employees,
-        Population population, Doubles doubles, Shelves shelves, Drawers drawers, Rosters rosters,
+        Population population, Doubles doubles, Kin kin, Shelves shelves, Drawers drawers, Rosters rosters,
         History history, Everyday everyday, TransactionTemplate transaction,
         @Value("${xinglin.data:.xinglin/data}") Path data, @Value("${xinglin.residents:3000}") int residents,
         @Value("${xinglin.demo.visits:400}") int visits, @Value("${xinglin.demo.seed:27}") long seed,
@@ -68,6 +69,7 @@ class DemoCounty implements ApplicationRunner {
         this.employees = employees;
         this.population = population;
         this.doubles = doubles;
+        this.kin = kin;
         this.shelves = shelves;
         this.drawers = drawers;
         this.rosters = rosters;
@@ -105,6 +107,7 @@ class DemoCounty implements ApplicationRunner {
             int first = Math.min(residents, RESIDENTS_FIRST);
             var villagers = population.register(map.villages(), 0, first, today, seed);
             doubles.add(villagers);
+            kin.add(villagers, staff);
             shelves.stock(staff, today, seed);
             shelves.pots(staff);
             drawers.open(staff);

@@ -1,11 +1,11 @@
 /** 演示县 Demo county: builds 青禾县 through the doors of the modules, and lets its time run ahead of the real one. */
 @NullMarked
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
-    "access", "access :: duty", "person", "person :: merges", "clinic", "prescription", "prescription :: plans",
-    "prescription :: programmes", "prescription :: protocols", "review", "review :: audits", "review :: rules",
-    "pharmacy", "pharmacy :: acts",
-    "pharmacy :: consignments", "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages",
-    "pharmacy :: till", "pharmacy :: corrections", "decoction", "delivery", "reaction"})
+    "access", "access :: duty", "person", "person :: merges", "person :: families", "person :: temporaries", "clinic",
+    "prescription", "prescription :: plans", "prescription :: programmes", "prescription :: protocols", "review",
+    "review :: audits", "review :: rules", "pharmacy", "pharmacy :: acts", "pharmacy :: consignments",
+    "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages", "pharmacy :: till",
+    "pharmacy :: corrections", "decoction", "delivery", "reaction"})
 package org.xinglin.demo;
 
 import org.jspecify.annotations.NullMarked;

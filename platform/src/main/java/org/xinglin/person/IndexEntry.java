@@ -41,5 +41,15 @@ public class IndexEntry {
         return version;
     }
 
+    /** Whoever answers for the resident from now on; the next version says who did before. */
+    public void guardian(Caller who, PersonId id, Optional<Guardian> guardian, Instant now) {
+        var before = rows.stored(id).orElseThrow().guardian();
+        rows.guardian(id, guardian);
+        changed(who, id, now, List
+            .of(new ResidentChange.Field("guardian", Guardian.written(before), Guardian.written(guardian))));
+    }
+
+    public void temporary(PersonId id, Optional<TemporaryIdentity> kind) { rows.temporary(id, kind); }
+
     public void died(PersonId id, Optional<LocalDate> on) { rows.died(id, on); }
 }

@@ -61,7 +61,9 @@ public enum PersonRefusal implements Refusal {
     /** The record was merged into that of {0}. */
     MERGED_AWAY(Kind.CONFLICT),
     /** {0} died on {1}. */
-    RESIDENT_DEAD(Kind.CONFLICT);
+    RESIDENT_DEAD(Kind.CONFLICT),
+    /** A guardian has a name of at most {0} characters and a phone. */
+    GUARDIAN_FORM(Kind.INVALID);
 
     private final Kind kind;
 

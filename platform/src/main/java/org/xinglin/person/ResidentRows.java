@@ -42,7 +42,8 @@ class ResidentRows {
         select id, name, sex, birth_date, id_number, phone, division, address, insurance_kind, insurance_number,
                home_institution_id, allergies, conditions, medicines, pregnancy, pregnancy_basis, pregnancy_date,
                pregnancy_asked, lactation, lactation_asked, lactation_since, lactation_until, renal, hepatic,
-               registered_at, version, survivor_id, died_on, others.identifiers, listed.facts
+               registered_at, version, survivor_id, died_on, guardian_name, guardian_relation,
+               guardian_phone, temporary_kind, others.identifiers, listed.facts
           from person.resident
           left join (select person_id, array_agg(array[kind, value, system] order by kind, value, system) as identifiers
                        from person.identifier where person_id in (select id from asked) group by person_id) others on others.person_id = id
@@ -107,6 +108,19 @@ class ResidentRows {
         jdbc.sql("update person.resident set survivor_id = :survivor where id = any(:ids)")
             .param("survivor", survivor.map(PersonId::value).orElse(null))
             .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new)).update();
+    }
+
+    void guardian(PersonId id, Optional<Guardian> guardian) {
+        jdbc.sql("""
+                update person.resident set guardian_name = :name, guardian_relation = :relation, guardian_phone = :phone where id = :id
+                """).param("name", guardian.map(Guardian::name).orElse(null))
+            .param("relation", guardian.map(one -> Stored.of(one.relation())).orElse(null))
+            .param("phone", guardian.map(Guardian::phone).orElse(null)).param("id", id.value()).update();
+    }
+
+    void temporary(PersonId id, Optional<TemporaryIdentity> kind) {
+        jdbc.sql("update person.resident set temporary_kind = :kind where id = :id")
+            .param("kind", kind.map(Stored::of).orElse(null)).param("id", id.value()).update();
     }
 
     boolean hasDied(PersonId id) {
@@ -394,7 +408,16 @@ class ResidentRows {
             new InstitutionId(row.getObject("home_institution_id", UUID.class)), safety,
             FactsForReview.of(id, identity, safety, today, rules.on(today)), instant(row, "registered_at"),
             row.getInt("version"), Optional.ofNullable(row.getObject("survivor_id", UUID.class)).map(PersonId::new),
-            Optional.ofNullable(row.getObject("died_on", LocalDate.class)));
+            Optional.ofNullable(row.getObject("died_on", LocalDate.class)), guardian(row),
+            today.minusYears(rules.on(today).guardianBelowYears()).isBefore(identity.birthDate()),
+            Optional.ofNullable(row.getString("temporary_kind")).map(kind -> Stored.as(TemporaryIdentity.class, kind)));
+    }
+
+    private static Optional<Guardian> guardian(ResultSet row) throws SQLException {
+        var name = row.getString("guardian_name");
+        if (name == null) return Optional.empty();
+        return Optional.of(new Guardian(name, Stored.as(Guardian.Relation.class, row.getString("guardian_relation")),
+            row.getString("guardian_phone")));
     }
 
     private static String orEmpty(@Nullable String text) { return text == null ? "" : text; }

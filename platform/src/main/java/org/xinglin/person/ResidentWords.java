@@ -28,13 +28,25 @@ public final class ResidentWords {
         if (value.isEmpty()) return page.text("person.empty");
         if (field.equals("home"))
             return institutions.find(InstitutionId.of(value)).map(Institution::name).orElse(value);
+        if (field.equals("guardian")) return guardian(page, value);
         return Stream.of(value.split("; ")).map(part -> part(page, field, part))
             .collect(Collectors.joining(page.text("person.comma")));
+    }
+
+    /** {@code name relation phone}, as {@link Guardian#written} has it; the name may have blanks. */
+    private static String guardian(Page page, String written) {
+        int phone = written.lastIndexOf(' ');
+        int relation = written.lastIndexOf(' ', phone - 1);
+        return name(page, written.substring(0, relation)) + " "
+            + page.text("person.guardian-relation." + written.substring(relation + 1, phone)) + " "
+            + phone(page, Optional.of(written.substring(phone + 1)));
     }
 
     private static String part(Page page, String field, String part) {
         var key = switch (field) {
             case "sex" -> "person.sex." + part;
+            case "household" -> "person.household-relation." + part;
+            case "temporary" -> "person.temporary." + part;
             case "insurance-kind" -> "person.insurance." + part;
             default -> "person.value." + part.split(" ")[0];
         };

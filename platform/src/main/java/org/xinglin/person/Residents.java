@@ -14,6 +14,7 @@ import static org.xinglin.person.PersonRefusal.STALE;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ public class Residents {
     }
 
     /**
-     * Changes what is told of a resident; what stood before is kept.
+     * Changes what is told of a resident; what stood before is kept. Papers settle a temporary identity.
      *
      * @throws Refused RESIDENT_UNKNOWN, MERGED_AWAY, STALE, ID_NUMBER_TAKEN, IDENTIFIER_TAKEN, BIRTH_DATE_IMPOSSIBLE, PREGNANT_MAN or
      *         WORDS_FORM
@@ -151,8 +152,9 @@ public class Residents {
         if (!before.id().equals(id)) throw new Refused(MERGED_AWAY, before.name());
         if (before.version() != seenVersion) throw new Refused(STALE);
         check(told);
-        var changed = Changes.between(before.told(), told);
+        var changed = new ArrayList<>(Changes.between(before.told(), told));
         if (changed.isEmpty()) return;
+        var settled = before.temporary().filter(kind -> TemporaryIdentity.resolvedBy(told.identity()));
         var number = told.identity().idNumber();
         if (number.flatMap(rows::byIdNumber).filter(owner -> !owner.equals(id)).isPresent())
             throw new Refused(ID_NUMBER_TAKEN);
@@ -162,6 +164,10 @@ public class Residents {
         var now = clock.instant();
         if (!before.home().equals(told.home()))
             reach.beginCare(id, before.home(), "former-home", now, who.account());
+        settled.ifPresent(kind -> {
+            rows.temporary(id, Optional.empty());
+            changed.add(new ResidentChange.Field("temporary", Stored.of(kind), ""));
+        });
         findable.again(id);
         changes.append(id, seenVersion + 1, who, now, changed);
         evidence.record(who, Act.about(id.value(), "person.changed", OBJECT, id.value(), seenVersion + 1,

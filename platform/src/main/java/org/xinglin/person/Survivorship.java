@@ -61,6 +61,10 @@ public class Survivorship {
             if (!institution.equals(into.home())
                 && reach.beginCare(into.id(), institution, MERGED, now, who.account()))
                 items.add(new TakenOver.Item("person.care_relationship", "institution_id", institution.toString()));
+        if (into.guardian().isEmpty() && from.guardian().isPresent()) {
+            rows.guardian(into.id(), from.guardian());
+            items.add(new TakenOver.Item("person.resident", "guardian", Guardian.written(from.guardian())));
+        }
         if (!taken.items().isEmpty()) rows.update(into.id(), with(into, taken.safety()), into.version());
         int version = taken.items().isEmpty() ? rows.nextVersion(into.id()) : into.version() + 1;
         rows.replaceFacts(into.id(), taken.safety());
@@ -90,6 +94,11 @@ public class Survivorship {
             if (item.table().equals("person.care_relationship")
                 && reach.endCare(into.id(), InstitutionId.of(item.row()), MERGED))
                 gone.add(item);
+        for (var item : items)
+            if (item.column().equals("guardian") && into.guardian().equals(from.guardian())) {
+                rows.guardian(into.id(), Optional.empty());
+                gone.add(item);
+            }
         if (!left.items().isEmpty()) rows.update(into.id(), with(into, left.safety()), into.version());
         int version = left.items().isEmpty() ? rows.nextVersion(into.id()) : into.version() + 1;
         rows.replaceFacts(into.id(), left.safety());

@@ -69,6 +69,31 @@ class ResidentPagesTest {
         assertThat(residents.get(caller, id).safety()).isEqualTo(safety);
     }
 
+    /** Phone and address are corrected on the form; sent twice it is one change, and from a stale page none. */
+    @Test
+    void correctsPhoneAndAddressOnceAndShowsWhoBeforeAndAfter() {
+        var number = number("19720303");
+        var id = residents.register(county.caller(Role.VILLAGE_DOCTOR), new NewResident(
+            Identity.of("佩兰香", number), Contact.of("13900001111", "", "杏花村一组"), Insurance.NONE,
+            county.village.id(), Safety.NOT_ASKED));
+        var key = java.util.UUID.randomUUID().toString();
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR); var other = county.desk(Role.VILLAGE_DOCTOR)) {
+            other.get("/residents/" + id + "/edit");
+            desk.get("/residents/" + id + "/edit");
+            var corrected = Map.of("name", "佩兰香", "idNumber", number.value(), "phone", "13900002222", "address",
+                "杏花村九组 4 号", "version", "1", "_key", key);
+            for (int i = 0; i < 2; i++)
+                assertThat(desk.post("/residents/" + id, corrected).page().select("main").text())
+                    .contains("杏花村九组 4 号");
+            assertThat(residents.get(county.caller(Role.VILLAGE_DOCTOR), id).version()).isEqualTo(2);
+            assertThat(other.submit("/residents/" + id, Map.of("phone", "13900003333")).refusal())
+                .contains("person:stale");
+            assertThat(desk.get("/residents/" + id + "/changes").page().select("main").text()).contains("13900001111",
+                "13900002222", "杏花村一组", "杏花村九组 4 号", county.caller(Role.VILLAGE_DOCTOR).name());
+        }
+        assertThat(residents.get(county.caller(Role.VILLAGE_DOCTOR), id).version()).isEqualTo(2);
+    }
+
     @Test
     void saysInWordsWhatIsWrongWithANumber() {
         try (var desk = county.desk(Role.CASHIER)) {
