@@ -36,7 +36,8 @@ class PagesTest {
         "/review/audits/items/{id}",
         "/review/audits/items/{id}/settle", "/pharmacy/books/receipt", "/pharmacy/transfers/{id}",
         "/pharmacy/transfers/{id}/slip.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",
-        "/downtime/{name}.pdf");
+        "/downtime/{name}.pdf", "/find/code", "/imports/{id}", "/imports/{id}/progress",
+        "/review/rules/herbs/{id}");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;
     /** Windows at once: two cores carry two. */

@@ -130,7 +130,7 @@ class VisitMovesTest {
         refused(ClinicRefusal.NOT_YOUR_VISIT, () -> moves.move(colleague, visit, 2, right, "同名"));
         var elsewhere = practice.resident(county.stranger.caller());
         refused(PersonRefusal.RESIDENT_UNKNOWN, () -> moves.move(doctor, visit, 2, elsewhere, "同名"));
-        var waiting = clinic.register(doctor, right, Visit.Kind.FIRST, false);
+        var waiting = clinic.register(doctor, right, Registration.FIRST);
         refused(ClinicRefusal.ALREADY_WAITING, () -> moves.move(doctor, visit, 2, right, "同名"));
         clinic.cancel(doctor, waiting, 0, "改日再来");
         moves.move(doctor, visit, 2, right, "同名");
