@@ -17,4 +17,8 @@ class ReviewRecords {
     RecordsOfPerson verdictsOfPerson() {
         return RecordsOfPerson.kept("review.verdict", "person_id");
     }
+
+    /** A place in the order of residents from which a replay goes on, not a record of anybody. */
+    @Bean
+    RecordsOfPerson placeOfReplay() { return RecordsOfPerson.kept("review.replay", "after_person"); }
 }

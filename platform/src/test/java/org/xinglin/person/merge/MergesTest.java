@@ -3,10 +3,14 @@ package org.xinglin.person.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -14,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
@@ -99,6 +105,19 @@ class MergesTest {
                  where k.contype = 'f' and k.confrelid = 'person.resident'::regclass
                 """).query(String.class).list().stream();
         assertThat(answered).containsAll(Stream.concat(named, referring).collect(Collectors.toSet()));
+    }
+
+    /** Comparing and proving name each table in the reader's words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"person", "person_en"})
+    void everyTableThatMovesHasAName(String bundle) throws IOException {
+        var words = new Properties();
+        try (var in = MergesTest.class.getResourceAsStream("/messages/" + bundle + ".properties")) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        assertThat(words.stringPropertyNames()).containsAll(records.stream()
+            .filter(each -> !(each instanceof RecordsOfPerson.Kept)).map(each -> "person.table." + each.table())
+            .toList());
     }
 
     /** Not by the names of columns, but by where the identifier stands after a whole course: nothing moved is left behind. */
