@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -221,9 +222,7 @@ final class DataCopy {
                     listed = new String(tar.readAllBytes(), StandardCharsets.UTF_8);
                     continue;
                 }
-                var to = name.startsWith(DATA)
-                    ? within(data, name.substring(DATA.length()))
-                    : within(root, name.substring(BESIDE.length()));
+                var to = place(name, data, root);
                 boolean stands = name.startsWith(BESIDE)
                     && kept.contains(root.relativize(to).getName(0).toString());
                 if (entry.isDirectory()) {
@@ -239,6 +238,17 @@ final class DataCopy {
                 "its files are not those of its list (" + found.size() + " found, " + listed.lines().count()
                     + " listed)");
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Where an entry belongs; a damaged archive may name anything. */
+    private static Path place(String name, Path data, Path root) throws IOException {
+        try {
+            if (name.startsWith(DATA)) return within(data, name.substring(DATA.length()));
+            if (name.startsWith(BESIDE)) return within(root, name.substring(BESIDE.length()));
+        } catch (InvalidPathException e) {
+            throw new IOException("an entry whose name is no path", e);
+        }
+        throw new IOException("an entry that belongs nowhere");
     }
 
     private static Set<String> names(Path folder) throws IOException {

@@ -119,6 +119,14 @@ class BackupTest {
             assertThat(backups.all()).isEmpty();
             assertThat(partial).exists();
 
+            // The system lets go of a killed program's lock a moment after the program is gone.
+            try (var lock = FileChannel.open(backups.folder().resolve("lock"), StandardOpenOption.WRITE)) {
+                Servers.await("the lock to be free", () -> {
+                    try (var free = lock.tryLock()) {
+                        return free != null;
+                    }
+                });
+            }
             var backup = backups.make(home, CLOCK);
             assertThat(backups.all()).containsExactly(backup);
             assertThat(partial).doesNotExist();
