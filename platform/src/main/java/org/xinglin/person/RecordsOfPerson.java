@@ -21,8 +21,8 @@ public interface RecordsOfPerson {
     /** Gives those of {@code rows} that {@code from} has to {@code to}. @return their keys */
     List<String> moveBack(PersonId from, PersonId to, Collection<String> rows);
 
-    /** How many rows the resident has. */
-    int count(PersonId person);
+    /** False for rows that stay as they were written. */
+    boolean moves();
 
     /** Which of these have rows. */
     List<PersonId> holders(Collection<PersonId> persons);
@@ -58,10 +58,7 @@ public interface RecordsOfPerson {
         }
 
         @Override
-        public int count(PersonId person) {
-            return jdbc.sql("select count(*) from %s where %s = :person".formatted(table, column))
-                .param("person", person.value()).query(Integer.class).single();
-        }
+        public boolean moves() { return true; }
 
         @Override
         public List<PersonId> holders(Collection<PersonId> persons) {
@@ -80,7 +77,7 @@ public interface RecordsOfPerson {
         public List<String> moveBack(PersonId from, PersonId to, Collection<String> rows) { return List.of(); }
 
         @Override
-        public int count(PersonId person) { return 0; }
+        public boolean moves() { return false; }
 
         @Override
         public List<PersonId> holders(Collection<PersonId> persons) { return List.of(); }

@@ -44,6 +44,11 @@ class Orders {
           from pharmacy.pharmacy_order
         """;
     private static final String IN_SCOPE = " (:county or origin_id = any(:institutions) or pharmacy_id = any(:institutions)) ";
+    private static final String LINE = """
+        select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen,
+               borne_fen, self_fen, dispenser_name, version
+          from pharmacy.pharmacy_order
+        """;
     private final JdbcClient jdbc;
 
     Orders(JdbcClient jdbc) { this.jdbc = jdbc; }
@@ -175,10 +180,7 @@ class Orders {
 
     /** A resident's orders that are not on the road yet. */
     List<OrderLine> cancellableOf(PersonId person) {
-        return jdbc.sql("""
-                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, self_fen,
-                       dispenser_name, version
-                  from pharmacy.pharmacy_order
+        return jdbc.sql(LINE + """
                  where person_id = :person
                    and stage in ('awaiting_payment', 'paid', 'dispensing', 'dispensed', 'checked', 'decocting')
                  order by id for update
@@ -197,20 +199,14 @@ class Orders {
 
     /** Orders dispensed from a lot, the latest first. */
     List<OrderLine> ofLot(LotId lot, int limit) {
-        return jdbc.sql("""
-                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, borne_fen, self_fen,
-                       dispenser_name, version
-                  from pharmacy.pharmacy_order
+        return jdbc.sql(LINE + """
                  where id in (select order_id from pharmacy.movement where lot_id = :lot and kind = 'dispensed')
                  order by id desc limit :limit
                 """).param("lot", lot.value()).param("limit", limit).query(Orders::line).list();
     }
 
     private List<OrderLine> lines(String institution, Scope scope, Set<Stage> stages, int limit) {
-        return jdbc.sql("""
-                select id, number, prescription_number, person_id, origin_id, packets, centre_decocts, stage, stage_since, total_fen, insured_fen, borne_fen, self_fen,
-                       dispenser_name, version
-                  from pharmacy.pharmacy_order
+        return jdbc.sql(LINE + """
                  where stage = any(:stages) and (:county or %s = any(:institutions))
                  order by stage_since, id limit :limit
                 """.formatted(institution))

@@ -103,9 +103,7 @@ class HouseholdRows implements RecordsOfPerson {
     }
 
     @Override
-    public int count(PersonId person) {
-        return of(person).isPresent() ? 1 : 0;
-    }
+    public boolean moves() { return true; }
 
     /** One that stayed because the survivor has a household of their own does not follow later. */
     @Override

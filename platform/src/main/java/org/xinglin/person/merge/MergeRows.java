@@ -9,14 +9,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.kernel.Caller;
 import org.xinglin.person.PersonId;
+import org.xinglin.person.RecordsOfPerson;
 import org.xinglin.person.TakenOver;
 
 /** Merges, what they moved, and what went back; rows are only ever added. */
@@ -43,6 +48,21 @@ class MergeRows {
     private static Map<String, Object> by(Caller who) {
         return Map.of("account", who.account(), "staff", who.name(), "post", who.post(), "role", who.role().name(),
             "institution", who.institution(), "name", who.institutionName());
+    }
+
+    /** How many rows each has in which table that would move, in one statement. */
+    Map<PersonId, Map<String, Integer>> counted(Collection<RecordsOfPerson> records, Collection<PersonId> people) {
+        var each = records.stream().filter(RecordsOfPerson::moves)
+            .map(
+                of -> "select '%1$s' as place, %2$s as person, count(*) as rows from %1$s where %2$s = any(:people) group by %2$s"
+                    .formatted(of.table(), of.column()))
+            .collect(Collectors.joining(" union all "));
+        var counted = new HashMap<PersonId, Map<String, Integer>>();
+        jdbc.sql(each).param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+            .query((RowCallbackHandler) row -> counted
+                .computeIfAbsent(new PersonId(row.getObject("person", UUID.class)), none -> new TreeMap<>())
+                .merge(row.getString("place"), row.getInt("rows"), Integer::sum));
+        return counted;
     }
 
     void moved(MergeId id, String table, String column, Collection<String> rows, Instant now) {

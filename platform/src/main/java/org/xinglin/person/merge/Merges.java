@@ -13,7 +13,6 @@ import static org.xinglin.person.merge.MergeRefusal.TWO_NUMBERS;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,17 +83,9 @@ public class Merges {
         var first = standing(residents.stored(who, one));
         var second = standing(residents.stored(who, other));
         if (one.equals(other)) throw new Refused(SAME_RECORD);
-        return new Comparison(first, second, counted(one), counted(other), Differences.between(first, second),
-            obstacle(second, first), obstacle(first, second));
-    }
-
-    private Map<String, Integer> counted(PersonId person) {
-        var counted = new LinkedHashMap<String, Integer>();
-        for (var each : records) {
-            int count = each.count(person);
-            if (count > 0) counted.merge(each.table(), count, Integer::sum);
-        }
-        return counted;
+        var counted = rows.counted(records, List.of(one, other));
+        return new Comparison(first, second, counted.getOrDefault(one, Map.of()), counted.getOrDefault(other, Map.of()),
+            Differences.between(first, second), obstacle(second, first), obstacle(first, second));
     }
 
     private static Resident standing(Resident resident) {
