@@ -53,7 +53,7 @@ class InstitutionPagesTest {
             desk.get("/institutions/new");
             var made = desk.submit("/institutions", Map.of("code", "qh-new-1", "name", "白杨村卫生室", "kind",
                 "VILLAGE_CLINIC", "division", "990101001007", "creditCode", "91350100M000100Y43"));
-            assertThat(made.page().select("[role=status]").text()).isEqualTo("机构已登记。");
+            assertThat(made.page().select(".toast-line").text()).isEqualTo("机构已登记。");
             assertThat(made.page().select("h1").text()).isEqualTo("白杨村卫生室");
             assertThat(made.page().text()).contains("QH-NEW-1", "91350100M000100Y43", "村卫生室 D");
             var path = "/institutions/" + made.lastSegment();
@@ -100,12 +100,12 @@ class InstitutionPagesTest {
             desk.get("/delegations");
             var made = desk.submit("/delegations", Map.of("origin", "institution:" + county.township.id(), "line",
                 "DELIVERY", "server", county.tcmHospital.id().toString()));
-            assertThat(made.page().select("[role=status]").text()).isEqualTo("委托已登记。");
+            assertThat(made.page().select(".toast-line").text()).isEqualTo("委托已登记。");
             var row = made.page().select("tbody tr").stream()
                 .filter(each -> each.text().contains(county.township.name()))
                 .findFirst().orElseThrow();
             var ended = desk.submit(row.select("form").attr("action"), Map.of());
-            assertThat(ended.page().select("[role=status]").text()).isEqualTo("委托已终止。");
+            assertThat(ended.page().select(".toast-line").text()).isEqualTo("委托已终止。");
         }
     }
 

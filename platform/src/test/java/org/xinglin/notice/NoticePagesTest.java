@@ -81,7 +81,7 @@ class NoticePagesTest {
             var settle = row.select("form[action$=/settled]").attr("action");
             assertThat(desk.submit(settle, Map.of("how", "")).title()).contains("请写明");
             var settled = desk.submit(settle, Map.of("how", "村医当面告知"));
-            assertThat(settled.page().select("[role=status]").text()).isEqualTo("已登记另行通知。");
+            assertThat(settled.page().select(".toast-line").text()).isEqualTo("已登记另行通知。");
             assertThat(settled.page().text()).doesNotContain(name);
         }
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
