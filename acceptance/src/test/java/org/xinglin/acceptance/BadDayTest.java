@@ -309,7 +309,8 @@ class BadDayTest {
             pick(doctor.page(), "syndrome", "fenghan");
             assertThat(doctor.refused(visit, "weight", "5800")).isNotBlank();
             doctor.send(visit, "weight", "85");
-            doctor.open(visit).send(visit, "weight", "58");
+            doctor.open(visit).send(visit + "/corrections", "vital", "WEIGHT_G", "value", "58", "why", "录入时两位数颠倒");
+            assertThat(doctor.words()).contains("85", "58", "录入时两位数颠倒");
             doctor.open(visit + "/versions");
             assertThat(doctor.words()).contains("85", "58");
         }
