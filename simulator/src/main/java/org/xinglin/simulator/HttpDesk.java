@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -196,24 +197,17 @@ public final class HttpDesk implements AutoCloseable {
 
     /** A stream of events, line by line as they come; closing it hangs up. @throws IllegalStateException unless it answers 200 */
     public Stream<String> listen(String path) {
-        try {
-            var response = client.send(request(path).header("Accept", "text/event-stream").GET().build(),
-                BodyHandlers.ofLines());
-            if (response.statusCode() != 200)
-                throw new IllegalStateException("%s answered %d".formatted(path, response.statusCode()));
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + path, e);
-        }
+        return found(path, "text/event-stream", BodyHandlers.ofLines());
     }
 
     /** A file the program makes, such as a PDF. @throws IllegalStateException unless it answers 200 */
     public byte[] download(String path) {
+        return found(path, "*/*", BodyHandlers.ofByteArray());
+    }
+
+    private <T> T found(String path, String accept, BodyHandler<T> as) {
         try {
-            var response = client.send(request(path).header("Accept", "*/*").GET().build(), BodyHandlers.ofByteArray());
+            var response = client.send(request(path).header("Accept", accept).GET().build(), as);
             if (response.statusCode() != 200)
                 throw new IllegalStateException("%s answered %d".formatted(path, response.statusCode()));
             return response.body();
