@@ -33,58 +33,38 @@ public final class Screening {
     record Candidate(Herb herb, double score) {}
 
     /** 结果: what became of a candidate. */
-    public sealed interface Outcome permits Kept, Removed {
-        /** The candidate. */
-        Herb herb();
-
-        /** What its ranking gave it. */
-        double score();
-
-        /** What the review found; empty where it found nothing. */
-        List<FindingReport> findings();
-    }
-
-    /** 可用: the review forbids it neither alone nor beside those kept before; its warnings stand with it. */
-    public static final class Kept implements Outcome {
+    public abstract static sealed class Outcome permits Kept, Removed {
         private final Candidate candidate;
         private final List<FindingReport> findings;
 
-        private Kept(Candidate candidate, List<FindingReport> findings) {
+        private Outcome(Candidate candidate, List<FindingReport> findings) {
             this.candidate = candidate;
             this.findings = List.copyOf(findings);
         }
 
-        @Override
+        /** The candidate. */
         public Herb herb() { return candidate.herb(); }
 
-        @Override
+        /** What its ranking gave it. */
         public double score() { return candidate.score(); }
 
-        @Override
-        public List<FindingReport> findings() { return findings; }
+        /** What the review found; empty where it found nothing. */
+        public List<FindingReport> findings() {
+            return findings;
+        }
+    }
+
+    /** 可用: the review forbids it neither alone nor beside those kept before; its warnings stand with it. */
+    public static final class Kept extends Outcome {
+        private Kept(Candidate candidate, List<FindingReport> findings) { super(candidate, findings); }
 
         @Override
         public String toString() { return herb().nameZh(); }
     }
 
     /** 移除: the review forbids it; the findings say why. */
-    public static final class Removed implements Outcome {
-        private final Candidate candidate;
-        private final List<FindingReport> findings;
-
-        private Removed(Candidate candidate, List<FindingReport> findings) {
-            this.candidate = candidate;
-            this.findings = List.copyOf(findings);
-        }
-
-        @Override
-        public Herb herb() { return candidate.herb(); }
-
-        @Override
-        public double score() { return candidate.score(); }
-
-        @Override
-        public List<FindingReport> findings() { return findings; }
+    public static final class Removed extends Outcome {
+        private Removed(Candidate candidate, List<FindingReport> findings) { super(candidate, findings); }
 
         @Override
         public String toString() { return "-" + herb().nameZh(); }
