@@ -77,7 +77,7 @@ document.addEventListener('keydown', event => {
   if (target) { event.preventDefault(); target.focus(); target.click(); }
 });
 
-// Anything by its name or number, from every page: Ctrl-K. Arrows go through what was found, Enter opens the first.
+// Anything by its name or number, from every page: Ctrl-K. Arrows go through what a search found, there as on the page of residents.
 const palette = /** @type {HTMLDialogElement | null} */ (document.getElementById('find'));
 function openPalette() {
   if (!palette || palette.open) return;
@@ -91,10 +91,13 @@ document.addEventListener('keydown', event => {
   const place = at.closest?.('[data-find-place]');
   if (!place || event.isComposing) return;
   const field = place.querySelector('input');
-  const hits = /** @type {HTMLElement[]} */ ([...place.querySelectorAll('[data-hits] a')]);
+  const hits = /** @type {HTMLElement[]} */ ([...place.querySelectorAll('[data-found] a')]);
   const here = hits.indexOf(at);
   if (event.key === 'ArrowDown' && (at === field || here >= 0) && hits[here + 1]) { event.preventDefault(); hits[here + 1].focus(); }
   if (event.key === 'ArrowUp' && here >= 0) { event.preventDefault(); (here === 0 ? field : hits[here - 1])?.focus(); }
+  if (!field?.form?.matches('[data-search]')) return;
+  if (event.key === 'Enter' && at === field && hits.length === 1) { event.preventDefault(); hits[0].click(); }
+  if (event.key === 'Escape' && here >= 0) field.focus();
 });
 
 // A scanner is a keyboard that types faster than hands do: outside of a field, a code it reads opens its page.

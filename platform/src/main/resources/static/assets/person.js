@@ -1,19 +1,5 @@
 // @ts-check
-// The resident index: arrow keys through what a search found, and a further blank row once the last one is begun.
-
-const links = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-found] a')]);
-
-document.addEventListener('keydown', event => {
-  const at = /** @type {HTMLElement} */ (event.target);
-  const field = /** @type {HTMLElement | null} */ (document.querySelector('form[data-search] input'));
-  if (!field || event.isComposing) return;
-  const all = links();
-  const here = all.indexOf(at);
-  if (event.key === 'ArrowDown' && (at === field || here >= 0) && all[here + 1]) { event.preventDefault(); all[here + 1].focus(); }
-  if (event.key === 'ArrowUp' && here >= 0) { event.preventDefault(); (here === 0 ? field : all[here - 1]).focus(); }
-  if (event.key === 'Enter' && at === field && all.length === 1) { event.preventDefault(); all[0].click(); }
-  if (event.key === 'Escape' && here >= 0) field.focus();
-});
+// The resident's forms: a further blank row once the last one is begun.
 
 // "Listed" is what one means by typing into a list.
 document.addEventListener('input', event => {
