@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 import org.xinglin.engine.review.Severity;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
-import org.xinglin.institution.Institutions;
-import org.xinglin.institution.ServiceLine;
-import org.xinglin.institution.WorkingHours;
 import org.xinglin.kernel.Caller;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionChanged;
@@ -38,14 +35,12 @@ class AutomaticReview {
     private final Returns returns;
     private final NightReview night;
     private final List<ReviewWatcher> watchers;
-    private final WorkingHours hours;
-    private final Institutions institutions;
     private final Evidence evidence;
     private final Clock clock;
 
     AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks, OvertakenTasks overtaken,
         Prescriptions prescriptions, Returns returns, NightReview night, List<ReviewWatcher> watchers,
-        WorkingHours hours, Institutions institutions, Evidence evidence, Clock clock) {
+        Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
@@ -55,8 +50,6 @@ class AutomaticReview {
         this.returns = returns;
         this.night = night;
         this.watchers = List.copyOf(watchers);
-        this.hours = hours;
-        this.institutions = institutions;
         this.evidence = evidence;
         this.clock = clock;
     }

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.access.OpenWork;
-import org.xinglin.access.absence.AbsenceRows.Seat;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institution;
