@@ -7,7 +7,6 @@ import static org.xinglin.page.Columns.uuid;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.SetUpCheck;
 
 /** Who must be there before a county can work: staff at every house, and at a house that serves others whoever renders the service. */
@@ -63,7 +63,7 @@ class StaffChecks {
                         .flatMap(line -> needed(line).stream())
                         .filter(role -> !held.getOrDefault(each.id(), Set.of()).contains(role)).distinct()
                         .map(role -> new Missing(each.name(),
-                            "role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
+                            Worded.of("role", role).key())))
                     .toList();
             }
         };

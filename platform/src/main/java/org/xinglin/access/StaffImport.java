@@ -22,6 +22,7 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
@@ -142,7 +143,7 @@ class StaffImport implements TableImport {
     /** By its name, or by its words in either language. */
     private Role role(String text) {
         for (var role : Role.values()) {
-            var key = "role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var key = Worded.of("role", role).key();
             if (Set.of(role.name(), words.text(Locale.SIMPLIFIED_CHINESE, key), words.text(Locale.ENGLISH, key))
                 .contains(text) && role != Role.SERVICE_ACCOUNT) return role;
         }

@@ -1,7 +1,6 @@
 package org.xinglin.clinic;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Worded;
 import org.xinglin.page.DayList;
@@ -37,7 +36,7 @@ class WaitingOnPaper implements DayList {
         return open.stream().map(line -> {
             var person = names.get(line.person());
             return new Row(line.institution().value(), List.of(line.label(), person == null ? "" : person.name(),
-                new Worded("clinic.stage." + line.stage().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                Worded.of("clinic.stage", line.stage()),
                 line.registeredAt(), line.chiefComplaint()));
         }).toList();
     }

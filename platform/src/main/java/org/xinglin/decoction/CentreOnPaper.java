@@ -1,7 +1,6 @@
 package org.xinglin.decoction;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Caller;
@@ -35,7 +34,7 @@ class CentreOnPaper implements DayList {
         return centre.board(Caller.PROGRAM, most).stream().map(shown -> {
             var order = shown.order();
             return new Row(order.source().centre().value(), List.of(order.number().text(),
-                new Worded("decoction.stage." + order.stage().kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                Worded.of("decoction.stage", order.stage().kind()),
                 order.stage().since(), order.pot().map(pot -> String.valueOf(pots.getOrDefault(pot, 0))).orElse(""),
                 order.recipe().packets(), order.recipe().bags(), shown.due()));
         }).toList();

@@ -345,7 +345,6 @@ public record DecoctionOrder(DecoctionOrderId id, HumanNumber number, Source sou
     }
 
     private Refused notNow() {
-        return new Refused(DecoctionRefusal.NOT_NOW, new Worded("decoction.stage."
-            + stage.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+        return new Refused(DecoctionRefusal.NOT_NOW, Worded.of("decoction.stage", stage.kind()));
     }
 }

@@ -2,7 +2,6 @@ package org.xinglin.decoction;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.xinglin.kernel.Worded;
 
@@ -15,7 +14,7 @@ public record Next(Action action, Instant earliest, Optional<Instant> latest) {
 
     /** Words of an action. */
     static Worded worded(Action action) {
-        return new Worded("decoction.action." + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Worded.of("decoction.action", action);
     }
 
     static Next within(Action action, Instant since, Recipe.Range minutes) {

@@ -3,7 +3,6 @@ package org.xinglin.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.HumanNumber;
@@ -233,7 +232,7 @@ public record Parcel(ParcelId id, HumanNumber number, Source source, boolean hom
     private void must(boolean holds) {
         if (!holds)
             throw new Refused(DeliveryRefusal.NOT_NOW,
-                new Worded("delivery.stage." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                Worded.of("delivery.stage", stage));
     }
 
     private static String given(String reason) {

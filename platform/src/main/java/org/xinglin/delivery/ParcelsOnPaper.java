@@ -2,7 +2,6 @@ package org.xinglin.delivery;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +29,7 @@ class ParcelsOnPaper {
                 var person = names.get(parcel.source().person());
                 return new Row(at.apply(parcel).value(), List.of(parcel.number().text(),
                     person == null ? "" : person.name(),
-                    new Worded("delivery.stage." + parcel.stage().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    Worded.of("delivery.stage", parcel.stage()),
                     parcel.home() ? parcel.address() : new Worded("page.paper.to-clinic"), parcel.due()));
             }).toList();
         }

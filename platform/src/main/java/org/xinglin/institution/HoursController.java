@@ -24,6 +24,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
@@ -134,7 +135,7 @@ public class HoursController {
 
     private CalendarDay.Kind kind(String text) {
         for (var kind : CalendarDay.Kind.values()) {
-            var key = "institution.day-kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var key = Worded.of("institution.day-kind", kind).key();
             if (Set.of(kind.name(), words.text(Locale.SIMPLIFIED_CHINESE, key), words.text(Locale.ENGLISH, key))
                 .contains(text)) return kind;
         }

@@ -2,7 +2,6 @@ package org.xinglin.institution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -10,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.SetUpCheck;
 import org.xinglin.page.SetUpCheck.Missing;
 
@@ -45,8 +45,7 @@ class InstitutionChecks {
             open(institutions, authority, caller).forEach(each -> {
                 for (var line : ServiceLine.values())
                     if (institutions.findServing(each.id(), line, institutions.today()).isEmpty())
-                        missing.add(new Missing(each.name(), "institution.line."
-                            + line.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        missing.add(new Missing(each.name(), Worded.of("institution.line", line).key()));
             });
             return missing;
         });
@@ -61,8 +60,7 @@ class InstitutionChecks {
                     if (insurance != InsuranceKind.NONE && institutions.ratios().stream().noneMatch(ratio -> ratio
                         .kind() == kind && ratio.insurance() == insurance
                         && !ratio.effective().isAfter(institutions.today()))) {
-                        missing.add(new Missing("", "institution.class."
-                            + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        missing.add(new Missing("", Worded.of("institution.class", kind).key()));
                         return;
                     }
             });

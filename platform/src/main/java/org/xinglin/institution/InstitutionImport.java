@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
@@ -181,7 +182,7 @@ class InstitutionImport implements TableImport {
     private <E extends Enum<E>> E word(Class<E> type, String prefix, String text, InstitutionRefusal otherwise) {
         var constants = new LinkedHashMap<String, E>();
         for (var constant : type.getEnumConstants()) {
-            var key = prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var key = Worded.of(prefix, constant).key();
             constants.put(constant.name(), constant);
             constants.put(words.text(Locale.SIMPLIFIED_CHINESE, key), constant);
             constants.put(words.text(Locale.ENGLISH, key), constant);

@@ -20,6 +20,7 @@ import org.xinglin.access.StandIns;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.Page;
 
 /**
@@ -107,7 +108,7 @@ class Escalations {
             List.of(accounts.name(new AccountId(account)), minutes(message, now), text), message.link());
         messages.add(notice.at(at), now);
         var title = words.text(Locale.SIMPLIFIED_CHINESE,
-            "role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            Worded.of("role", role).key());
         return List.of(institutions.find(at).map(each -> each.name() + " " + title).orElse(title));
     }
 

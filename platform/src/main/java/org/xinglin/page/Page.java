@@ -43,7 +43,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
 
     /** The text of an enum constant: {@code clinic.stage.waiting}. */
     public String text(String prefix, Enum<?> constant) {
-        return text(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return text(Worded.of(prefix, constant).key());
     }
 
     public boolean has(String key) { return words.has(locale, key); }

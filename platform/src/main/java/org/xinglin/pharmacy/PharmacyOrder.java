@@ -156,7 +156,7 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
     }
 
     Worded worded() {
-        return new Worded("pharmacy.stage." + stage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return Worded.of("pharmacy.stage", stage);
     }
 
     private PharmacyOrder to(Stage next, Instant since, boolean reserved, Optional<Worker> dispenser,

@@ -1,7 +1,6 @@
 package org.xinglin.prescription;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Worded;
 import org.xinglin.page.DayList;
@@ -38,7 +37,7 @@ class UnderWayOnPaper implements DayList {
             var person = names.get(line.person());
             return new Row(line.institution().value(), List.of(line.number().text(),
                 person == null ? "" : person.name(), line.prescriber(),
-                new Worded("prescription.stage." + line.stage().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                Worded.of("prescription.stage", line.stage()),
                 line.packets(), line.herbs()));
         }).toList();
     }

@@ -240,8 +240,7 @@ public class Shortages {
     }
 
     private static Worded worded(PharmacyOrder order) {
-        return new Worded(
-            "pharmacy.stage." + order.stage().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return Worded.of("pharmacy.stage", order.stage());
     }
 
     private LocalDate today() { return CountyCalendar.day(clock.instant()); }

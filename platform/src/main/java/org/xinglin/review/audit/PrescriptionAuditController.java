@@ -22,6 +22,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
@@ -147,7 +148,7 @@ class PrescriptionAuditController {
     }
 
     private String result(Locale locale, ResultClass result) {
-        return words.text(locale, "audit.result." + result.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return words.text(locale, Worded.of("audit.result", result).key());
     }
 
     @PostMapping("/{id}/next")

@@ -2,7 +2,6 @@ package org.xinglin.review.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xinglin.engine.review.Rule;
@@ -81,7 +80,7 @@ public record HerbFact(Rule rule, String words, List<Object> values, Optional<He
 
     /** An enum's words in the reader's language. */
     private static Worded word(String prefix, Enum<?> constant) {
-        return new Worded(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Worded.of(prefix, constant);
     }
 
     private static HerbFact own(Herb herb, Rule rule, String words, Object... values) {
