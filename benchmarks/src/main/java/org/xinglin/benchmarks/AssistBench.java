@@ -27,11 +27,10 @@ final class AssistBench implements Bench.Measurement {
             var run = Forked.likeThis(root, FLAGS, "org.xinglin.benchmarks.AssistHerbs", set, folder.toString());
             for (var result : run.results().values()) {
                 var popularity = run.results().get(result.name().replaceFirst("\\.[a-zA-Z]+\\.", ".popularity."));
-                boolean besides = result.unit().equals("share") && popularity != null
-                    && !result.name().contains(".popularity.");
-                results.add(besides
-                    ? Result.beside(result.name(), result.value(), result.unit(), "popularity", popularity.value())
-                    : result);
+                results.add(popularity != null && result.unit().equals("share")
+                    && !result.name().contains(".popularity.")
+                        ? Result.beside(result.name(), result.value(), result.unit(), "popularity", popularity.value())
+                        : result);
             }
         }
         var cases = root.resolveSibling("shared").resolve("data/tcm/tcmeval-sdt");
