@@ -73,7 +73,9 @@ class TermPicker extends HTMLElement {
     } else if (event.key === 'Escape') this.close();
     else if (event.key === 'Backspace' && !this.input.value) {
       const chips = this.querySelectorAll('label.chip');
-      chips[chips.length - 1]?.remove();
+      if (!chips.length) return;
+      chips[chips.length - 1].remove();
+      this.dispatchEvent(new Event('change', { bubbles: true }));
     }
   }
 
