@@ -9,7 +9,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 
 /** 待办清单: what waits for a role, contributed by a module as a bean and shown on the role's home page. */
-public interface WorkList {
+public interface WorkList extends WorkLists {
     /** Key of the list's title. */
     String key();
 
@@ -20,6 +20,13 @@ public interface WorkList {
 
     /** The most urgent first, within the caller's scope; one statement, or two, never one a row. */
     List<Item> items(Caller caller, int limit);
+
+    @Override
+    default List<Filled> lists(Caller caller, int limit) {
+        return roles().contains(caller.role())
+            ? List.of(new Filled(key(), order(), items(caller, limit)))
+            : List.of();
+    }
 
     /**
      * 待办事项.

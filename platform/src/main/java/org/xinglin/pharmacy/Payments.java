@@ -20,6 +20,14 @@ import org.xinglin.person.PersonId;
 /** Money taken and given back; rows are only ever added. The means stand in the books, in the booking of the same id. */
 @Repository
 class Payments {
+    /** Cash owed within a scope: refunds {@code b} with the entry {@code e} and the order {@code o}. */
+    static final String OWED = """
+          from pharmacy.booking b
+          join pharmacy.entry e on e.booking_id = b.id and e.account = 'refund_owed'
+          join pharmacy.pharmacy_order o on o.id = b.order_id
+         where b.act = 'refund' and (:county or b.institution_id = any(:institutions))
+           and not exists (select from pharmacy.booking paid where paid.cause_id = b.id and paid.act = 'payout')
+        """;
     private final JdbcClient jdbc;
 
     Payments(JdbcClient jdbc) { this.jdbc = jdbc; }
@@ -75,12 +83,8 @@ class Payments {
     private List<RefundOwed> owed(Scope scope, Optional<OrderId> order, int limit) {
         return jdbc.sql("""
                 select b.id, b.order_id, o.number, o.person_id, b.receipt, -e.fen as fen, b.at, b.staff_name, b.institution_id
-                  from pharmacy.booking b
-                  join pharmacy.entry e on e.booking_id = b.id and e.account = 'refund_owed'
-                  join pharmacy.pharmacy_order o on o.id = b.order_id
-                 where b.act = 'refund' and (:county or b.institution_id = any(:institutions))
+                """ + OWED + """
                    and (cast(:order as uuid) is null or b.order_id = cast(:order as uuid))
-                   and not exists (select from pharmacy.booking paid where paid.cause_id = b.id and paid.act = 'payout')
                  order by b.at, b.id limit :limit
                 """)
             .param("county", scope.county()).param("institutions", scope.array())

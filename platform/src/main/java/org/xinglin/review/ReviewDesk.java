@@ -88,6 +88,19 @@ public class ReviewDesk {
             task.isHeldByAnother(caller, now), unread.contains(task.id()))).toList();
     }
 
+    /** One of the first in the line, for a home page, which asks for the names of all its lists at once. @param number empty if the prescription is gone */
+    record Waits(ReviewTask task, String number, String institution, boolean held) {}
+
+    @Transactional(readOnly = true)
+    List<Waits> firstWaiting(Caller caller, int limit) {
+        var now = clock.instant();
+        var first = tasks.waiting(levels(caller), served(caller), null, limit);
+        var written = prescriptions.lines(first.stream().map(ReviewTask::prescription).toList());
+        return first.stream().map(task -> new Waits(task,
+            Optional.ofNullable(written.get(task.prescription())).map(line -> line.number().text()).orElse(""),
+            institutions.get(task.institution()).name(), task.isHeldByAnother(caller, now))).toList();
+    }
+
     @Transactional(readOnly = true)
     public int waiting(Caller caller) {
         return tasks.countWaiting(levels(caller), served(caller));

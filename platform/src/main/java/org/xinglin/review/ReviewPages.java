@@ -9,7 +9,6 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Desk;
 import org.xinglin.page.WorkList;
-import org.xinglin.person.PersonLine;
 import org.xinglin.review.ReviewTask.Level;
 
 /** What review puts on the pharmacists' home page and into their navigation. */
@@ -25,7 +24,7 @@ class ReviewPages {
     @Bean
     WorkList waitingForReview(ReviewDesk desk) { return new Waiting(desk); }
 
-    /** Both levels in one list: two lists would cost the chief pharmacist's home page six statements. */
+    /** Both levels in one list: a list costs two statements. */
     private record Waiting(ReviewDesk desk) implements WorkList {
         @Override
         public String key() { return "review.work"; }
@@ -38,17 +37,17 @@ class ReviewPages {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            return desk.queue(caller, Optional.empty(), limit).stream()
-                .map(line -> new Item(line.person().map(PersonLine::name).orElse("") + " "
-                    + line.prescription().map(written -> written.number().text()).orElse(""), detail(line),
-                    List.of(line.institution(), line.task().forbids(), line.task().warns()),
-                    "/review/tasks/" + line.id(), line.task().queuedAt(), Optional.of(line.deadline())))
+            return desk.firstWaiting(caller, limit).stream()
+                .map(waits -> new Item(Optional.of(waits.task().person().value()), waits.number(), detail(waits),
+                    List.of(waits.institution(), waits.task().forbids(), waits.task().warns()),
+                    "/review/tasks/" + waits.task().id(), waits.task().queuedAt(),
+                    Optional.of(waits.task().deadline())))
                 .toList();
         }
 
-        private static String detail(TaskLine line) {
-            if (line.held()) return "review.work.held";
-            return line.task().level() == Level.CHIEF ? "review.work.chief" : "review.work.free";
+        private static String detail(ReviewDesk.Waits waits) {
+            if (waits.held()) return "review.work.held";
+            return waits.task().level() == Level.CHIEF ? "review.work.chief" : "review.work.free";
         }
     }
 }

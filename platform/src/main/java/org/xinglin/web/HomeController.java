@@ -2,7 +2,6 @@ package org.xinglin.web;
 
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,23 +16,23 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.page.Callers;
 import org.xinglin.page.May;
 import org.xinglin.page.PersonNames;
-import org.xinglin.page.WorkList;
+import org.xinglin.page.WorkLists;
 
 /** The home of each role: what waits for it, most urgent first. */
 @Controller
 class HomeController {
     /** Rows of one list; the list's own page shows the rest. */
     private static final int ROWS = 15;
-    private final List<WorkList> lists;
+    private final List<WorkLists> lists;
     private final Callers callers;
     private final PersonNames names;
     private final Accounts accounts;
     private final StandIns standIns;
     private final Clock clock;
 
-    HomeController(List<WorkList> lists, Callers callers, PersonNames names, Accounts accounts, StandIns standIns,
+    HomeController(List<WorkLists> lists, Callers callers, PersonNames names, Accounts accounts, StandIns standIns,
         Clock clock) {
-        this.lists = lists.stream().sorted(Comparator.comparingInt(WorkList::order)).toList();
+        this.lists = lists;
         this.callers = callers;
         this.names = names;
         this.accounts = accounts;
@@ -69,13 +68,11 @@ class HomeController {
 
     private List<Waiting> waiting(Caller caller) {
         var now = clock.instant();
-        var items = new LinkedHashMap<WorkList, List<WorkList.Item>>();
-        for (var list : lists)
-            if (list.roles().contains(caller.role())) items.put(list, list.items(caller, ROWS + 1));
-        var people = items.values().stream().flatMap(List::stream).flatMap(item -> item.person().stream())
+        var filled = lists.stream().flatMap(each -> each.lists(caller, ROWS + 1).stream())
+            .sorted(Comparator.comparingInt(WorkLists.Filled::order)).toList();
+        var people = filled.stream().flatMap(list -> list.items().stream()).flatMap(item -> item.person().stream())
             .collect(Collectors.toSet());
         var known = people.isEmpty() ? Map.<UUID, String>of() : names.of(caller, people);
-        return items.entrySet().stream()
-            .map(list -> Waiting.of(list.getKey().key(), list.getValue(), known, ROWS, now)).toList();
+        return filled.stream().map(list -> Waiting.of(list.key(), list.items(), known, ROWS, now)).toList();
     }
 }

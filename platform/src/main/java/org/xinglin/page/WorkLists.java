@@ -1,0 +1,17 @@
+package org.xinglin.page;
+
+import java.util.List;
+import org.xinglin.kernel.Caller;
+
+/** 各项待办: the lists of a home page that a module fills together, because each alone would take a statement; of one list, {@link WorkList}. */
+public interface WorkLists {
+    /** The caller's lists, also those with nothing in them; none for a role the module has no list for. */
+    List<Filled> lists(Caller caller, int limit);
+
+    /**
+     * One list as it stands.
+     *
+     * @param key of its title; @param order smaller comes first; @param items the most urgent first
+     */
+    record Filled(String key, int order, List<WorkList.Item> items) {}
+}
