@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A browser window in which somebody is signed in, which takes note of everything that is wrong on the pages it shows. */
 final class Window implements AutoCloseable {
@@ -32,6 +33,7 @@ final class Window implements AutoCloseable {
         () => document.querySelectorAll('tbody > tr:nth-child(n+9), select > option:nth-child(n+4), main li:nth-child(n+9)')
           .forEach(more => more.remove())
         """;
+    private static final String COUNT_KEYS = "addEventListener('keydown', key => { if (key.isTrusted) keyPressed(); }, true)";
     private static final Map<String, Object> ALL_RULES = Map.of("type", "tag", "values",
         List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
     private static final Map<String, Object> ROOM = Map.of("type", "rule", "values",
@@ -43,6 +45,7 @@ final class Window implements AutoCloseable {
     private final DemoProgram program;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
+    private final AtomicInteger keys = new AtomicInteger();
     private Size size;
     private String language;
     private boolean dark;
@@ -183,6 +186,18 @@ final class Window implements AutoCloseable {
     private void fault(String what) {
         faults.add("%s %s %s%s: %s".formatted(path(page.url()), size, language, dark ? " dark" : "", what));
     }
+
+    /** Counts from now on, over all pages this window opens, the keys that are really pressed. */
+    Window countKeys() {
+        keys.set(0);
+        page.exposeFunction("keyPressed", pressed -> keys.incrementAndGet());
+        page.addInitScript(COUNT_KEYS);
+        page.evaluate(COUNT_KEYS);
+        return this;
+    }
+
+    /** A modifier counts as a key of its own. */
+    int keysPressed() { return keys.get(); }
 
     /** What the screen shows, without what lies below it. */
     byte[] seen() {

@@ -46,11 +46,21 @@ class GridController {
     private final Residents residents;
     private final Clock clock;
 
-    /** @param rows to be put into the grid; @param problems texts that are no row, each with what it may mean */
-    record Parsed(List<GridRow> rows, List<Problem> problems) {}
+    /** @param rows to be put into the grid, in the order of the text; @param unread what is no row */
+    record Parsed(List<ParsedRow> rows, List<String> unread) {}
 
-    /** @param candidates names of the pieces it may mean, often empty */
-    record Problem(String text, List<String> candidates) {}
+    /** Whether the name means one piece, may mean several, stands for several at once, or is not known. */
+    enum Clarity {
+        CLEAR, SEVERAL, COMBINED, UNKNOWN
+    }
+
+    /** @param row as it is to stand in the grid, with the name as written where that is not clear; @param candidates pieces it may mean */
+    record ParsedRow(GridRow row, Clarity clarity, List<String> candidates) {
+        static ParsedRow unclear(PastedText.Item item, Clarity clarity, List<Herb> candidates) {
+            return new ParsedRow(new GridRow(item.name(), "", item.grams(), item.handling(), "", "", "", false, ""),
+                clarity, candidates.stream().map(Herb::nameZh).toList());
+        }
+    }
 
     GridController(Expansion expansion, Protocols protocols, HerbNames names, PrescriptionForms forms, Pricing pricing,
         Limits.Book limits,
@@ -92,28 +102,25 @@ class GridController {
         return expansion.expand(protocols, caller, id);
     }
 
-    /** Rows out of a pasted text such as 黄芪15 当归9 附子9(先煎). */
+    /** Rows out of a pasted text such as 黄芪15 当归9 附子9(先煎); a name that is not clear stays in its place, to be asked about. */
     @PostMapping("/parse")
     @ReadsOnly
     @ResponseBody
     Parsed parse(@RequestParam String text) {
         var pasted = PastedText.read(text);
-        var rows = new ArrayList<GridRow>();
-        var problems = new ArrayList<Problem>();
-        for (var item : pasted.items())
-            switch (names.meaning(item.name())) {
-                case HerbNames.Meaning.One(var herb) -> rows.add(GridRow.of(herb, "", Optional.of(
-                    Mass.ofGrams(item.grams())), handling(herb, item.handling()), "", Pace.ONE_A_DAY));
-                case HerbNames.Meaning.Several(var candidates) -> problems.add(problem(item, candidates));
-                case HerbNames.Meaning.Combined(var parts) -> problems.add(problem(item, parts));
-                case HerbNames.Meaning.Unknown(var near) -> problems.add(problem(item, near));
-            }
-        pasted.unread().forEach(text1 -> problems.add(new Problem(text1, List.of())));
-        return new Parsed(rows, problems);
+        return new Parsed(pasted.items().stream().map(this::row).toList(), pasted.unread());
     }
 
-    private static Problem problem(PastedText.Item item, List<Herb> candidates) {
-        return new Problem(item.name() + item.grams(), candidates.stream().map(Herb::nameZh).toList());
+    private ParsedRow row(PastedText.Item item) {
+        return switch (names.meaning(item.name())) {
+            case HerbNames.Meaning.One(var herb) -> new ParsedRow(GridRow.of(herb, "", Optional.of(
+                Mass.ofGrams(item.grams())), handling(herb, item.handling()), "", Pace.ONE_A_DAY), Clarity.CLEAR,
+                List.of());
+            case HerbNames.Meaning.Several(var candidates) ->
+                ParsedRow.unclear(item, Clarity.SEVERAL, candidates);
+            case HerbNames.Meaning.Combined(var parts) -> ParsedRow.unclear(item, Clarity.COMBINED, parts);
+            case HerbNames.Meaning.Unknown(var near) -> ParsedRow.unclear(item, Clarity.UNKNOWN, near);
+        };
     }
 
     /** What the text says, else what the knowledge base asks; words that are no handling are left out. */

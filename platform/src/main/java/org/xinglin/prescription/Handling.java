@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.PinyinInitials;
 import org.xinglin.knowledge.SpecialDecoction;
 
 /** 特殊煎服法: what one row asks beyond being boiled with the rest; written at its upper right in brackets. */
@@ -51,6 +53,16 @@ public enum Handling {
     /** As it stands on the prescription, such as 先煎. */
     public String written() { return written; }
 
+    /** All that doctors write for it, its own word first. */
+    Stream<String> words() {
+        return Stream.concat(Stream.of(written), otherWords.stream());
+    }
+
+    /** First letters of its pinyin, which no two share, to be typed for it. */
+    public String initials() {
+        return PinyinInitials.of(written);
+    }
+
     /** Whether a row so marked stays out of the pot. */
     public boolean isNotDecocted() {
         return switch (this) {
@@ -62,7 +74,7 @@ public enum Handling {
 
     /** @param word one word as doctors write it, such as 布包 */
     public static Optional<Handling> ofWord(String word) {
-        return Arrays.stream(values()).filter(h -> h.written.equals(word) || h.otherWords.contains(word)).findFirst();
+        return Arrays.stream(values()).filter(h -> h.words().anyMatch(word::equals)).findFirst();
     }
 
     /**

@@ -42,7 +42,16 @@ class HerbNames {
         }
         var herb = knowledge.herbByName(name);
         if (herb.isPresent()) return new Meaning.One(herb.get());
-        return new Meaning.Unknown(knowledge.searchHerbs(name, NEAR));
+        return new Meaning.Unknown(near(name));
+    }
+
+    /** What fits, or what fits the longest beginning of it: a slip is mostly at the end. */
+    private List<Herb> near(String name) {
+        for (int length = name.length(); length > 0; length--) {
+            var found = knowledge.searchHerbs(name.substring(0, length), NEAR);
+            if (!found.isEmpty()) return found;
+        }
+        return List.of();
     }
 
     /** @param place of the row, for the refusal @throws Refused HERB_UNKNOWN, HERB_UNKNOWN_NEAR, HERB_AMBIGUOUS or HERB_COMBINED, each with the pieces to choose from */

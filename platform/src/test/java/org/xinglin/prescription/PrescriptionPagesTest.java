@@ -16,6 +16,7 @@ import org.xinglin.clinic.VisitId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.simulator.HttpDesk;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prescriptions as a doctor and others meet them over HTTP. */
 @PlatformTest
@@ -41,7 +42,7 @@ class PrescriptionPagesTest {
     void writesAndSubmitsThroughThePlainFormAndFillsInWhatTheHerbsAsk() {
         var visit = practice.visit(doctor);
         var editor = desk.get("/prescriptions/new?visit=" + visit);
-        assertThat(editor.page().select("herb-grid tbody tr")).hasSize(20);
+        assertThat(editor.page().select("herb-grid li.herb-cell")).hasSize(20);
         assertThat(editor.page().select(".resident")).isNotEmpty();
         var answer = desk.postAll("/prescriptions", form(visit, "submit", "附子 9", "薄荷 6", "桂枝 9 无"));
         assertThat(answer.status()).as(answer.title()).isEqualTo(200);
@@ -205,6 +206,22 @@ class PrescriptionPagesTest {
         assertThat(desk.postAll("/prescriptions/price", form(visit, "")).status()).isEqualTo(200);
         var parsed = desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "黄芪15 当归9 川乌3 水煎服")));
         assertThat(parsed.body()).contains("\"grams\":\"15\"").contains("制川乌").contains("水煎服");
+    }
+
+    @Test
+    void keepsANameItDoesNotKnowInItsPlaceAmongThePastedRows() {
+        desk.get("/prescriptions/new?visit=" + practice.visit(doctor));
+        var parsed = new JsonMapper()
+            .readTree(desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "麻黄9g 桂枝枝6g 焦三仙30 甘草（炙）3g")))
+                .body());
+        assertThat(parsed.path("rows").valueStream().map(row -> row.path("row").path("name").asString()))
+            .containsExactly("麻黄", "桂枝枝", "焦三仙", "甘草");
+        assertThat(parsed.path("rows").valueStream().map(row -> row.path("clarity").asString()))
+            .containsExactly("CLEAR", "UNKNOWN", "COMBINED", "CLEAR");
+        assertThat(parsed.path("rows").path(1).path("row").path("grams").asString()).isEqualTo("6");
+        assertThat(parsed.path("rows").path(2).path("candidates").size()).isEqualTo(3);
+        assertThat(desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "黄芪15".repeat(4000)))).status())
+            .isEqualTo(200);
     }
 
     @Test

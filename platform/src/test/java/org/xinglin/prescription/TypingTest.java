@@ -38,6 +38,41 @@ class TypingTest {
     }
 
     @Test
+    void readsTheFormatsThatFormulasAreWrittenIn() {
+        assertThat(PastedText.read("1. 麻黄 9g\n2、桂枝\t６ｇ\n③甘草 三克").items()).containsExactly(
+            new Item("麻黄", "9", ""), new Item("桂枝", "6", ""), new Item("甘草", "3", ""));
+        assertThat(PastedText.read("1. 麻黄 9g\n2、桂枝 6g").unread()).as("numbers of the rows").isEmpty();
+        assertThat(PastedText.read("附子（先煎）9g，薄荷^后下6g").items()).contains(new Item("附子", "9", "先煎"));
+        assertThat(PastedText.read("附子9g先煎 薄荷6g^后下 生石膏三十克【先煎】 桂枝十二克").items()).containsExactly(
+            new Item("附子", "9", "先煎"), new Item("薄荷", "6", "后下"), new Item("生石膏", "30", "先煎"),
+            new Item("桂枝", "12", ""));
+        assertThat(PastedText.read("麻黄……9g 桂枝：6g 三七三克 半夏九克").items()).containsExactly(new Item("麻黄", "9", ""),
+            new Item("桂枝", "6", ""), new Item("三七", "3", ""), new Item("半夏", "9", ""));
+    }
+
+    @Test
+    void givesTheSharedGramsToEachOfTheNamesBeforeThem() {
+        assertThat(PastedText.read("当归12g 桃仁、红花、川芎各9g 甘草6g").items()).containsExactly(new Item("当归", "12", ""),
+            new Item("桃仁", "9", ""), new Item("红花", "9", ""), new Item("川芎", "9", ""), new Item("甘草", "6", ""));
+        assertThat(PastedText.read("水煎服。桃仁 红花各9g")).isEqualTo(new PastedText(List.of(new Item("桃仁", "9", ""),
+            new Item("红花", "9", "")), List.of("水煎服")));
+    }
+
+    @Test
+    void guessesNoGramsWhereNoneAreWrittenOrTheyAreNotGrams() {
+        var pasted = PastedText.read("麻黄三钱 桂枝适量 大枣3枚");
+        assertThat(pasted.items()).extracting(Item::name).doesNotContain("麻黄", "桂枝", "大枣");
+        assertThat(String.join("", pasted.unread())).contains("麻黄三钱").contains("大枣3枚");
+        assertThat(PastedText.read("麻黄9-12g 桂枝6")).as("which of the two is not ours to say")
+            .isEqualTo(new PastedText(List.of(new Item("桂枝", "6", "")), List.of("麻黄9-12g")));
+    }
+
+    @Test
+    void takesTheInitialsOfEachHandlingForThatHandlingAlone() {
+        assertThat(Handling.values()).extracting(Handling::initials).doesNotHaveDuplicates().contains("xj", "hx", "bj");
+    }
+
+    @Test
     void takesAnAliasForItsPieceAndTheDefaultWhereTheNameIsNotQueried() {
         assertThat(one("元胡")).isEqualTo(one("延胡索"));
         assertThat(one("芍药")).isEqualTo("白芍");
@@ -50,7 +85,9 @@ class TypingTest {
             several -> assertThat(several.candidates()).extracting(herb -> herb.nameZh()).contains("制川乌", "生川乌"));
         assertThat(names.meaning("焦三仙")).isInstanceOfSatisfying(HerbNames.Meaning.Combined.class,
             combined -> assertThat(combined.parts()).hasSize(3));
-        assertThat(names.meaning("黄芪芪")).isInstanceOf(HerbNames.Meaning.Unknown.class);
+        assertThat(names.meaning("黄芪芪")).isInstanceOfSatisfying(HerbNames.Meaning.Unknown.class,
+            unknown -> assertThat(unknown.near()).extracting(herb -> herb.nameZh()).contains("黄芪"));
+        assertThat(names.meaning("!").toString()).as("nothing is near it").isEqualTo("Unknown[near=[]]");
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> names.resolve(3, "川乌"))
             .returns(PrescriptionRefusal.HERB_AMBIGUOUS, Refused::reason)
             .satisfies(refused -> assertThat(refused.values().getFirst()).isEqualTo(3));
