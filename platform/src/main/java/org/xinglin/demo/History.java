@@ -20,7 +20,7 @@ import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
 
 /**
- * 县史: the visits of the last two weeks, planned at the founding and told one after another, each by the doors of the modules at
+ * 县史: the visits of the last weeks, planned at the founding and told one after another, each by the doors of the modules at
  * the hours of the plan. A telling that is broken off goes on at the next start with the next visit.
  */
 @Component
@@ -59,7 +59,7 @@ class History implements DisposableBean {
         this.course = course;
     }
 
-    /** First some of each ending at the busy villages, then the past two weeks all over the county. */
+    /** First some of each ending at the busy villages, then the days since all over the county. */
     List<Rows.Planned> plan(List<Population.Villager> villagers, List<Employees.Employee> staff, int visits,
         Instant now,
         long seed) {
