@@ -145,6 +145,7 @@ class DeathsTest {
         var visit = practice.visit(doctor, person);
         record(person);
         assertThat(clinic.forService(visit).stage()).isEqualTo(Visit.Stage.WITH_DOCTOR);
+        lookedAfter(person);
         var draft = prescriptions.write(doctor, visit, Written.mahuangTang());
         refused(PersonRefusal.RESIDENT_DEAD, () -> prescriptions.submit(doctor, draft, 1));
     }
@@ -214,6 +215,14 @@ class DeathsTest {
         var all = new java.util.HashMap<>(fields);
         all.put(name, value);
         return all;
+    }
+
+    /** What was begun before the second look, a moment after the record, is stopped by it. */
+    private void lookedAfter(PersonId person) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("""
+                select count(*) from events.event_publication
+                 where event_type like '%ResidentDied' and serialized_event like :person
+                """).param("person", "%" + person.value() + "%").query(Long.class).single() == 0);
     }
 
     private void record(PersonId person) {
