@@ -413,16 +413,10 @@ public class DecoctionCentre {
     @Transactional(readOnly = true)
     public List<DecoctionOrder> samples(Caller caller, int limit) { return orders.samples(caller.scope(), limit); }
 
-    /** The last day a bag made today may carry. */
-    @Transactional(readOnly = true)
-    public LocalDate lastGoodDay() {
-        var today = day(clock.instant());
-        return today.plusDays(rules.on(today).shelfDays());
-    }
-
     private OrderOnBoard onBoard(DecoctionOrder order, DecoctionRules.InForce inForce) {
         return new OrderOnBoard(order, order.next(inForce), order.due(inForce, hours.due(
-            order.source().centre(), ServiceLine.DECOCTION, order.receivedAt(), inForce.deadline())));
+            order.source().centre(), ServiceLine.DECOCTION, order.receivedAt(), inForce.deadline())),
+            day(clock.instant()).plusDays(inForce.shelfDays()));
     }
 
     /** What somebody who leaves was boiling goes to a colleague, whom the record names as who tends it. Twice is once. */

@@ -88,7 +88,6 @@ class DecoctionController {
         page.addAttribute("shown", shown);
         page.addAttribute("pots", centre.pots(caller).stream()
             .filter(pot -> pot.pot().centre().equals(shown.order().source().centre())).toList());
-        page.addAttribute("lastGoodDay", centre.lastGoodDay());
         page.addAttribute("caller", caller);
         return "decoction/order";
     }

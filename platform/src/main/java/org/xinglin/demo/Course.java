@@ -240,7 +240,7 @@ class Course {
                 case PACK -> centre.pack(packer, order, seen, recipe.bags(), recipe.orderedMl() / recipe.bagsAPacket(),
                     recipe.apart(), "");
                 case CHECK -> centre.check(worker, order, seen, shown.order().bags().orElseThrow().count(),
-                    shown.order().number().text(), "留样柜 1", centre.lastGoodDay(),
+                    shown.order().number().text(), "留样柜 1", shown.lastGoodDay(),
                     EnumSet.allOf(CheckPoint.class));
                 case RELEASE -> centre.release(worker, order, seen);
                 case REMAKE, NONE -> throw new IllegalStateException(order + " waits for " + shown.next().action());

@@ -21,6 +21,7 @@ import org.xinglin.TestDispensary;
 import org.xinglin.TestRace;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.pharmacy.OrderCancelled;
@@ -76,7 +77,7 @@ class DecoctionCentreTest {
             .returns(FormulaClass.EXTERIOR, Recipe::proposed);
         assertThat(order.source().centre()).isEqualTo(county.tcmHospital.id());
         var bags = packed(order.id());
-        centre.check(checker, bags.id(), bags.version(), 14, "L" + bags.number(), "A1", centre.lastGoodDay(), ALL);
+        centre.check(checker, bags.id(), bags.version(), 14, "L" + bags.number(), "A1", goodUntil(), ALL);
         centre.release(checker, bags.id(), bags.version() + 1);
         assertThat(centre.order(worker, order.id()).order().stage()).isInstanceOf(Stage.Released.class);
         assertThat(centre.steps(order.id())).extracting(Step::kind).containsExactly(Step.Kind.RECEIVED,
@@ -183,10 +184,15 @@ class DecoctionCentreTest {
         assertThat(centre.ofPrescription(order.source().prescription())).as("the first check told again").hasSize(2);
     }
 
+    /** Tomorrow: within any shelf life. */
+    private LocalDate goodUntil() {
+        return CountyCalendar.day(clock.instant()).plusDays(1);
+    }
+
     @Test
     void stopsWhereTheSecondCountDiffersUntilAThirdPersonHasFoundTheCause() {
         var bags = packed(received(Written.mahuangTang()).id());
-        assertThat(centre.check(checker, bags.id(), bags.version(), 13, "", "", centre.lastGoodDay(), ALL))
+        assertThat(centre.check(checker, bags.id(), bags.version(), 13, "", "", goodUntil(), ALL))
             .isEqualTo(DecoctionCentre.Count.DIFFERENT);
         var stopped = centre.order(worker, bags.id()).order();
         assertThat(stopped.stage()).isInstanceOf(Stage.Miscounted.class);
@@ -203,7 +209,7 @@ class DecoctionCentreTest {
         var again = centre.order(worker, bags.id()).order();
         assertThat(again.bags()).contains(new Bags(13, 200));
         assertThat(centre.check(checker, again.id(), again.version(), 13, "L" + again.number(), "A1",
-            centre.lastGoodDay(), ALL)).isEqualTo(DecoctionCentre.Count.RIGHT);
+            goodUntil(), ALL)).isEqualTo(DecoctionCentre.Count.RIGHT);
     }
 
     @Test
@@ -264,12 +270,12 @@ class DecoctionCentreTest {
     void refusesASampleNumberTwice() {
         var one = packed(received(Written.mahuangTang()).id());
         var other = packed(received(Written.mahuangTang()).id());
-        centre.check(checker, one.id(), one.version(), 14, "SAMPLE-" + one.number(), "A1", centre.lastGoodDay(), ALL);
+        centre.check(checker, one.id(), one.version(), 14, "SAMPLE-" + one.number(), "A1", goodUntil(), ALL);
         refused(DecoctionRefusal.SAMPLE_EXISTS, () -> centre.check(checker, other.id(), other.version(), 14,
-            "SAMPLE-" + one.number(), "A1", centre.lastGoodDay(), ALL));
+            "SAMPLE-" + one.number(), "A1", goodUntil(), ALL));
         refused(DecoctionRefusal.CHECK_INCOMPLETE,
             () -> centre.check(checker, other.id(), other.version(), 14, "S", "A1",
-                centre.lastGoodDay(), EnumSet.of(CheckPoint.SEALED)));
+                goodUntil(), EnumSet.of(CheckPoint.SEALED)));
         assertThat(centre.byNumber(worker, "SAMPLE-" + one.number())).contains(one.id());
         clock.advance(Duration.ofDays(8));
         centre.discardSample(worker, one.id(), one.version() + 1);

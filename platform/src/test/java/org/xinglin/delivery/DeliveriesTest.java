@@ -29,6 +29,7 @@ import org.xinglin.decoction.DecoctionOrderId;
 import org.xinglin.decoction.Straining;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Masked;
@@ -460,7 +461,8 @@ class DeliveriesTest {
         clock.advance(Duration.ofMinutes(12));
         centre.strain(worker, id, 5, new Straining(2, Optional.empty(), 0, true, ""));
         centre.pack(worker, id, 6, 14, 200, false, "");
-        centre.check(checker, id, 7, 14, "S-" + id, "A1", centre.lastGoodDay(), EnumSet.allOf(CheckPoint.class));
+        centre.check(checker, id, 7, 14, "S-" + id, "A1", CountyCalendar.day(clock.instant()).plusDays(1),
+            EnumSet.allOf(CheckPoint.class));
         centre.release(checker, id, 8);
     }
 
