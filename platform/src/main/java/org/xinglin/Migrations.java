@@ -10,7 +10,8 @@ final class Migrations {
     /** Modules with tables, from the ground up; {@code __root} holds what belongs to no module. */
     static final List<String> MODULES = List.of("__root", "page", "evidence", "institution", "herb", "access", "person",
         "notice", "backup", "clinic",
-        "prescription", "review", "pharmacy", "decoction", "delivery", "reaction", "supervision", "downtime", "web",
+        "prescription", "review", "assist", "pharmacy", "decoction", "delivery", "reaction", "supervision", "downtime",
+        "web",
         "demo");
 
     private Migrations() {}

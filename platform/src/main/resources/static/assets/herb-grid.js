@@ -64,6 +64,7 @@ class HerbGrid extends HTMLElement {
     formula.addEventListener('click', () => this.askFormula());
     this.undoButton.hidden = false;
     this.undoButton.addEventListener('click', () => this.undo());
+    this.form?.addEventListener('xinglin:take-row', event => { this.takeRow(/** @type {CustomEvent} */ (event).detail.row, /** @type {CustomEvent} */ (event).detail.edit); });
     this.form?.querySelector('[name=pace]')?.addEventListener('change', () => this.refresh());
     document.addEventListener('click', event => this.started(event));
     document.addEventListener('submit', event => this.started(event), true);
@@ -541,6 +542,19 @@ class HerbGrid extends HTMLElement {
     } catch {
       this.notice([this.dataset.network ?? '']);
     }
+  }
+
+  /** A row from elsewhere on the page; a piece that stands there already only remembers where it came from. @param {Row} row @param {boolean} edit whether the hand goes on in it */
+  takeRow(row, edit) {
+    let cell = this.cells().find(each => this.field(each, 'herb').value === row.name);
+    if (cell) this.field(cell, 'source').value = row.source;
+    else {
+      cell = this.cells().find(each => this.blank(each)) ?? this.more();
+      this.fill(cell, row);
+    }
+    this.number();
+    this.changed();
+    if (edit) this.focus(this.field(cell, 'grams'));
   }
 
   // rows

@@ -9,19 +9,14 @@ import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.page.Page;
-import org.xinglin.person.ResidentWords;
 
 /** 病历用语: what the record keeps, as people read it. */
 public final class VisitWords {
     private VisitWords() {}
 
-    /** The name of a field of {@link VersionShown.Change}, of {@link Correction}, or of a resident's record; several with commas between. */
+    /** The name of a field of {@link VersionShown.Change} or {@link Correction}. */
     public static String field(Page page, String field) {
-        return Stream.of(field.split(","))
-            .map(each -> vital(each).map(vital -> page.text(vital.key()))
-                .orElseGet(
-                    () -> page.text((page.has("clinic.field." + each) ? "clinic.field." : "person.field.") + each)))
-            .collect(Collectors.joining("、"));
+        return vital(field).map(vital -> page.text(vital.key())).orElseGet(() -> page.text("clinic.field." + field));
     }
 
     public static String values(Page page, Knowledge knowledge, String field, List<String> kept) {
@@ -51,7 +46,8 @@ public final class VisitWords {
     public static String plain(Page page, String value) {
         return switch (value) {
             case "" -> page.text("clinic.not-measured");
-            default -> ResidentWords.said(page, value);
+            case "not-asked", "none" -> page.text("person.value." + value);
+            default -> value;
         };
     }
 

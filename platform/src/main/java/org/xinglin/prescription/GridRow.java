@@ -11,7 +11,7 @@ import org.xinglin.knowledge.Herb;
  *
  * @param grams decimal, or empty where the prescriber must set them; @param handling words with blanks, 无 for none
  * @param role the constant's name or empty; @param doseMin, doseMax of the Pharmacopoeia, grams a day, empty where there is none
- * @param over whether one packet a day would exceed it; @param source the protocol it was taken from, often empty
+ * @param over whether one packet a day would exceed it; @param source the protocol or suggestion it was taken from, often empty
  */
 public record GridRow(String name, String note, String grams, String handling, String role, String doseMin,
     String doseMax,
@@ -20,7 +20,9 @@ public record GridRow(String name, String note, String grams, String handling, S
 
     static GridRow of(Row row, Herb herb, Pace pace) {
         return of(herb, row.note(), Optional.of(row.perPacket()), words(row, herb),
-            row.role().map(Enum::name).orElse(""), pace).with(row.from().map(Provenance::source).orElse(""));
+            row.role().map(Enum::name).orElse(""), pace).with(
+                row.from().map(Provenance::source)
+                    .or(() -> row.suggestion().map(SuggestionId::source)).orElse(""));
     }
 
     private GridRow with(String from) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.xinglin.clinic.VisitId;
@@ -24,6 +25,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.FormulaRole;
 import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
 import org.xinglin.prescription.TypedPrescription.TypedRow;
 import org.xinglin.prescription.protocol.ProtocolRows;
 
@@ -46,12 +48,16 @@ public class PrescriptionForms {
     private static final int MOST_VOLUME = 3000;
     private final HerbNames names;
     private final ProtocolRows protocols;
+    /** Asked for when it is needed: this module stands below it. */
+    private final ObjectProvider<SuggestedRows> suggested;
     private final Limits.Book limits;
     private final Clock clock;
 
-    PrescriptionForms(HerbNames names, ProtocolRows protocols, Limits.Book limits, Clock clock) {
+    PrescriptionForms(HerbNames names, ProtocolRows protocols, ObjectProvider<SuggestedRows> suggested,
+        Limits.Book limits, Clock clock) {
         this.names = names;
         this.protocols = protocols;
+        this.suggested = suggested;
         this.limits = limits;
         this.clock = clock;
     }
@@ -87,9 +93,9 @@ public class PrescriptionForms {
         var most = Mass.ofGrams(limits.on(day(clock.instant())).packetGramsMost());
         var rows = new ArrayList<Row>();
         var lines = lines(form);
-        var protocols = protocols(lines);
+        var origins = new Origins(protocols(lines), suggestions(form, lines));
         for (var line : lines)
-            rows.add(row(line, rows.size() + 1, usage, most, protocols));
+            rows.add(row(line, rows.size() + 1, usage, most, origins));
         if (rows.isEmpty()) throw new Refused(PrescriptionRefusal.NO_ROWS);
         var decocting = constant(form, "decocting", Decocting.SELF, true);
         if (decocting == Decocting.CENTRE && usage.preparation() != Preparation.DECOCTION)
@@ -150,7 +156,32 @@ public class PrescriptionForms {
         return sources.isEmpty() ? Map.of() : protocols.contents(sources);
     }
 
-    private Row row(Line line, int seq, Usage usage, Mass most, Map<String, ProtocolRows.Content> protocols) {
+    /** What doctors accepted of the suggestions named by the form, with the same rule. */
+    private Map<SuggestionId, Set<HerbId>> suggestions(MultiValueMap<String, String> form, List<Line> lines) {
+        var named = lines.stream().map(Line::source).map(SuggestionId::ofSource).flatMap(Optional::stream).distinct()
+            .toList();
+        var visit = identifier(form, "visit");
+        var module = suggested.getIfAvailable();
+        return named.isEmpty() || visit.isEmpty() || module == null
+            ? Map.of()
+            : module.accepted(named, VisitId.of(visit.get()));
+    }
+
+    /** Where rows may come from. */
+    private record Origins(Map<String, ProtocolRows.Content> protocols,
+        Map<SuggestionId, Set<HerbId>> suggestions) {
+        Optional<Provenance> protocol(String source, HerbId herb) {
+            return Optional.ofNullable(protocols.get(source)).filter(content -> content.herbs().contains(herb))
+                .map(ProtocolRows.Content::provenance);
+        }
+
+        Optional<SuggestionId> suggestion(String source, HerbId herb) {
+            return SuggestionId.ofSource(source)
+                .filter(id -> suggestions.getOrDefault(id, Set.of()).contains(herb));
+        }
+    }
+
+    private Row row(Line line, int seq, Usage usage, Mass most, Origins origins) {
         if (line.herb.isEmpty()) throw new Refused(PrescriptionRefusal.HERB_MISSING, line.place);
         if (line.herb.length() > LONGEST_NAME)
             throw new Refused(PrescriptionRefusal.HERB_UNKNOWN, line.place, line.herb.substring(0, LONGEST_NAME));
@@ -167,8 +198,7 @@ public class PrescriptionForms {
             : Optional.of(constant(line.role, "role", FormulaRole.SOVEREIGN, true));
         return new Row(seq, herb.id(), herb.nameZh(), line.note, mass,
             handling(line, Optional.of(herb), usage, true), role,
-            Optional.ofNullable(protocols.get(line.source)).filter(content -> content.herbs().contains(herb.id()))
-                .map(ProtocolRows.Content::provenance));
+            origins.protocol(line.source, herb.id()), origins.suggestion(line.source, herb.id()));
     }
 
     private static Set<Handling> handling(Line line, Optional<Herb> herb, Usage usage, boolean strict) {

@@ -49,7 +49,7 @@ class PrescriptionTable {
                v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address, v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
                c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids, c.borne_fen, c.programme_id, c.programme_name, c.bearer,
                e.number as paper_number, e.written_at as paper_written_at, e.writer, e.dispensed, e.entered_at, e.entered_by,
-               r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role, r.protocol_id, r.protocol_version, r.protocol_name,
+               r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role, r.protocol_id, r.protocol_version, r.protocol_name, r.suggestion_id,
                (select array_agg(s.rule order by s.seq) from prescription.signature s
                  where s.prescription_id = p.id and s.version = p.version) as signed_rules,
                (select array_agg(s.names order by s.seq) from prescription.signature s
@@ -100,19 +100,6 @@ class PrescriptionTable {
                 """)
             .param("visit", visit.value()).param("person", person.value()).param("today", today)
             .param("after", utc(endingAfter)).query(PrescriptionTable::several);
-    }
-
-    /** Submitted and still judged or waiting, or passed and lasting beyond a moment. */
-    List<Prescription> running(PersonId person, Instant endingAfter, LocalDate today) {
-        return jdbc.sql(WHOLE + """
-                 where p.person_id = :person and p.issued_at is not null
-                   and (p.stage in ('TO_PHARMACIST', 'BLOCKED', 'RETURNED')
-                        or p.stage = 'PASSED' and (p.taken_up_at is not null or p.valid_until >= :today)
-                           and p.issued_at + ceil(v.packets * v.pace_days / cast(v.pace_packets as numeric)) * interval '1 day' > :after)
-                 order by p.id, r.seq
-                """)
-            .param("person", person.value()).param("today", today).param("after", utc(endingAfter))
-            .query(PrescriptionTable::several);
     }
 
     /**
@@ -236,12 +223,13 @@ class PrescriptionTable {
         var rows = prescription.rows();
         jdbc.sql("""
                 insert into prescription.herb_row (prescription_id, version, seq, herb_id, name, note, packet_mg, handling, role, protocol_id,
-                       protocol_version, protocol_name)
-                select :id, :version, t.seq, t.herb, t.name, t.note, t.mg, t.handling, t.role, t.protocol, t.protocol_version, t.protocol_name
+                       protocol_version, protocol_name, suggestion_id)
+                select :id, :version, t.seq, t.herb, t.name, t.note, t.mg, t.handling, t.role, t.protocol, t.protocol_version, t.protocol_name,
+                       t.suggestion
                   from unnest(cast(:seqs as integer[]), cast(:herbs as text[]), cast(:names as text[]), cast(:notes as text[]),
                               cast(:masses as bigint[]), cast(:handlings as text[]), cast(:roles as text[]), cast(:protocols as uuid[]),
-                              cast(:protocolVersions as integer[]), cast(:protocolNames as text[]))
-                       as t (seq, herb, name, note, mg, handling, role, protocol, protocol_version, protocol_name)
+                              cast(:protocolVersions as integer[]), cast(:protocolNames as text[]), cast(:suggestions as uuid[]))
+                       as t (seq, herb, name, note, mg, handling, role, protocol, protocol_version, protocol_name, suggestion)
                 """)
             .param("id", prescription.id().value()).param("version", prescription.version())
             .param("seqs", rows.stream().map(Row::seq).toArray(Integer[]::new))
@@ -257,6 +245,8 @@ class PrescriptionTable {
                 rows.stream().map(row -> row.from().map(Provenance::version).orElse(null)).toArray(Integer[]::new))
             .param("protocolNames",
                 rows.stream().map(row -> row.from().map(Provenance::name).orElse(null)).toArray(String[]::new))
+            .param("suggestions",
+                rows.stream().map(row -> row.suggestion().map(SuggestionId::value).orElse(null)).toArray(UUID[]::new))
             .update();
     }
 
@@ -347,7 +337,7 @@ class PrescriptionTable {
     private Map<Integer, List<Row>> rows(PrescriptionId id) {
         record VersionRow(int version, Row row) {}
         return jdbc.sql("""
-                select version, seq, herb_id, name, note, packet_mg, handling, role, protocol_id, protocol_version, protocol_name
+                select version, seq, herb_id, name, note, packet_mg, handling, role, protocol_id, protocol_version, protocol_name, suggestion_id
                   from prescription.herb_row
                  where prescription_id = :id
                  order by version, seq
@@ -425,7 +415,8 @@ class PrescriptionTable {
     private static Row herbRow(ResultSet row) throws SQLException {
         return new Row(row.getInt("seq"), HerbId.of(row.getString("herb_id")), row.getString("name"),
             row.getString("note"), Mass.ofMg(row.getLong("packet_mg")), handling(row.getString("handling")),
-            Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf), provenance(row));
+            Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf), provenance(row),
+            Optional.ofNullable(row.getObject("suggestion_id", UUID.class)).map(SuggestionId::new));
     }
 
     private static Optional<Provenance> provenance(ResultSet row) throws SQLException {

@@ -15,9 +15,10 @@ import org.xinglin.knowledge.HerbId;
  * @param note origin or processing asked for, written before the name, often empty
  * @param perPacket grams in one packet; @param handling special handling, in the enum's order
  * @param from the protocol it was taken from, whatever was changed since
+ * @param suggestion from which a doctor accepted the piece, whatever was changed since
  */
 public record Row(int seq, HerbId herb, String name, String note, Mass perPacket, Set<Handling> handling,
-    Optional<FormulaRole> role, Optional<Provenance> from) {
+    Optional<FormulaRole> role, Optional<Provenance> from, Optional<SuggestionId> suggestion) {
     public Row {
         if (seq < 1) throw new IllegalArgumentException("seq is %d, starts at 1".formatted(seq));
         if (perPacket.isZero()) throw new IllegalArgumentException(name + " weighs nothing");
@@ -29,7 +30,7 @@ public record Row(int seq, HerbId herb, String name, String note, Mass perPacket
     /** A row the prescriber wrote. */
     public Row(int seq, HerbId herb, String name, String note, Mass perPacket, Set<Handling> handling,
         Optional<FormulaRole> role) {
-        this(seq, herb, name, note, perPacket, handling, role, Optional.empty());
+        this(seq, herb, name, note, perPacket, handling, role, Optional.empty(), Optional.empty());
     }
 
     /** Origin or processing, then the name: 酒 大黄. */

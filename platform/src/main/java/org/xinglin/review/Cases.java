@@ -7,23 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.xinglin.engine.review.Age;
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Item;
-import org.xinglin.engine.review.OrganFunction;
 import org.xinglin.engine.review.PreparationForm;
 import org.xinglin.engine.review.Prescription;
 import org.xinglin.engine.review.Purpose;
-import org.xinglin.engine.review.Resident;
 import org.xinglin.engine.review.Route;
-import org.xinglin.engine.review.Sex;
 import org.xinglin.engine.review.SheetElement;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.SpecialDecoction;
-import org.xinglin.person.Impairment;
 import org.xinglin.person.ReviewFacts;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Handling;
@@ -41,34 +36,6 @@ final class Cases {
     private static final int LONGEST_NAME = 100;
 
     private Cases() {}
-
-    /** @param weight as it was taken in the visit */
-    static Resident resident(ReviewFacts facts, Optional<Mass> weight) {
-        var resident = Resident.aged(Age.between(facts.birthDate(), facts.on())).sex(switch (facts.sex()) {
-            case FEMALE -> Sex.FEMALE;
-            case MALE -> Sex.MALE;
-            case UNKNOWN -> Sex.UNKNOWN;
-        }).conditions(facts.conditions()).kidney(function(facts.renal())).liver(function(facts.hepatic()));
-        weight.ifPresent(resident::weighing);
-        if (facts.pregnant()) resident.pregnantWeeks(facts.gestationWeeks().orElse(0));
-        if (facts.lactating()) resident.lactating();
-        facts.herbAllergies().forEach(resident::allergicTo);
-        facts.foreignAllergies().forEach(resident::allergicTo);
-        facts.westernDrugs().forEach(drug -> resident.takes(drug.value()));
-        facts.patentMedicines().forEach(resident::takes);
-        facts.medicinesInWords().forEach(resident::takes);
-        return resident.build();
-    }
-
-    private static OrganFunction function(Impairment impairment) {
-        return switch (impairment) {
-            case NOT_ASKED, NONE -> OrganFunction.NORMAL;
-            case IMPAIRED -> OrganFunction.IMPAIRED;
-            case MILD -> OrganFunction.MILD;
-            case MODERATE -> OrganFunction.MODERATE;
-            case SEVERE -> OrganFunction.SEVERE;
-        };
-    }
 
     static Optional<Mass> weight(Optional<Integer> grams) {
         return grams.map(Mass::ofGrams);

@@ -106,7 +106,7 @@ class Judge {
             ChronoUnit.DAYS.between(day(submitted.issuedAt().orElse(submitted.stageSince())), until) + 1)).orElse(1);
         var diagnosed = submitted.diagnosis().map(Diagnosis::syndromes).orElse(List.of());
         var mine = Cases.submitted(submitted, Cases.sheet(facts, weight, !diagnosed.isEmpty()), Math.max(1, valid));
-        return new Presented(reviewed(mine, submitted.visit(), beside, Cases.resident(facts, weight),
+        return new Presented(reviewed(mine, submitted.visit(), beside, ResidentForRules.of(facts, weight),
             new Prescriber(levelOf(submitted.institution()), rights), diagnosed),
             submitted.rows().stream().map(row -> row.herb()).toList(), submitted.signatures());
     }
@@ -131,7 +131,7 @@ class Judge {
         var diagnosed = visit.notes().diagnosis().map(TcmDiagnosis::syndromes).orElse(List.of());
         var mine = Cases.typed(typed, Cases.sheet(facts, weight, !diagnosed.isEmpty()),
             herbs.pricesPerKg(pieces, today));
-        var reviewed = reviewed(mine, visit.id(), beside, Cases.resident(facts, weight),
+        var reviewed = reviewed(mine, visit.id(), beside, ResidentForRules.of(facts, weight),
             new Prescriber(levelOf(visit.institution()), special(typist.staff(), today)), diagnosed);
         return Optional.of(judge(new Presented(reviewed, pieces, signatures), rules.on(today), policies.on(today)));
     }

@@ -31,13 +31,13 @@ class CasesTest {
 
     @Test
     void givesTheEngineBodyWeightAndTheGradesOfKidneysAndLiver() {
-        var resident = Cases.resident(facts(Sex.FEMALE, Impairment.SEVERE, Impairment.MILD),
+        var resident = ResidentForRules.of(facts(Sex.FEMALE, Impairment.SEVERE, Impairment.MILD),
             Cases.weight(Optional.of(9_500)));
         assertThat(resident.weight()).contains(Mass.ofGrams(9_500));
         assertThat(resident.kidney()).isEqualTo(OrganFunction.SEVERE);
         assertThat(resident.liver()).isEqualTo(OrganFunction.MILD);
         assertThat(resident.conditions()).contains(CautionKey.RENAL, CautionKey.HEPATIC);
-        var healthy = Cases.resident(facts(Sex.MALE, Impairment.NONE, Impairment.NOT_ASKED), Optional.empty());
+        var healthy = ResidentForRules.of(facts(Sex.MALE, Impairment.NONE, Impairment.NOT_ASKED), Optional.empty());
         assertThat(healthy.weight()).isEmpty();
         assertThat(healthy.kidney()).isEqualTo(OrganFunction.NORMAL);
     }

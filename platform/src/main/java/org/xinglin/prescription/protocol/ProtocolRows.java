@@ -126,7 +126,8 @@ public class ProtocolRows {
                 """).param("id", protocol.id()).param("version", version)
             .query((row, n) -> new Row(row.getInt("seq"), HerbId.of(row.getString("herb_id")), row.getString("name"),
                 row.getString("note"), Mass.ofMg(row.getLong("packet_mg")), handling(row.getString("handling")),
-                Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf), from))
+                Optional.ofNullable(row.getString("role")).map(FormulaRole::valueOf), from,
+                Optional.empty()))
             .list();
     }
 

@@ -56,6 +56,9 @@ public final class Assist {
     /** The model it speaks from. */
     public Model model() { return model; }
 
+    /** The review that screens. */
+    public Review review() { return review; }
+
     /**
      * What can be said about a visit.
      *

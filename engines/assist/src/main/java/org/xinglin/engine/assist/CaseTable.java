@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.xinglin.engine.review.Resident;
 import org.xinglin.engine.review.Sex;
 import org.xinglin.knowledge.Csv;
@@ -31,14 +32,48 @@ import org.xinglin.knowledge.SyndromeId;
  * @param rows how many the file holds: those kept and those that are bad
  */
 public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
+    private static final int OLDEST = 150;
     /** The columns a file must have; others may stand beside them. */
-    static final List<String> COLUMNS = List.of("case_id", "day", "age_years", "sex", "pregnant", "constitution",
+    public static final List<String> COLUMNS = List.of("case_id", "day", "age_years", "sex", "pregnant", "constitution",
         "findings", "denied", "text", "medicines", "syndromes", "herbs");
 
-    /** 坏行: a row that was left out. */
-    public record BadRow(long line, String reason) {
+    /** 错处: what is wrong with a row, so that a program can say it in its reader's language. */
+    public enum Fault {
+        MISSING("must not be empty"), NO_DATE("is no date such as 2026-11-27"), NO_AGE(
+            "is no whole number from 0 to 150"), NO_CHOICE("takes no such value"), UNKNOWN("is not known"), TWICE(
+                "stands there twice"), CONTRADICTION("is both present and denied"), TOO_LONG(
+                    "is too long"), TEACHES_NOTHING("has neither a pattern nor a herb"), UNREADABLE("cannot be read");
+
+        private final String words;
+
+        Fault(String words) { this.words = words; }
+    }
+
+    /**
+     * 坏行: a row that was left out.
+     *
+     * @param column of what is wrong; empty where it is the whole row
+     * @param value that stands there; what the reader of the file says where the row cannot be read
+     */
+    public record BadRow(long line, String column, Fault fault, String value) {
         @Override
-        public String toString() { return "line " + line + ": " + reason; }
+        public String toString() {
+            return "line %d: %s %s: %s".formatted(line, column.isEmpty() ? "the row" : column, fault.words, value);
+        }
+    }
+
+    /** A row that is left out. */
+    private static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String column;
+        private final Fault fault;
+        private final String value;
+
+        Unusable(String column, Fault fault, String value) {
+            this.column = column;
+            this.fault = fault;
+            this.value = value;
+        }
     }
 
     /** Keeps copies of the lists. */
@@ -61,36 +96,59 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
             rows++;
             try {
                 var row = csv.next();
-                var made = new Reading(row, knowledge).made();
+                var made = made(row, knowledge, bad);
+                if (made == null) continue;
                 if (numbers.add(made.id())) cases.add(made);
-                else bad.add(new BadRow(row.line(), "case_id " + made.id() + " stands there twice"));
+                else bad.add(new BadRow(row.line(), "case_id", Fault.TWICE, made.id()));
             } catch (MalformedCsv e) {
                 if (!csv.hasNext() && e.column().isEmpty() && e.complaint().contains("quote")) throw e;
-                bad.add(new BadRow(e.line(), e.column().map(column -> column + " ").orElse("") + e.complaint()));
+                bad.add(new BadRow(e.line(), e.column().orElse(""), Fault.UNREADABLE, e.complaint()));
             }
         }
         return new CaseTable(cases, bad, rows);
     }
 
+    private static @Nullable CaseRecord made(Csv.Row row, Knowledge knowledge, List<BadRow> bad) {
+        try {
+            return new Reading(row, knowledge).made();
+        } catch (Unusable e) {
+            bad.add(new BadRow(row.line(), e.column, e.fault, e.value));
+            return null;
+        }
+    }
+
     /** One row as it is read. */
     private record Reading(Csv.Row row, Knowledge knowledge) {
         CaseRecord made() {
+            var id = required("case_id");
             var present = all("findings", this::symptom);
             var denied = all("denied", this::symptom);
+            var syndromes = all("syndromes", this::syndrome);
+            var herbs = all("herbs", this::herb);
+            denied.stream().filter(present::contains).findFirst()
+                .ifPresent(both -> {
+                    throw new Unusable("denied", Fault.CONTRADICTION, both.value());
+                });
+            if (syndromes.isEmpty() && herbs.isEmpty()) throw new Unusable("", Fault.TEACHES_NOTHING, id);
             try {
-                return new CaseRecord(row.require("case_id").strip(), day(),
-                    new FourExaminations(present, denied, row.get("text"), resident(), constitution(), List.of()),
-                    List.copyOf(all("syndromes", this::syndrome)), List.copyOf(all("herbs", this::herb)));
+                return new CaseRecord(id, day(), new FourExaminations(present, denied, row.get("text"), resident(),
+                    constitution(), List.of()), List.copyOf(syndromes), List.copyOf(herbs));
             } catch (IllegalArgumentException e) {
-                throw row.fault("", String.valueOf(e.getMessage()));
+                throw new Unusable("text", Fault.TOO_LONG, String.valueOf(e.getMessage()));
             }
+        }
+
+        private String required(String column) {
+            var text = row.get(column).strip();
+            if (text.isEmpty()) throw new Unusable(column, Fault.MISSING, "");
+            return text;
         }
 
         private LocalDate day() {
             try {
-                return LocalDate.parse(row.require("day").strip());
+                return LocalDate.parse(required("day"));
             } catch (DateTimeParseException e) {
-                throw row.fault("day", "is no date such as 2026-11-27: " + row.get("day"));
+                throw new Unusable("day", Fault.NO_DATE, row.get("day"));
             }
         }
 
@@ -101,38 +159,37 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
                 case "M", "男" -> resident.sex(Sex.MALE);
                 case "" -> {
                 }
-                default -> throw row.fault("sex", "is neither F nor M nor empty: " + row.get("sex"));
+                default -> throw new Unusable("sex", Fault.NO_CHOICE, row.get("sex"));
             }
             switch (row.get("pregnant").strip()) {
                 case "1" -> resident.pregnant();
                 case "0", "" -> {
                 }
-                default -> throw row.fault("pregnant", "is neither 1 nor 0 nor empty: " + row.get("pregnant"));
+                default -> throw new Unusable("pregnant", Fault.NO_CHOICE, row.get("pregnant"));
             }
             words("medicines").forEach(resident::takes);
             return resident.build();
         }
 
         private int years() {
-            try {
-                return Integer.parseInt(row.require("age_years").strip());
-            } catch (NumberFormatException e) {
-                throw row.fault("age_years", "is no whole number: " + row.get("age_years"));
-            }
+            var typed = required("age_years");
+            if (!typed.matches("\\d{1,3}") || Integer.parseInt(typed) > OLDEST)
+                throw new Unusable("age_years", Fault.NO_AGE, typed);
+            return Integer.parseInt(typed);
         }
 
         private Optional<String> constitution() {
             var id = row.get("constitution").strip();
             if (id.isEmpty()) return Optional.empty();
             if (knowledge.constitutionForm().constitutions().stream().noneMatch(each -> each.id().equals(id)))
-                throw row.fault("constitution", "is none of the nine: " + id);
+                throw new Unusable("constitution", Fault.NO_CHOICE, id);
             return Optional.of(id);
         }
 
         private <T> Set<T> all(String column, Function<String, Optional<T>> meaning) {
             var found = new LinkedHashSet<T>();
             for (var word : words(column))
-                found.add(meaning.apply(word).orElseThrow(() -> row.fault(column, "knows no " + word)));
+                found.add(meaning.apply(word).orElseThrow(() -> new Unusable(column, Fault.UNKNOWN, word)));
             return found;
         }
 

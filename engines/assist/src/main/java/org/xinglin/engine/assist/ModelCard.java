@@ -56,7 +56,7 @@ public record ModelCard(String model, String knowledge, LocalDate madeOn, LocalD
     }
 
     /** Reads what {@link #json} wrote. @throws IllegalArgumentException if it is no card */
-    static ModelCard read(String json) {
+    public static ModelCard read(String json) {
         var card = new Fields(Json.read(json));
         var marks = card.fields("syndromes");
         return new ModelCard(card.text("model"), card.text("knowledge"), LocalDate.parse(card.text("madeOn")), LocalDate
@@ -99,8 +99,8 @@ public record ModelCard(String model, String knowledge, LocalDate madeOn, LocalD
         }
     }
 
-    /** @param sha256 of the model's file */
-    String json(String sha256) {
+    /** As it is kept beside the model. @param sha256 of the model's file */
+    public String json(String sha256) {
         var json = new StringBuilder("{\n");
         text(json, "model", model);
         text(json, "sha256", sha256);

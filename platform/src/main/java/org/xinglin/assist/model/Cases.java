@@ -1,0 +1,200 @@
+package org.xinglin.assist.model;
+
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.engine.assist.CaseRecord;
+import org.xinglin.engine.assist.CaseTable;
+import org.xinglin.engine.assist.FourExaminations;
+import org.xinglin.engine.review.Resident;
+import org.xinglin.engine.review.Sex;
+import org.xinglin.kernel.Caller;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SymptomId;
+import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.prescription.Prescription;
+import org.xinglin.prescription.PrescriptionId;
+
+/** 病例库: what models learn from; each case of the county knows its doctor, so that one doctor's experience can be looked at alone. */
+@Repository
+class Cases {
+    private static final int BATCH = 1000;
+    private static final String INSERT = """
+        insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, doctor_name, import_id, day,
+               age_years, sex, pregnant, constitution, findings, denied, words, medicines, syndromes, herbs)
+        values (:id, :prescription, :version, :visit, :institution, :staff, :name, :import, :day, :age, :sex, :pregnant, :constitution,
+               :findings, :denied, :words, :medicines, :syndromes, :herbs)
+        """;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Knowledge knowledge;
+
+    Cases(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Knowledge knowledge) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.knowledge = knowledge;
+    }
+
+    /** A prescription that passed, with what was found; a later version takes the place of an earlier one. Twice is once. */
+    void keep(Prescription from, CaseRecord made) {
+        jdbc.sql(INSERT + """
+                on conflict (id) do update set version = excluded.version, day = excluded.day, age_years = excluded.age_years,
+                       pregnant = excluded.pregnant, constitution = excluded.constitution, findings = excluded.findings,
+                       denied = excluded.denied, words = excluded.words, medicines = excluded.medicines,
+                       syndromes = excluded.syndromes, herbs = excluded.herbs
+                 where assist.case_record.version <= excluded.version
+                """)
+            .paramSource(columns(made, made.id()).addValue("prescription", from.id().value())
+                .addValue("version", from.version()).addValue("visit", from.visit().value())
+                .addValue("institution", from.institution().value()).addValue("staff", from.prescriber().staff())
+                .addValue("name", from.prescriber().name()).addValue("import", null))
+            .update();
+    }
+
+    /** It no longer stands as it was learned. */
+    void drop(PrescriptionId id, int version) {
+        jdbc.sql("delete from assist.case_record where prescription_id = :id and version <= :version")
+            .param("id", id.value()).param("version", version).update();
+    }
+
+    void dropVisit(VisitId id) {
+        jdbc.sql("delete from assist.case_record where visit_id = :id").param("id", id.value()).update();
+    }
+
+    void add(CaseImport file, CaseTable table, Caller by) {
+        jdbc.sql("""
+                insert into assist.case_import (id, file_name, rows, kept, at, account_id, staff_name)
+                values (:id, :name, :rows, :kept, :at, :account, :by)
+                """).param("id", file.id()).param("name", file.fileName()).param("rows", file.rows())
+            .param("kept", file.kept()).param("at", utc(file.at())).param("account", by.account())
+            .param("by", by.name()).update();
+        var cases = table.cases();
+        for (int from = 0; from < cases.size(); from += BATCH)
+            batches.batchUpdate(INSERT, cases.subList(from, Math.min(cases.size(), from + BATCH)).stream()
+                .map(each -> columns(each, file.id() + ":" + each.id()).addValue("prescription", null)
+                    .addValue("version", null).addValue("visit", null).addValue("institution", null)
+                    .addValue("staff", null).addValue("name", "").addValue("import", file.id()))
+                .toArray(MapSqlParameterSource[]::new));
+        batches.batchUpdate("""
+            insert into assist.case_fault (import_id, line, column_name, fault, value) values (:id, :line, :column, :fault, :value)
+            on conflict do nothing
+            """, table.bad().stream().map(bad -> new MapSqlParameterSource("id", file.id())
+            .addValue("line", bad.line()).addValue("column", bad.column()).addValue("fault", bad.fault().name())
+            .addValue("value", shortened(bad.value()))).toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static String shortened(String value) {
+        var plain = value.replace('\u0000', ' ');
+        return plain.length() > 100 ? plain.substring(0, 100) : plain;
+    }
+
+    private static MapSqlParameterSource columns(CaseRecord made, String id) {
+        var examined = made.examined();
+        var resident = examined.resident();
+        return new MapSqlParameterSource("id", id).addValue("day", made.day())
+            .addValue("age", resident.age().years()).addValue("sex", resident.sex().name())
+            .addValue("pregnant", resident.pregnant()).addValue("constitution", examined.constitution().orElse(null))
+            .addValue("findings", examined.present().stream().map(SymptomId::value).sorted().toArray(String[]::new))
+            .addValue("denied", examined.denied().stream().map(SymptomId::value).sorted().toArray(String[]::new))
+            .addValue("words", examined.text().replace('\u0000', ' '))
+            .addValue("medicines", resident.medicines().toArray(String[]::new))
+            .addValue("syndromes", made.syndromes().stream().map(SyndromeId::value).toArray(String[]::new))
+            .addValue("herbs", made.herbs().stream().map(HerbId::value).toArray(String[]::new));
+    }
+
+    private static final String WANTED = """
+         where day between :from and :until and (:county and import_id is null or import_id = any(:imports))
+        """;
+
+    int count(TrainedModel.Wanted wanted) {
+        return wanted(jdbc.sql("select count(*) from assist.case_record" + WANTED), wanted).query(Integer.class)
+            .single();
+    }
+
+    /** By day and number; what the knowledge base no longer knows is left out. */
+    List<CaseRecord> of(TrainedModel.Wanted wanted) {
+        return wanted(jdbc.sql("select * from assist.case_record" + WANTED + " order by day, id"), wanted)
+            .query((row, n) -> record(row)).list().stream().flatMap(Optional::stream)
+            .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static JdbcClient.StatementSpec wanted(JdbcClient.StatementSpec sql, TrainedModel.Wanted wanted) {
+        return sql.param("from", wanted.from()).param("until", wanted.until()).param("county", wanted.county())
+            .param("imports", wanted.imports().toArray(UUID[]::new));
+    }
+
+    private Optional<CaseRecord> record(ResultSet row) throws SQLException {
+        var resident = Resident.aged(row.getInt("age_years")).sex(Sex.valueOf(row.getString("sex")));
+        if (row.getBoolean("pregnant")) resident.pregnant();
+        for (var medicine : strings(row, "medicines"))
+            resident.takes(medicine);
+        var present = strings(row, "findings").stream().map(SymptomId::of)
+            .filter(id -> knowledge.symptom(id).isPresent()).collect(Collectors.toSet());
+        var denied = strings(row, "denied").stream().map(SymptomId::of)
+            .filter(id -> knowledge.symptom(id).isPresent()).collect(Collectors.toSet());
+        var syndromes = strings(row, "syndromes").stream().map(SyndromeId::of)
+            .filter(id -> knowledge.syndrome(id).isPresent()).toList();
+        var herbs = strings(row, "herbs").stream().map(HerbId::of).filter(id -> knowledge.herb(id).isPresent())
+            .toList();
+        if (syndromes.isEmpty() && herbs.isEmpty()) return Optional.empty();
+        return Optional.of(new CaseRecord(row.getString("id"), row.getObject("day", LocalDate.class),
+            new FourExaminations(present, denied, row.getString("words"), resident.build(),
+                Optional.ofNullable(row.getString("constitution")), List.of()),
+            syndromes, herbs));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    /** How many cases there are of the county's own, and the first and last day. */
+    Stock stock() {
+        return jdbc.sql("""
+                select count(*) as cases, min(day) as first, max(day) as last from assist.case_record where import_id is null
+                """)
+            .query((row, n) -> new Stock(row.getInt("cases"),
+                Optional.ofNullable(row.getObject("first", LocalDate.class)),
+                Optional.ofNullable(row.getObject("last", LocalDate.class))))
+            .single();
+    }
+
+    /** The latest first. */
+    List<CaseImport> imports(int limit) {
+        return jdbc.sql("select * from assist.case_import order by id desc limit :limit").param("limit", limit)
+            .query(Cases::file).list();
+    }
+
+    Optional<CaseImport> file(UUID id) {
+        return jdbc.sql("select * from assist.case_import where id = :id").param("id", id).query(Cases::file)
+            .optional();
+    }
+
+    List<CaseTable.BadRow> faults(UUID file, int limit) {
+        return jdbc.sql("select * from assist.case_fault where import_id = :id order by line limit :limit")
+            .param("id", file).param("limit", limit)
+            .query((row, n) -> new CaseTable.BadRow(row.getLong("line"), row.getString("column_name"),
+                CaseTable.Fault.valueOf(row.getString("fault")), row.getString("value")))
+            .list();
+    }
+
+    private static CaseImport file(ResultSet row, int n) throws SQLException {
+        return new CaseImport(uuid(row, "id"), row.getString("file_name"), row.getInt("rows"), row.getInt("kept"),
+            instant(row, "at"), row.getString("staff_name"));
+    }
+}

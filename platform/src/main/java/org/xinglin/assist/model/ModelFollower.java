@@ -1,0 +1,69 @@
+package org.xinglin.assist.model;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.xinglin.engine.assist.Model;
+import org.xinglin.engine.assist.Settings;
+import org.xinglin.knowledge.Knowledge;
+
+/**
+ * Brings the model that was last taken into use before this process's requests, wherever it was decided. A model that is damaged, or was
+ * learned with another knowledge base, is not taken: what answered before goes on answering, and the page of the models says so.
+ */
+@Component
+class ModelFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFollower.class);
+    private final ModelRows rows;
+    private final Engine engine;
+    private final Knowledge knowledge;
+    private Optional<Integer> refused = Optional.empty();
+
+    ModelFollower(ModelRows rows, Engine engine, Knowledge knowledge) {
+        this.rows = rows;
+        this.engine = engine;
+        this.knowledge = knowledge;
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    synchronized void follow() {
+        var wanted = rows.inUse();
+        if (wanted.equals(engine.inUse().number()) || wanted.isPresent() && wanted.equals(refused)) return;
+        if (wanted.isEmpty()) {
+            engine.useTextbook();
+            return;
+        }
+        try {
+            load(rows.find(wanted.get()).orElseThrow());
+            refused = Optional.empty();
+        } catch (IOException e) {
+            LOG.error("model {} cannot be taken into use here", wanted.get(), e);
+            refused = wanted;
+        }
+    }
+
+    private void load(TrainedModel model) throws IOException {
+        var digest = TrainingWorker.sha256();
+        try (var in = new DigestInputStream(rows.reading(model.number()), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(model.sha256()))
+            throw new IOException("model %d is damaged: its SHA-256 is not that of its card".formatted(model.number()));
+        try (var in = new BufferedInputStream(rows.reading(model.number()), 1 << 16)) {
+            engine.use(model.number(), Model.read(in, knowledge, Settings.shipped()), model.card().orElseThrow()
+                .madeOn());
+        }
+    }
+
+    /** The model that was taken into use and cannot be used here. */
+    synchronized Optional<Integer> refused() {
+        return refused;
+    }
+}

@@ -1,0 +1,148 @@
+package org.xinglin.assist.model;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinglin.engine.assist.Model;
+import org.xinglin.engine.assist.ModelCard;
+import org.xinglin.engine.assist.Settings;
+import org.xinglin.engine.assist.Training;
+import org.xinglin.engine.assist.rank.Recipe;
+import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.notice.NewNotice;
+import org.xinglin.notice.NoticeKind;
+import org.xinglin.notice.Notices;
+import org.xinglin.notice.Recipient;
+
+/**
+ * Trains models behind the pages, one at a time, on a thread of its own that gives way to requests. The row stays locked meanwhile: a
+ * crash frees it, and the next start trains from the beginning, to the same bits.
+ */
+@Component
+class TrainingWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
+    private static final int BUFFER = 1 << 16;
+    private static final List<Role> DECIDERS = List.of(Role.CHIEF_PHARMACIST, Role.REGULATOR);
+    private final ModelRows rows;
+    private final Cases cases;
+    private final Knowledge knowledge;
+    private final Notices notices;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    TrainingWorker(ModelRows rows, Cases cases, Knowledge knowledge, Notices notices, TransactionTemplate transaction,
+        Clock clock) {
+        this.rows = rows;
+        this.cases = cases;
+        this.knowledge = knowledge;
+        this.notices = notices;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void look() {
+        if (busy.get() || !rows.isTraining() || !busy.compareAndSet(false, true)) return;
+        var thread = new Thread(this::run, "assist-training");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> one()))) {
+                // more may wait
+            }
+        } catch (RuntimeException e) {
+            LOG.error("a training broke off and begins anew", e);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private boolean one() {
+        var next = rows.lockNext();
+        if (next.isEmpty()) return false;
+        var model = next.get();
+        try {
+            var made = made(model);
+            keep(model, made);
+            tell(model, made.card());
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            LOG.error("model {} was not trained", model.number(), e);
+            rows.failed(model.number(), String.valueOf(e.getMessage()), clock.instant());
+        }
+        return true;
+    }
+
+    private Training.Made made(TrainedModel model) throws IOException {
+        var wanted = model.wanted();
+        var today = CountyCalendar.day(clock.instant());
+        if (wanted.base().isEmpty())
+            return Training.with(knowledge, wanted.nets() ? Recipe.COUNTY : Recipe.COUNTY.nets(0, 1))
+                .of(cases.of(wanted), today);
+        var base = rows.find(wanted.base().get()).orElseThrow();
+        try (var in = new BufferedInputStream(rows.reading(base.number()), BUFFER)) {
+            return new Training.Made(Model.read(in, knowledge, Settings.shipped()), base.card().orElseThrow())
+                .with(cases.of(wanted), today);
+        }
+    }
+
+    private void keep(TrainedModel model, Training.Made made) throws IOException {
+        var digest = sha256();
+        var counted = new long[1];
+        try (var parts = rows.writing(model.number());
+            var out = new BufferedOutputStream(new DigestOutputStream(new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    parts.write(b);
+                    counted[0]++;
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    parts.write(bytes, from, length);
+                    counted[0] += length;
+                }
+            }, digest), BUFFER)) {
+            made.model().write(out);
+        }
+        var sha256 = HexFormat.of().formatHex(digest.digest());
+        rows.ready(model.number(), made.model().version(), sha256, counted[0], made.card().json(sha256),
+            clock.instant());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private void tell(TrainedModel model, ModelCard card) {
+        for (var role : DECIDERS)
+            notices.send(new NewNotice("assist.model-ready:" + model.number() + ":" + role, NoticeKind.TASK,
+                Recipient.anyDesk(role), model.asked().house(), "models.notice.ready",
+                List.of(String.valueOf(model.number()), String.valueOf(card.cases()), model.asked().name()),
+                Optional.of(Models.path(model.number()))));
+    }
+}

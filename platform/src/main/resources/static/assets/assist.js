@@ -1,0 +1,159 @@
+// @ts-check
+// Suggestions beside a visit and beside the rows of a prescription. What the server suggests is shown and stands nowhere until the doctor
+// acts on that row: A accepts, C accepts and goes on in the row, R rejects and a number says why.
+
+/** @typedef {{name: string, note: string, grams: string, handling: string, role: string, doseMin: string, doseMax: string, source: string}} Row */
+
+const place = document.getElementById('assist');
+const visit = /** @type {HTMLFormElement | null} */ (document.getElementById('visit'));
+const prescription = /** @type {HTMLFormElement | null} */ (document.getElementById('prescription'));
+const CSRF = '_csrf';
+/** Findings asked for and not there; the visit's record has no place for them. @type {Set<string>} */
+const denied = new Set();
+/** @type {AbortController | null} */
+let asking = null;
+
+/** @param {string} path @param {RequestInit} how */
+async function show(path, how) {
+  asking?.abort();
+  const mine = asking = new AbortController();
+  try {
+    const answer = await fetch(path, { ...how, signal: mine.signal, headers: { 'HX-Request': 'true', ...how.headers } });
+    if (!place || !answer.ok) return;
+    const open = new Set([...place.querySelectorAll('details[open] > summary > strong')].map(name => name.textContent));
+    place.innerHTML = await answer.text();
+    for (const name of place.querySelectorAll('summary > strong')) if (open.has(name.textContent)) name.closest('details')?.setAttribute('open', '');
+    place.dispatchEvent(new CustomEvent('assist-shown', { bubbles: true }));
+  } catch (e) {
+    if (!(e instanceof DOMException && e.name === 'AbortError')) throw e;
+  }
+}
+
+function besideVisit() {
+  if (!visit || !place) return;
+  const body = new URLSearchParams(/** @type {any} */ (new FormData(visit)));
+  body.delete('_key');
+  denied.forEach(id => body.append('denied', id));
+  void show(`/assist/visits/${place.dataset.visit}/findings`, { method: 'POST', body });
+}
+
+/** A chip of the dictionary, as the picker makes one. @param {string} kind @param {string} id @param {string} name */
+function choose(kind, id, name) {
+  const picker = /** @type {any} */ (visit?.querySelector(`term-picker[data-kind="${kind}"]`));
+  if (!picker || picker.querySelector(`input[type=checkbox][value="${CSS.escape(id)}"]`)) return;
+  const chip = document.createElement('label');
+  chip.className = 'chip';
+  const box = document.createElement('input');
+  Object.assign(box, { type: 'checkbox', name: picker.dataset.name, value: id, checked: true });
+  chip.append(box, ' ' + name);
+  picker.insertBefore(chip, picker.input ?? null);
+  picker.removable?.(chip);
+  picker.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A key of the command, also where the page did not come over TLS. */
+function commandKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 0x0f | 0x40;
+  bytes[8] = bytes[8] & 0x3f | 0x80;
+  return [...bytes].map((b, i) => (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+}
+
+/** @param {HTMLElement} line @param {string} kind @param {string} reason */
+async function act(line, kind, reason) {
+  const suggestion = /** @type {HTMLElement} */ (line.closest('[data-suggestion]')).dataset.suggestion;
+  const csrf = /** @type {HTMLInputElement} */ (prescription?.querySelector(`[name=${CSRF}]`));
+  if (line.dataset.busy || !suggestion) return;
+  line.dataset.busy = 'yes';
+  // The key stays the same until the answer has come: pressing again after a lost connection repeats, never doubles.
+  const what = kind + reason;
+  if (line.dataset.what !== what) Object.assign(line.dataset, { what, key: commandKey() });
+  try {
+    const body = new URLSearchParams({ [CSRF]: csrf.value, _key: line.dataset.key ?? '', herb: line.dataset.herb ?? '', kind });
+    if (reason) body.set('reason', reason);
+    const answer = await fetch(`/assist/suggestions/${suggestion}/acts`, { method: 'POST', body, headers: { Accept: 'application/json' } });
+    const told = await answer.json();
+    if (!answer.ok) { tell(line, told.title ?? String(answer.status)); return; }
+    delete line.dataset.what;
+    line.dataset.acted = told.kind;
+    const said = /** @type {HTMLElement | null} */ (place?.querySelector('[data-assist-said]'));
+    tell(line, said?.dataset[told.kind.toLowerCase()] ?? told.kind);
+    if (said) said.textContent = `${line.dataset.name} ${said.dataset[told.kind.toLowerCase()]}`;
+    reasons(line, false);
+    if (told.kind === 'REJECTED') next(line);
+    else {
+      const d = line.dataset;
+      /** @type {Row} */ const row = { name: d.name ?? '', note: '', grams: d.grams ?? '', handling: d.handling ?? '', role: d.role ?? '', doseMin: d.min ?? '', doseMax: d.max ?? '', source: 'ai:' + suggestion };
+      prescription?.dispatchEvent(new CustomEvent('xinglin:take-row', { detail: { row, edit: told.kind === 'CHANGED' } }));
+      if (told.kind === 'ACCEPTED') next(line);
+    }
+  } catch {
+    tell(line, document.body.dataset.wordsNetwork ?? '');
+  } finally {
+    delete line.dataset.busy;
+  }
+}
+
+/** @param {HTMLElement} line @param {string} words */
+function tell(line, words) {
+  const state = line.querySelector('[data-state]');
+  if (state) state.textContent = words;
+}
+
+/** @param {HTMLElement} line @param {boolean} open */
+function reasons(line, open) {
+  const group = /** @type {HTMLElement | null} */ (line.querySelector('.assist-reasons'));
+  if (!group) return;
+  group.hidden = !open;
+  line.querySelector('[data-reject]')?.setAttribute('aria-expanded', String(open));
+}
+
+/** @returns {HTMLElement[]} */
+function lines() { return [...(place?.querySelectorAll('li[data-herb][tabindex]') ?? [])].map(line => /** @type {HTMLElement} */ (line)); }
+
+/** The next row nobody has acted on. @param {HTMLElement} line */
+function next(line) {
+  const all = lines();
+  (all.slice(all.indexOf(line) + 1).find(other => !other.dataset.acted) ?? line).focus();
+}
+
+place?.addEventListener('click', event => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  const button = /** @type {HTMLElement | null} */ (at.closest('button'));
+  const line = /** @type {HTMLElement | null} */ (at.closest('li[data-herb]'));
+  if (!button) return;
+  const d = button.dataset;
+  if (line && d.act) void act(line, d.act, d.reason ?? '');
+  else if (line && 'reject' in d) reasons(line, !!line.querySelector('.assist-reasons[hidden]'));
+  else if ('assistFirst' in d) (lines().find(each => !each.dataset.acted) ?? lines()[0])?.focus();
+  else if (d.assistSyndrome) choose('syndrome', d.assistSyndrome, d.name ?? '');
+  else if (d.assistPresent) choose('finding', d.assistPresent, d.name ?? '');
+  else if (d.assistDenied) { denied.add(d.assistDenied); besideVisit(); }
+});
+
+place?.addEventListener('keydown', event => {
+  const line = /** @type {HTMLElement} */ (event.target);
+  if (!line.matches('li[data-herb]') || event.ctrlKey || event.altKey || event.metaKey) return;
+  const group = /** @type {HTMLElement | null} */ (line.querySelector('.assist-reasons'));
+  const key = event.key.toLowerCase();
+  const all = lines();
+  if (key === 'arrowdown') all[all.indexOf(line) + 1]?.focus();
+  else if (key === 'arrowup') all[all.indexOf(line) - 1]?.focus();
+  else if (key === 'enter') line.querySelector('details')?.toggleAttribute('open');
+  else if (key === 'a') void act(line, 'ACCEPTED', '');
+  else if (key === 'c') void act(line, 'CHANGED', '');
+  else if (key === 'r') reasons(line, !!group?.hidden);
+  else if (key === 'escape') reasons(line, false);
+  else if (/^[1-9]$/.test(key) && group && !group.hidden) /** @type {HTMLElement | null} */ (group.querySelectorAll('button')[Number(key) - 1])?.click();
+  else return;
+  event.preventDefault();
+});
+
+if (place && visit) {
+  visit.addEventListener('findings-changed', event => {
+    for (const id of /** @type {any} */ (event).detail.findings) denied.delete(id);
+    besideVisit();
+  });
+  visit.addEventListener('change', event => { if (/** @type {HTMLElement} */ (event.target).matches('textarea, input.form-control')) besideVisit(); });
+  besideVisit();
+} else if (place && prescription) void show(`/assist/visits/${place.dataset.visit}/rows`, { headers: { 'X-Unattended': 'true' } });

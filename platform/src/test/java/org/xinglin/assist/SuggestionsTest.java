@@ -1,0 +1,277 @@
+package org.xinglin.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.TestPractice;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Notes;
+import org.xinglin.clinic.TcmDiagnosis;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.clinic.Vitals;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.person.Allergy;
+import org.xinglin.person.Asked;
+import org.xinglin.person.Residents;
+import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.SuggestionId;
+import org.xinglin.simulator.Answer;
+import org.xinglin.simulator.HttpDesk;
+
+@PlatformTest
+class SuggestionsTest {
+    private static final String SPLEEN_QI = "食少便溏，神疲乏力，面色萎黄";
+    private final Clinic clinic;
+    private final Residents residents;
+    private final Prescriptions prescriptions;
+    private final Knowledge knowledge;
+    private final JdbcClient jdbc;
+    private final TestPractice practice;
+    private final TestCounty county;
+    private final Caller doctor;
+
+    SuggestionsTest(Clinic clinic, Residents residents, Prescriptions prescriptions, Knowledge knowledge,
+        JdbcClient jdbc, TestPractice practice, TestCounty county) {
+        this.clinic = clinic;
+        this.residents = residents;
+        this.prescriptions = prescriptions;
+        this.knowledge = knowledge;
+        this.jdbc = jdbc;
+        this.practice = practice;
+        this.county = county;
+        doctor = county.caller(Role.VILLAGE_DOCTOR);
+    }
+
+    @Test
+    void worksOnTheFirstDayByTheTextbookAndSaysSo() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = typed(desk, begun(), SPLEEN_QI + "，舌淡苔白", "弱").page();
+            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方");
+            assertThat(panel.select("[data-assist-syndrome]")).hasSize(3);
+            assertThat(panel.select("[data-herb]")).hasSizeBetween(6, 12);
+            assertThat(panel.select("[data-assist-present]")).hasSize(3);
+            assertThat(panel.select("[data-act]")).as("nothing is accepted beside a visit").isEmpty();
+        }
+    }
+
+    @Test
+    void givesReasonsThatAddUpToTheScore() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            for (var herb : typed(desk, begun(), SPLEEN_QI, "弱").page().select("[data-herb]")) {
+                var terms = herb.select(".terms li span.num").eachText().stream().mapToDouble(Double::parseDouble)
+                    .toArray();
+                double sum = Double.parseDouble(herb.select(".terms li strong.num").text());
+                assertThat(java.util.Arrays.stream(terms).sum()).as(herb.attr("data-name"))
+                    .isCloseTo(sum, org.assertj.core.data.Offset.offset(0.005 * (terms.length + 1)));
+            }
+        }
+    }
+
+    @Test
+    void saysNothingWhereTooLittleWasFoundButAsksOn() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = typed(desk, begun(), "食少", "").page();
+            assertThat(panel.text()).contains("所见太少");
+            assertThat(panel.select("[data-herb], [data-assist-syndrome]")).isEmpty();
+            assertThat(panel.select("[data-assist-present]")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void bearsWhateverIsTyped() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var visit = begun();
+            for (var odd : List.of("", "<script>", "脉".repeat(30_000), "\u0000", "sx_ehan"))
+                assertThat(desk.postAll("/assist/visits/" + visit + "/findings",
+                    List.of(Map.entry("chiefComplaint", odd), Map.entry("pulseNote", odd), Map.entry("finding", odd),
+                        Map.entry("denied", odd)))
+                    .status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void removesAndShowsWhatThisResidentMustNotHave() {
+        var visit = saved(SPLEEN_QI);
+        var person = clinic.forService(visit).person();
+        var before = residents.forService(person);
+        var baizhu = knowledge.herbByName("白术").orElseThrow();
+        residents.changeSafety(doctor, person, before.version(), before.safety()
+            .withAllergies(Asked.of(List.of(new Allergy.ToHerb(baizhu.id(), baizhu.nameZh())))));
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            assertThat(panel.select("[data-herb=baizhu]")).isEmpty();
+            assertThat(panel.text()).contains("因安全规则移除", "白术", "过敏");
+        }
+    }
+
+    @Test
+    void keepsWhatWasShownOnceForTheSameInput() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var first = suggestion(rows(desk, visit));
+            assertThat(suggestion(rows(desk, visit))).isEqualTo(first);
+            assertThat(kept(visit)).isEqualTo(1);
+            var safety = residents.forService(clinic.forService(visit).person());
+            residents.changeSafety(doctor, safety.id(), safety.version(), safety.safety()
+                .withAllergies(Asked.of(List.of(new Allergy.InWords("花生")))));
+            assertThat(suggestion(rows(desk, visit))).isNotEqualTo(first);
+            assertThat(kept(visit)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void marksARowThatADoctorAcceptedAndShowsWhatBecameOfEach() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            var id = suggestion(panel);
+            var herbs = panel.select("[data-herb]").stream().limit(4).toList();
+            assertThat(act(desk, id, herbs.get(0), "ACCEPTED").body()).contains("\"kind\":\"ACCEPTED\"");
+            act(desk, id, herbs.get(1), "CHANGED");
+            assertThat(reject(desk, id, herbs.get(2), Optional.of(RejectReason.OWN_EXPERIENCE)).status())
+                .isEqualTo(200);
+            assertThat(rows(desk, visit).select("[data-acted=REJECTED] [data-state]").text())
+                .contains("未采纳", "个人经验");
+
+            var prescription = write(desk, visit, id, herbs);
+            var marked = prescriptions.forService(prescription).rows();
+            assertThat(marked).extracting(row -> row.suggestion().isPresent())
+                .as("accepted, changed, rejected, not acted on").containsExactly(true, true, false, false);
+            assertThat(desk.get("/prescriptions/" + prescription).page().select(".herbs li .word").eachText())
+                .containsExactly("系统建议，医师采纳", "系统建议，医师采纳");
+            assertThat(desk.get("/assist/prescriptions/" + prescription).page().text()).contains("已采纳", "处方中 9 g",
+                "未采纳 · 个人经验", "未处理");
+        }
+    }
+
+    @Test
+    void marksNothingThatIsTakenFromAnotherVisitsSuggestion() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            var herb = panel.select("[data-herb]").getFirst();
+            act(desk, suggestion(panel), herb, "ACCEPTED");
+            var other = write(desk, saved(SPLEEN_QI), suggestion(panel), List.of(herb));
+            assertThat(prescriptions.forService(other).rows().getFirst().suggestion()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsEachActAsEvidenceOnceHoweverOftenItIsSent() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            var herb = panel.select("[data-herb]").getFirst();
+            var fields = List.of(Map.entry("herb", herb.attr("data-herb")), Map.entry("kind", "ACCEPTED"),
+                Map.entry("_key", UUID.randomUUID().toString()));
+            var path = "/assist/suggestions/" + suggestion(panel) + "/acts";
+            assertThat(desk.postAll(path, fields).body()).isEqualTo(desk.postAll(path, fields).body());
+            assertThat(jdbc.sql("select count(*) from assist.act where suggestion_id = :id")
+                .param("id", suggestion(panel).value()).query(Integer.class).single()).isEqualTo(1);
+            assertThat(jdbc.sql("select content from evidence.entry where object_id = :id")
+                .param("id", suggestion(panel).value()).query(String.class).list()).singleElement().asString()
+                .contains("\"model\":\"untrained\"", "\"input\":\"", herb.attr("data-herb"));
+        }
+    }
+
+    @Test
+    void refusesActsWithoutAReasonOnWhatWasNotOfferedOrByOthers() {
+        var visit = saved(SPLEEN_QI);
+        county.employ("assist-colleague", Role.VILLAGE_DOCTOR, county.village);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR);
+            var stranger = county.desk(county.stranger.username());
+            var colleague = county.desk("assist-colleague")) {
+            var panel = rows(desk, visit);
+            var id = suggestion(panel);
+            var herb = panel.select("[data-herb]").getFirst();
+            assertThat(reject(desk, id, herb, Optional.empty()).refusal()).contains("assist:reason-missing");
+            assertThat(desk.post("/assist/suggestions/" + id + "/acts", Map.of("herb", "mahuang", "kind", "ACCEPTED"))
+                .refusal()).contains("assist:not-offered");
+            assertThat(act(stranger, id, herb, "ACCEPTED").status()).isEqualTo(404);
+            assertThat(act(colleague, id, herb, "ACCEPTED").refusal()).contains("assist:not-your-visit");
+            assertThat(stranger.get("/assist/visits/" + visit + "/rows").status()).isEqualTo(404);
+            assertThat(act(desk, new SuggestionId(UUID.randomUUID()), herb, "ACCEPTED").status()).isEqualTo(404);
+            assertThat(rows(colleague, visit).select("[data-act]")).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoFurtherActOnceTheVisitIsOver() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            clinic.close(doctor, visit, clinic.forService(visit).version());
+            assertThat(act(desk, suggestion(panel), panel.select("[data-herb]").getFirst(), "ACCEPTED").refusal())
+                .contains("assist:not-your-visit");
+        }
+    }
+
+    private VisitId begun() {
+        return practice.begun(doctor, practice.resident(doctor));
+    }
+
+    private VisitId saved(String complaint) {
+        var visit = begun();
+        clinic.record(doctor, visit, 1, new Notes(complaint, "", "", "", "舌淡苔白", "弱", List.of(), Vitals.NONE,
+            Optional.of(new TcmDiagnosis(TcmDiseaseId.of("di_xiexie"), List.of(SyndromeId.of("sy_piqixu")), "健脾益气")),
+            Optional.empty()));
+        return visit;
+    }
+
+    private static Answer typed(HttpDesk desk, VisitId visit, String complaint, String pulse) {
+        return desk.postAll("/assist/visits/" + visit + "/findings",
+            List.of(Map.entry("chiefComplaint", complaint), Map.entry("pulseNote", pulse)));
+    }
+
+    private static Document rows(HttpDesk desk, VisitId visit) {
+        return desk.get("/assist/visits/" + visit + "/rows").page();
+    }
+
+    private static SuggestionId suggestion(Document panel) {
+        return SuggestionId.of(panel.select("[data-suggestion]").attr("data-suggestion"));
+    }
+
+    private static Answer act(HttpDesk desk, SuggestionId id, Element herb, String kind) {
+        return desk.post("/assist/suggestions/" + id + "/acts",
+            Map.of("herb", herb.attr("data-herb"), "kind", kind));
+    }
+
+    private static Answer reject(HttpDesk desk, SuggestionId id, Element herb, Optional<RejectReason> reason) {
+        return desk.post("/assist/suggestions/" + id + "/acts", Map.of("herb", herb.attr("data-herb"), "kind",
+            "REJECTED", "reason", reason.map(Enum::name).orElse("")));
+    }
+
+    private PrescriptionId write(HttpDesk desk, VisitId visit, SuggestionId from, List<Element> herbs) {
+        var fields = new ArrayList<Entry<String, String>>();
+        fields.add(Map.entry("visit", visit.toString()));
+        fields.add(Map.entry("packets", "3"));
+        for (var herb : herbs) {
+            fields.add(Map.entry("herb", herb.attr("data-name")));
+            fields.add(Map.entry("grams", "9"));
+            fields.add(Map.entry("source", from.source()));
+        }
+        desk.postAll("/prescriptions", fields);
+        return prescriptions.idsOfVisit(visit).getLast();
+    }
+
+    private int kept(VisitId visit) {
+        return jdbc.sql("select count(*) from assist.suggestion where visit_id = :id").param("id", visit.value())
+            .query(Integer.class).single();
+    }
+}
