@@ -26,9 +26,22 @@ function show(told) {
   while (place.childElementCount > 3) place.firstElementChild?.remove();
 }
 
+// Something on a list may have moved: asked for again once, a moment later, however much moves meanwhile.
+const PAUSE = 1500;
+let due = 0;
+let listened = false;
+function moved() {
+  due ||= window.setTimeout(() => {
+    due = 0;
+    document.body.dispatchEvent(new CustomEvent('work-moved'));
+  }, PAUSE);
+}
+
 function listen() {
   if (source || !href || document.hidden) return;
   source = new EventSource(href);
+  source.addEventListener('work', moved);
+  source.addEventListener('open', () => { if (listened) moved(); listened = true; });
   source.addEventListener('review', event => {
     if (had.has(event.lastEventId)) return;
     had.add(event.lastEventId);

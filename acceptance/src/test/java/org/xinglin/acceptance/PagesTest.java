@@ -29,7 +29,7 @@ class PagesTest {
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
         "/decoction/scan", "/delivery/scan", "/pharmacy/scan", "/decoction/orders/{id}/labels.pdf",
         "/residents/elsewhere/seek", "/residents/imports/{id}", "/residents/imports/{id}/faults",
-        "/residents/imports/{id}/progress", "/residents/merges/{id}", "/review/news",
+        "/residents/imports/{id}/progress", "/residents/merges/{id}", "/news",
         "/pharmacy/orders/{id}/keys", "/prescriptions/{id}/plan/confirmation.pdf", "/review/audits/items/{id}",
         "/review/audits/items/{id}/settle", "/pharmacy/books/receipt", "/pharmacy/transfers/{id}",
         "/pharmacy/transfers/{id}/slip.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",

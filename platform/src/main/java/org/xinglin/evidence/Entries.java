@@ -66,6 +66,11 @@ class Entries {
             .query(Entries::entry).list();
     }
 
+    List<Entry> after(long index, int limit) {
+        return jdbc.sql(COLUMNS + " where l.idx > :index order by l.idx desc limit :limit").param("index", index)
+            .param("limit", limit).query(Entries::entry).list();
+    }
+
     List<Entry> ofPersons(Collection<UUID> persons, Optional<UUID> before, int limit) {
         return jdbc
             .sql(COLUMNS + " where e.person_id = any(:persons) and e.id < :before order by e.id desc limit :limit")

@@ -67,6 +67,11 @@ public class Evidence {
         }
     }
 
+    /** The latest of the log above an index, in its order; at most {@code limit}. */
+    public List<Entry> after(long index, int limit) {
+        return entries.after(index, limit).reversed();
+    }
+
     /** What happened to one object, oldest first; at most 500 entries. */
     public List<Entry> historyOf(UUID object) {
         return entries.ofObject(object);

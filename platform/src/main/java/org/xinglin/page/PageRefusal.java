@@ -23,7 +23,11 @@ public enum PageRefusal implements Refusal {
     /** {0} is the line of a CSV file that breaks its form. */
     FILE_LINE_UNREADABLE(Kind.INVALID),
     /** {0} is the heading a file lacks. */
-    COLUMN_MISSING(Kind.INVALID);
+    COLUMN_MISSING(Kind.INVALID),
+    /** Too many pages are open already. */
+    TOO_MANY_PAGES(Kind.TOO_OFTEN),
+    /** The address answers with a stream of events. */
+    STREAM_ONLY(Kind.INVALID);
 
     private final Kind kind;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,7 @@ import org.xinglin.page.WorkLists;
 /** 收费窗口待办: all that waits where money is taken, in one statement, since four lists of a home page would take four. */
 @Repository
 class CounterWork implements WorkLists {
+    private static final Set<String> ACTS = Set.of("pharmacy.", "till.", "correction.");
     private final JdbcClient jdbc;
     private final Institutions institutions;
 
@@ -51,6 +53,12 @@ class CounterWork implements WorkLists {
             this.path = path;
             this.roles = Set.of(roles);
         }
+    }
+
+    @Override
+    public boolean movedBy(Caller caller, String act, UUID at) {
+        return ACTS.stream().anyMatch(act::startsWith)
+            && Stream.of(Kind.values()).anyMatch(kind -> kind.roles.contains(caller.role()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,7 +67,18 @@ class PharmacyDesks {
             var counter = new InstitutionId(caller.institution());
             return lines.stream().map(line -> new Item(Optional.of(line.person().value()), line.number(), next,
                 List.of(line.packets(), line.charge().self()), "/pharmacy/orders/" + line.id(), line.stageSince(),
-                Optional.of(hours.due(counter, ServiceLine.TCM_PHARMACY, line.stageSince(), time)))).toList();
+                Optional.of(hours.due(counter, ServiceLine.TCM_PHARMACY, line.stageSince(), time)))
+                .with(step(caller, line))).toList();
+        }
+
+        private static Optional<Step> step(Caller caller, OrderLine line) {
+            var version = OptionalInt.of(line.version());
+            var path = "/pharmacy/orders/" + line.id();
+            if (line.stage() == Stage.PAID)
+                return Optional.of(new Step("pharmacy.take", path + "/take", version, false));
+            return line.dispenserName()
+                .filter(name -> line.stage() == Stage.DISPENSING && name.equals(caller.name()))
+                .map(mine -> new Step("pharmacy.hand-back", path + "/hand-back", version, true));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.xinglin.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +42,18 @@ class ReviewPages {
                 .map(waits -> new Item(Optional.of(waits.task().person().value()), waits.number(), detail(waits),
                     List.of(waits.institution(), waits.task().forbids(), waits.task().warns()),
                     "/review/tasks/" + waits.task().id(), waits.task().queuedAt(),
-                    Optional.of(waits.task().deadline())))
+                    Optional.of(waits.task().deadline())).with(step(caller, waits)))
                 .toList();
+        }
+
+        private static Optional<Step> step(Caller caller, ReviewDesk.Waits waits) {
+            var path = "/review/tasks/" + waits.task().id();
+            if (waits.task().isHeldBy(caller))
+                return Optional.of(new Step("review.hand-back", path + "/hand-back",
+                    OptionalInt.of(waits.task().lockVersion()), true));
+            return waits.held()
+                ? Optional.empty()
+                : Optional.of(new Step("review.claim", path + "/claim", OptionalInt.empty(), false));
         }
 
         private static String detail(ReviewDesk.Waits waits) {

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.access.AccountId;
 import org.xinglin.access.Accounts;
 import org.xinglin.access.StandIns;
@@ -21,31 +24,37 @@ import org.xinglin.page.WorkLists;
 /** The home of each role: what waits for it, most urgent first. */
 @Controller
 class HomeController {
-    /** Rows of one list; the list's own page shows the rest. */
+    /** Rows of one list among all. */
     private static final int ROWS = 15;
+    /** Rows of a list looked at alone or through a filter. */
+    private static final int MOST_ROWS = 200;
     private final List<WorkLists> lists;
     private final Callers callers;
     private final PersonNames names;
     private final Accounts accounts;
     private final StandIns standIns;
+    private final SavedFilters saved;
     private final Clock clock;
 
     HomeController(List<WorkLists> lists, Callers callers, PersonNames names, Accounts accounts, StandIns standIns,
-        Clock clock) {
+        SavedFilters saved, Clock clock) {
         this.lists = lists;
         this.callers = callers;
         this.names = names;
         this.accounts = accounts;
         this.standIns = standIns;
+        this.saved = saved;
         this.clock = clock;
     }
 
+    /** @param q, urgency, list what of it is looked at, see {@link HomeFilter} */
     @GetMapping("/")
     @May.Everyone
-    String home(Model model) {
+    String home(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String urgency,
+        @RequestParam(defaultValue = "") String list, Model model) {
         var caller = callers.current();
         if (caller.isEmpty()) return "redirect:/posts";
-        model.addAttribute("lists", waiting(caller.get()));
+        fill(caller.get(), HomeFilter.of(q, urgency, list), model);
         model.addAttribute("absent", standIns.of(caller.get()));
         return "web/home";
     }
@@ -58,21 +67,53 @@ class HomeController {
         return "web/last-sign-in";
     }
 
-    /** The lists alone, fetched again every few seconds. */
+    /** The lists alone, fetched again when something moved. */
     @GetMapping("/work")
     @May.Everyone
-    String work(Caller caller, Model model) {
-        model.addAttribute("lists", waiting(caller));
+    String work(Caller caller, @RequestParam(defaultValue = "") String q,
+        @RequestParam(defaultValue = "") String urgency, @RequestParam(defaultValue = "") String list, Model model) {
+        fill(caller, HomeFilter.of(q, urgency, list), model);
         return "web/work";
     }
 
-    private List<Waiting> waiting(Caller caller) {
+    /** Fragment: the filters kept under a name, and the field that keeps one more. */
+    @GetMapping("/work/filters")
+    @May.Everyone
+    String filters(Caller caller, @RequestParam(defaultValue = "") String q,
+        @RequestParam(defaultValue = "") String urgency, @RequestParam(defaultValue = "") String list, Model model) {
+        model.addAttribute("filter", HomeFilter.of(q, urgency, list));
+        model.addAttribute("saved", saved.of(caller));
+        return "web/filters";
+    }
+
+    @PostMapping("/work/filters")
+    @May.Everyone
+    String keep(Caller caller, @RequestParam(defaultValue = "") String name,
+        @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String urgency,
+        @RequestParam(defaultValue = "") String list) {
+        var filter = HomeFilter.of(q, urgency, list);
+        saved.save(caller, name, filter);
+        return "redirect:" + filter.at("/");
+    }
+
+    @PostMapping("/work/filters/{id}/remove")
+    @May.Everyone
+    String remove(Caller caller, @PathVariable UUID id) {
+        saved.remove(caller, id);
+        return "redirect:/";
+    }
+
+    private void fill(Caller caller, HomeFilter filter, Model model) {
         var now = clock.instant();
-        var filled = lists.stream().flatMap(each -> each.lists(caller, ROWS + 1).stream())
+        int rows = filter.isSet() ? MOST_ROWS : ROWS;
+        var filled = lists.stream().flatMap(each -> each.lists(caller, rows + 1).stream())
             .sorted(Comparator.comparingInt(WorkLists.Filled::order)).toList();
-        var people = filled.stream().flatMap(list -> list.items().stream()).flatMap(item -> item.person().stream())
+        var people = filled.stream().flatMap(each -> each.items().stream()).flatMap(item -> item.person().stream())
             .collect(Collectors.toSet());
         var known = people.isEmpty() ? Map.<UUID, String>of() : names.of(caller, people);
-        return filled.stream().map(list -> Waiting.of(list.key(), list.items(), known, ROWS, now)).toList();
+        var waiting = filled.stream().map(each -> Waiting.of(each, known, filter, rows, now)).toList();
+        model.addAttribute("filter", filter);
+        model.addAttribute("all", waiting);
+        model.addAttribute("lists", waiting.stream().filter(each -> filter.showsList(each.key())).toList());
     }
 }

@@ -8,9 +8,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinglin.page.WorkList;
+import org.xinglin.page.WorkLists;
 
-/** 待办: one list of a home page. @param count as people read it, such as {@code 15+} */
-public record Waiting(String key, String count, List<Row> rows) {
+/** 待办: one list of a home page. @param count as people read it, such as {@code 15+}; @param late how many of the rows are past their deadline; @param more whether there are more rows than are shown */
+public record Waiting(String key, String count, long late, boolean more, List<Row> rows) {
     /** @param title with the name of whom it is about; @param left until the deadline, or since it; zero without one */
     public record Row(WorkList.Item item, String title, Urgency urgency, Duration left) {
         static Row of(WorkList.Item item, Map<UUID, String> names, Instant now) {
@@ -44,8 +45,11 @@ public record Waiting(String key, String count, List<Row> rows) {
     }
 
     /** @param names as the reader may see them; @param limit rows shown; one more was asked for, to know whether there are more */
-    static Waiting of(String key, List<WorkList.Item> items, Map<UUID, String> names, int limit, Instant now) {
-        var rows = items.stream().limit(limit).map(item -> Row.of(item, names, now)).toList();
-        return new Waiting(key, items.size() > limit ? limit + "+" : String.valueOf(items.size()), rows);
+    static Waiting of(WorkLists.Filled list, Map<UUID, String> names, HomeFilter filter, int limit, Instant now) {
+        var rows = list.items().stream().map(item -> Row.of(item, names, now)).filter(filter::shows).toList();
+        boolean more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        return new Waiting(list.key(), more ? limit + "+" : String.valueOf(rows.size()),
+            shown.stream().filter(row -> row.urgency() == Urgency.LATE).count(), more, shown);
     }
 }

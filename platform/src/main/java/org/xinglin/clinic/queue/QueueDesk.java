@@ -2,7 +2,9 @@ package org.xinglin.clinic.queue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -40,13 +42,26 @@ class QueueDesk {
         @Override
         public int order() { return 10; }
 
+        /** Of the line in the own house; what the others do is the most that happens in a county. */
+        @Override
+        public boolean movedBy(Caller caller, String act, UUID at) {
+            return roles().contains(caller.role()) && act.startsWith("clinic.") && at.equals(caller.institution());
+        }
+
         @Override
         public List<Item> items(Caller caller, int limit) {
             return queue.line(caller, Optional.empty(), limit).stream()
                 .map(line -> new Item(Optional.of(line.person().value()), "",
                     line.stage() == Visit.Stage.WAITING ? "clinic.work-waiting" : "clinic.work-with-doctor",
-                    List.of(line.label()), "/clinic/visits/" + line.visit(), line.registeredAt(), Optional.empty()))
+                    List.of(line.label()), "/clinic/visits/" + line.visit(), line.registeredAt(), Optional.empty())
+                    .with(call(line)))
                 .toList();
+        }
+
+        private static Optional<Step> call(InLine line) {
+            return line.place().filter(place -> line.isIn(Place.State.WAITING))
+                .map(place -> new Step("clinic.call", "/clinic/queue/" + line.visit() + "/call",
+                    OptionalInt.of(place.version()), false));
         }
     }
 }

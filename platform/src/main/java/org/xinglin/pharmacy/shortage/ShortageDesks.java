@@ -3,6 +3,7 @@ package org.xinglin.pharmacy.shortage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
@@ -32,6 +33,11 @@ class ShortageDesks {
 
             @Override
             public int order() { return 46; }
+
+            @Override
+            public boolean movedBy(Caller caller, String act, UUID at) {
+                return roles().contains(caller.role()) && act.startsWith("pharmacy.");
+            }
 
             @Override
             public List<Item> items(Caller caller, int limit) {

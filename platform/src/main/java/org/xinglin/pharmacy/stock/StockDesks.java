@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinglin.institution.InstitutionId;
@@ -52,6 +53,11 @@ class StockDesks {
 
         @Override
         public int order() { return 43; }
+
+        @Override
+        public boolean movedBy(Caller caller, String act, UUID at) {
+            return roles().contains(caller.role()) && act.startsWith("pharmacy.");
+        }
 
         @Override
         public List<Item> items(Caller caller, int limit) {

@@ -3,6 +3,7 @@ package org.xinglin.review.audit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinglin.kernel.Caller;
@@ -41,6 +42,11 @@ class AuditPages {
 
         @Override
         public int order() { return WORK_ORDER; }
+
+        @Override
+        public boolean movedBy(Caller caller, String act, UUID at) {
+            return roles().contains(caller.role()) && act.startsWith("review.audit-");
+        }
 
         @Override
         public List<Item> items(Caller caller, int limit) {

@@ -37,7 +37,7 @@ public class Dialogue {
     /** A dialogue is short: what takes longer is a return. */
     private static final int MOST_MESSAGES = 20;
     private final DialogueRows rows;
-    private final News news;
+    private final DialogueNews news;
     private final ReviewDesk desk;
     private final Prescriptions prescriptions;
     private final StandIns standIns;
@@ -45,7 +45,7 @@ public class Dialogue {
     private final Evidence evidence;
     private final Clock clock;
 
-    Dialogue(DialogueRows rows, News news, ReviewDesk desk, Prescriptions prescriptions, StandIns standIns,
+    Dialogue(DialogueRows rows, DialogueNews news, ReviewDesk desk, Prescriptions prescriptions, StandIns standIns,
         Notices notices, Evidence evidence, Clock clock) {
         this.rows = rows;
         this.news = news;
@@ -67,7 +67,7 @@ public class Dialogue {
         var message = say(task, Side.PHARMACIST, pharmacist, said);
         desk.pause(task);
         var prescriber = prescription.prescriber().account();
-        news.tell(prescriber, News.Kind.ASKED, task, prescription.number().text(), pharmacist.name());
+        news.tell(prescriber, DialogueNews.Kind.ASKED, task, prescription.number().text(), pharmacist.name());
         notices.send(new NewNotice("review.asked:" + message, NoticeKind.TASK, Recipient.colleague(prescriber),
             new InstitutionId(pharmacist.institution()), "dialogue.notice.asked",
             List.of(prescription.number().text(), pharmacist.name(), said),
@@ -87,7 +87,7 @@ public class Dialogue {
         desk.resume(task);
         notices.answered("/prescriptions/" + id);
         asker(task, before).ifPresent(account -> {
-            news.tell(account, News.Kind.ANSWERED, task, prescription.number().text(), prescriber.name());
+            news.tell(account, DialogueNews.Kind.ANSWERED, task, prescription.number().text(), prescriber.name());
             notices.send(new NewNotice("review.answered:" + message, NoticeKind.TASK, Recipient.colleague(account),
                 prescription.institution(), "dialogue.notice.answered",
                 List.of(prescription.number().text(), prescriber.name(), said),

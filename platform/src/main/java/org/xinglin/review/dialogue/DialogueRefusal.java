@@ -12,11 +12,7 @@ public enum DialogueRefusal implements Refusal {
     /** Who asks has taken the task up. */
     NOT_HELD(Kind.CONFLICT),
     /** It was decided, changed or withdrawn. */
-    OVER(Kind.CONFLICT),
-    /** Too many pages are open already. */
-    TOO_MANY_PAGES(Kind.TOO_OFTEN),
-    /** The address answers with a stream of events. */
-    STREAM_ONLY(Kind.INVALID);
+    OVER(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -6,11 +6,10 @@ import static org.xinglin.TestRefusal.refused;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +19,7 @@ import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.live.OpenPages;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Stage;
@@ -104,7 +104,7 @@ class DialogueTest {
         var task = claimed(id);
         var since = clock.instant().toEpochMilli();
         try (var open = county.desk(Role.VILLAGE_DOCTOR);
-            var lines = open.listen("/review/news?since=" + since)) {
+            var lines = open.listen("/news?since=" + since)) {
             var told = CompletableFuture.supplyAsync(() -> lines
                 .filter(line -> line.startsWith("data:") && line.contains(id.toString())).findFirst().orElseThrow());
             desk.sendBack(pharmacist, task, 1, List.of("SYNDROME"), "偏热，勿用附子");
@@ -119,33 +119,24 @@ class DialogueTest {
         var task = claimed(id);
         var since = clock.instant();
         dialogue.ask(pharmacist, task, "请确认剂量");
-        var mine = pages.listen(doctor.account(), since);
-        var other = pages.listen(county.stranger.caller().account(), since);
+        var mine = pages.listen(doctor, since);
+        var other = pages.listen(county.stranger.caller(), since);
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> !about(id, mine).isEmpty());
             pages.pass();
-            assertThat(about(id, mine)).as("told once").extracting(News.Item::kind).containsExactly(News.Kind.ASKED);
+            assertThat(about(id, mine)).as("told once").singleElement().extracting(DialogueNews.Line::text)
+                .asString().contains("提问");
             assertThat(about(id, other)).isEmpty();
         } finally {
-            pages.leave(doctor.account(), mine);
-            pages.leave(county.stranger.caller().account(), other);
+            pages.leave(mine);
+            pages.leave(other);
         }
     }
 
-    private static List<News.Item> about(PrescriptionId id, OpenPages.Listener listener) {
-        return listener.waiting().stream().filter(item -> item.prescription().equals(id.value())).toList();
-    }
-
-    @Test
-    void endsTheOldestPageOfAnAccountThatOpensTooMany() {
-        var account = UUID.randomUUID();
-        var first = pages.listen(account, clock.instant());
-        var rest = IntStream.range(0, OpenPages.MOST_PER_ACCOUNT)
-            .mapToObj(n -> pages.listen(account, clock.instant())).toList();
-        assertThat(first.isEnded()).isTrue();
-        assertThat(rest).noneMatch(OpenPages.Listener::isEnded);
-        pages.leave(account, first);
-        rest.forEach(each -> pages.leave(account, each));
+    private static List<DialogueNews.Line> about(PrescriptionId id, OpenPages.Listener listener) {
+        return listener.waiting().stream().map(told -> told.data().apply(Locale.SIMPLIFIED_CHINESE))
+            .filter(DialogueNews.Line.class::isInstance).map(DialogueNews.Line.class::cast)
+            .filter(line -> line.prescription().equals(id.toString())).toList();
     }
 
     @Test
@@ -155,7 +146,7 @@ class DialogueTest {
         try (var counter = county.desk(Role.REVIEW_PHARMACIST); var practiceDesk = county.desk(Role.VILLAGE_DOCTOR)) {
             var open = counter.get("/review/tasks/" + task).page();
             assertThat(open.select("[data-key]").eachAttr("data-key")).contains("F7", "F8", "F9", "F10");
-            assertThat(open.select("body").attr("data-live")).startsWith("/review/news");
+            assertThat(open.select("body").attr("data-live")).startsWith("/news");
             assertThat(counter.post("/review/tasks/" + task + "/question", Map.of("text", "请确认剂量")).isOk()).isTrue();
             var fragment = practiceDesk.get("/review/prescriptions/" + id).page();
             assertThat(fragment.select("form[action$=/answer]")).hasSize(1);

@@ -9,25 +9,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
+import org.xinglin.page.Page;
+import org.xinglin.page.live.News;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.review.ReviewTask;
 import org.xinglin.review.ReviewWatcher;
 
 /** 即时消息: what pages that are open are told at once. A row stands or falls with what it tells of. */
 @Repository
-class News implements ReviewWatcher {
+class DialogueNews implements ReviewWatcher, News {
     private static final Duration KEPT = Duration.ofDays(1);
+    /** Rows that commit late are still found. */
+    private static final Duration OVERLAP = Duration.ofSeconds(20);
     private final JdbcClient jdbc;
+    private final Page.Words words;
     private final Clock clock;
 
-    News(JdbcClient jdbc, Clock clock) {
+    DialogueNews(JdbcClient jdbc, Page.Words words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -36,7 +43,7 @@ class News implements ReviewWatcher {
     }
 
     /** @param account whose open pages are told; @param by who did it */
-    record Item(UUID id, UUID account, Kind kind, UUID prescription, UUID task, String number, String by,
+    private record Item(UUID id, UUID account, Kind kind, UUID prescription, UUID task, String number, String by,
         Instant at) {}
 
     void tell(UUID account, Kind kind, ReviewTask task, String number, String by) {
@@ -61,8 +68,31 @@ class News implements ReviewWatcher {
         }
     }
 
+    @Override
+    public List<Told> fresh(Collection<UUID> accounts) {
+        return since(accounts, clock.instant().minus(OVERLAP)).stream().map(this::told).toList();
+    }
+
+    @Override
+    public List<Told> missed(UUID account, Instant since) {
+        return since(List.of(account), since).stream().map(this::told).toList();
+    }
+
+    /** What a page is told. @param text in the reader's language; @param prescription, task whose fragments are fetched anew */
+    record Line(String text, String href, String prescription, String task) {}
+
+    private Told told(Item item) {
+        var key = "dialogue.news." + item.kind().name().toLowerCase(Locale.ROOT);
+        var href = item.kind() == Kind.ANSWERED
+            ? "/review/tasks/" + item.task()
+            : "/prescriptions/" + item.prescription();
+        return new Told(item.id(), caller -> caller.account().equals(item.account()), item.at(), "review",
+            locale -> new Line(words.text(locale, key, item.number(), item.by()), href, item.prescription().toString(),
+                item.task().toString()));
+    }
+
     /** Of these accounts, since an instant; oldest first. */
-    List<Item> since(Collection<UUID> accounts, Instant from) {
+    private List<Item> since(Collection<UUID> accounts, Instant from) {
         return jdbc.sql("""
                 select id, account_id, kind, prescription_id, task_id, number, by_name, at from review.news
                  where account_id = any(:accounts) and at >= :from
