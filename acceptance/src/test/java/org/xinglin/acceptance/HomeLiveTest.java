@@ -21,12 +21,12 @@ class HomeLiveTest {
             registered(colleague, "先来者");
             window.open("/");
             var page = window.page();
-            page.locator("[name=q]").focus();
+            page.locator(".work-filter [name=q]").focus();
             page.keyboard().type("正在输入");
             registered(colleague, "后来者");
             page.waitForSelector("#work tr:has-text('后来者')");
             assertThat(page.evaluate("() => document.activeElement?.name")).isEqualTo("q");
-            assertThat(page.locator("[name=q]").inputValue()).isEqualTo("正在输入");
+            assertThat(page.locator(".work-filter [name=q]").inputValue()).isEqualTo("正在输入");
 
             page.locator("#work tr:has-text('先来者') a[data-row]").focus();
             var row = page.evaluate("() => document.activeElement.id");
