@@ -41,7 +41,7 @@ class EngineUserTest {
         var said = built("assist-user", "org.example.clinic.CountyClinic", 6);
         assertThat(said.lines())
             .anyMatch(line -> line.startsWith("untrained pí qì xū") && line.contains("removed [baizhu"))
-            .anyMatch(line -> line.equals("BAD line 4: findings knows no 无此所见"))
+            .anyMatch(line -> line.equals("BAD line 4: findings is not known: 无此所见"))
             .anyMatch(line -> line.equals("CASES 2"));
     }
 

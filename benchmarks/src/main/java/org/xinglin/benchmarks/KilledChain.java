@@ -179,11 +179,12 @@ public final class KilledChain {
     }
 
     private Clerk clerk(Role role) {
-        for (int tries = 0;; tries++) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        for (;;) {
             try {
                 return new Clerk(URI.create("http://127.0.0.1:" + port), Practice.username(role), Practice.PASSWORD);
             } catch (UncheckedIOException | IllegalStateException cutOff) {
-                if (tries == 50) throw cutOff;
+                if (System.nanoTime() > until) throw cutOff;
                 LockSupport.parkNanos(500_000_000);
             }
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** 帮助主题: what a page's help speaks of, found by the beginning of the page's path. */
 public enum HelpTopic {
-    HOME("/work", "/notices"), // 待办
+    HOME("/work", "/filters", "/notices"), // 待办
     VISIT("/clinic"), // 候诊与就诊
     RESIDENT("/residents"), // 居民
     PRESCRIPTION("/prescriptions"), // 处方

@@ -77,7 +77,7 @@ class HomeController {
     }
 
     /** Fragment: the filters kept under a name, and the field that keeps one more. */
-    @GetMapping("/work/filters")
+    @GetMapping("/filters")
     @May.Everyone
     String filters(Caller caller, @RequestParam(defaultValue = "") String q,
         @RequestParam(defaultValue = "") String urgency, @RequestParam(defaultValue = "") String list, Model model) {
@@ -86,7 +86,7 @@ class HomeController {
         return "web/filters";
     }
 
-    @PostMapping("/work/filters")
+    @PostMapping("/filters")
     @May.Everyone
     String keep(Caller caller, @RequestParam(defaultValue = "") String name,
         @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String urgency,
@@ -96,7 +96,7 @@ class HomeController {
         return "redirect:" + filter.at("/");
     }
 
-    @PostMapping("/work/filters/{id}/remove")
+    @PostMapping("/filters/{id}/remove")
     @May.Everyone
     String remove(Caller caller, @PathVariable UUID id) {
         saved.remove(caller, id);

@@ -66,18 +66,18 @@ class HomeTest {
     void keepsAFilterUnderANameForItsOwnerAlone() {
         try (var desk = county.desk(Role.CHECKER); var other = county.desk(Role.DISPENSER)) {
             var late = Map.of("name", "逾期的", "urgency", "LATE");
-            desk.post("/work/filters", late);
-            desk.post("/work/filters", late);
-            var kept = desk.get("/work/filters").page();
+            desk.post("/filters", late);
+            desk.post("/filters", late);
+            var kept = desk.get("/filters").page();
             assertThat(kept.select("a.chip")).as("the same name once").hasSize(1);
             assertThat(kept.select("a.chip").attr("href")).isEqualTo("/?urgency=LATE");
-            assertThat(other.get("/work/filters").page().select("a.chip")).isEmpty();
+            assertThat(other.get("/filters").page().select("a.chip")).isEmpty();
             other.post(kept.select("form").attr("action"), Map.of());
-            assertThat(desk.get("/work/filters").page().select("a.chip")).as("not a stranger's to delete").hasSize(1);
-            assertThat(desk.post("/work/filters", Map.of("name", "无", "q", " ")).body()).contains("无需保存");
-            assertThat(desk.post("/work/filters", Map.of("name", " ", "q", "张")).body()).contains("取一个名称");
+            assertThat(desk.get("/filters").page().select("a.chip")).as("not a stranger's to delete").hasSize(1);
+            assertThat(desk.post("/filters", Map.of("name", "无", "q", " ")).body()).contains("无需保存");
+            assertThat(desk.post("/filters", Map.of("name", " ", "q", "张")).body()).contains("取一个名称");
             desk.post(kept.select("form").attr("action"), Map.of());
-            assertThat(desk.get("/work/filters").page().select("a.chip")).isEmpty();
+            assertThat(desk.get("/filters").page().select("a.chip")).isEmpty();
         }
     }
 }
