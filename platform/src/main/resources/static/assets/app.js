@@ -60,7 +60,7 @@ document.addEventListener('keydown', event => {
   if (!form || event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
   if (event.ctrlKey) { /** @type {HTMLFormElement} */ (form).requestSubmit(); event.preventDefault(); return; }
   if (!field.matches('input:not([type=submit]):not([type=button]), select')) return;
-  const fields = [...form.querySelectorAll('input:not([type=hidden]), select, textarea, button')].filter(e => !(/** @type {any} */ (e)).disabled && /** @type {HTMLElement} */ (e).offsetParent);
+  const fields = [...form.querySelectorAll('input:not([type=hidden]), select, textarea, button')].filter(e => !(/** @type {any} */ (e)).disabled && /** @type {HTMLElement} */ (e).tabIndex >= 0 && (e === field || !e.closest('.chip')) && /** @type {HTMLElement} */ (e).offsetParent);
   const next = fields[fields.indexOf(field) + 1];
   if (next) { event.preventDefault(); /** @type {HTMLElement} */ (next).focus(); }
 });

@@ -13,6 +13,7 @@ class TermPicker extends HTMLElement {
     this.input = document.createElement('input');
     Object.assign(this.input, { className: 'form-control', placeholder: this.dataset.placeholder ?? '', autocomplete: 'off' });
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': id, 'aria-autocomplete': 'list', 'aria-label': this.dataset.label ?? '' })) this.input.setAttribute(name, value);
+    if (this.dataset.focusKey) this.input.dataset.key = this.dataset.focusKey;
     this.list = document.createElement('ul');
     this.list.id = id;
     this.list.className = 'term-list';
@@ -84,8 +85,9 @@ class TermPicker extends HTMLElement {
     const term = this.terms[at];
     if (!term) return;
     if ('single' in this.dataset) this.querySelectorAll('label.chip').forEach(chip => chip.remove());
-    const there = [...this.querySelectorAll('input[type=checkbox]')].some(box => /** @type {HTMLInputElement} */ (box).value === term.id);
-    if (!there) {
+    const there = [...(this.closest('form') ?? this).querySelectorAll(`input[type=checkbox][name="${this.dataset.name}"]`)].find(box => /** @type {HTMLInputElement} */ (box).value === term.id);
+    if (there) /** @type {HTMLInputElement} */ (there).checked = true; // it may be shown elsewhere, as a swatch
+    else {
       const chip = document.createElement('label');
       chip.className = 'chip';
       const box = document.createElement('input');

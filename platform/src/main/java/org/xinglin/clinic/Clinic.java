@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.access.StandIns;
+import org.xinglin.clinic.draft.DraftRows;
 import org.xinglin.clinic.queue.WaitingLine;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
@@ -31,6 +32,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.Symptom;
 import org.xinglin.person.Allergy;
 import org.xinglin.person.Asked;
 import org.xinglin.person.PersonId;
@@ -44,7 +46,10 @@ public class Clinic {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Why a visit ended that the day ended; a person reads it in the history. */
     private static final String DAY_END = "日终自动结束";
+    /** Measurements a trend is drawn from. */
+    private static final int TREND = 12;
     private final Visits visits;
+    private final DraftRows drafts;
     private final WaitingLine line;
     private final ClinicRules.Book rules;
     /** Asked for when it is needed: these modules stand above this one. */
@@ -57,10 +62,12 @@ public class Clinic {
     private final Clock clock;
     private final StandIns standIns;
 
-    Clinic(Visits visits, WaitingLine line, ClinicRules.Book rules, ObjectProvider<WrittenInVisit> written,
+    Clinic(Visits visits, DraftRows drafts, WaitingLine line, ClinicRules.Book rules,
+        ObjectProvider<WrittenInVisit> written,
         Residents residents, Institutions institutions, Knowledge knowledge,
         Evidence evidence, ApplicationEventPublisher events, Clock clock, StandIns standIns) {
         this.visits = visits;
+        this.drafts = drafts;
         this.line = line;
         this.rules = rules;
         this.written = written;
@@ -152,6 +159,7 @@ public class Clinic {
         var actor = actor(caller, before);
         var visit = taken(before, caller, actor).record(actor, notes);
         keep(actor, visit, "clinic.recorded", true);
+        drafts.remove(id, caller.staff());
         if (notes.diagnosis().isPresent() && !notes.diagnosis().equals(before.notes().diagnosis()))
             events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
     }
@@ -166,7 +174,7 @@ public class Clinic {
         var from = source.notes();
         var notes = new Notes(from.chiefComplaint(), from.presentIllness(), from.inspection(), from.listening(),
             from.tongueNote(), from.pulseNote(),
-            from.findings(), visit.notes().vitals(), from.diagnosis(), from.icd10());
+            from.findings(), from.pulses(), visit.notes().vitals(), from.diagnosis(), from.icd10());
         keep(actor, visit.record(actor, notes), "clinic.copied", true);
         if (notes.diagnosis().isPresent())
             events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
@@ -340,8 +348,13 @@ public class Clinic {
 
     /** A resident's visits wherever they were, latest first; the resident must be within the caller's reach. */
     @Transactional(readOnly = true)
-    public List<VisitLine> historyOf(Caller caller, PersonId person, Optional<Instant> before, int limit) {
-        return visits.ofPerson(residents.get(caller, person).id(), before, limit);
+    public List<VisitLine> historyOf(Caller caller, PersonId person, HistoryMark mark, int limit) {
+        return visits.ofPerson(residents.get(caller, person).id(), mark, limit);
+    }
+
+    /** For a page that has read it already: what was measured in the resident's visits before it, the latest first. */
+    List<Measured> measuredBefore(Visit visit) {
+        return visits.measured(visit, TREND);
     }
 
     /** Each version whole, the latest first. */
@@ -372,7 +385,7 @@ public class Clinic {
     }
 
     /** Whether the caller may go on with the visit: as its doctor, or in the place of one who is away. */
-    boolean isFor(Caller caller, Visit visit) {
+    public boolean isFor(Caller caller, Visit visit) {
         return visit.stage() == Visit.Stage.WITH_DOCTOR
             && visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).isPresent();
     }
@@ -444,6 +457,7 @@ public class Clinic {
         content.put("tongueNote", notes.tongueNote());
         content.put("pulseNote", notes.pulseNote());
         content.put("findings", notes.findings().stream().map(Object::toString).toList());
+        content.put("pulses", notes.pulses().written());
         content.put("vitals", notes.vitals());
         notes.diagnosis().ifPresent(diagnosis -> {
             content.put("disease", diagnosis.disease().toString());
@@ -457,6 +471,10 @@ public class Clinic {
     private void check(Notes notes) {
         for (var finding : notes.findings())
             if (knowledge.symptom(finding).isEmpty()) throw new Refused(ClinicRefusal.TERM_UNKNOWN, finding);
+        for (var sign : notes.pulses().felt().values().stream().flatMap(List::stream).toList())
+            if (!knowledge.symptom(sign).map(Symptom::isPulse).orElse(false))
+                throw new Refused(ClinicRefusal.TERM_UNKNOWN, knowledge.symptom(sign).map(Symptom::nameZh)
+                    .orElse(sign.value()));
         notes.icd10().filter(code -> knowledge.icd10(code).isEmpty())
             .ifPresent(code -> {
                 throw new Refused(ClinicRefusal.TERM_UNKNOWN, code);

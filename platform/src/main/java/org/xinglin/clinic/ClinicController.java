@@ -3,18 +3,20 @@ package org.xinglin.clinic;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.xinglin.clinic.complaint.ChiefComplaints;
+import org.xinglin.clinic.draft.Draft;
+import org.xinglin.clinic.draft.Drafts;
 import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -22,9 +24,6 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
-import org.xinglin.knowledge.SymptomId;
-import org.xinglin.knowledge.SyndromeId;
-import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.page.May;
 import org.xinglin.person.Asked;
 import org.xinglin.person.PersonId;
@@ -37,16 +36,22 @@ import org.xinglin.person.Substances;
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
 class ClinicController {
     private static final int HISTORY = 10;
+    private static final int COMPLAINTS = 9;
     private final Clinic clinic;
+    private final Drafts drafts;
+    private final ChiefComplaints complaints;
     private final Residents residents;
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Substances substances;
 
-    ClinicController(Clinic clinic, Residents residents, Institutions institutions, Knowledge knowledge,
+    ClinicController(Clinic clinic, Drafts drafts, ChiefComplaints complaints, Residents residents,
+        Institutions institutions, Knowledge knowledge,
         Substances substances) {
         this.substances = substances;
         this.clinic = clinic;
+        this.drafts = drafts;
+        this.complaints = complaints;
         this.residents = residents;
         this.institutions = institutions;
         this.knowledge = knowledge;
@@ -73,18 +78,26 @@ class ClinicController {
         return "redirect:/clinic/visits/" + id;
     }
 
+    /** @param draft {@code use} to go on with a draft that was written on an earlier version */
     @GetMapping("/visits/{id}")
-    String visit(Caller caller, @PathVariable VisitId id, Model page) {
+    String visit(Caller caller, @PathVariable VisitId id, @RequestParam(defaultValue = "") String draft, Model page) {
         var visit = clinic.visit(caller, id);
+        boolean mine = clinic.isFor(caller, visit);
+        var kept = mine ? drafts.of(caller, visit) : Optional.<Draft>empty();
+        var shown = kept.filter(each -> each.version() == visit.version() || draft.equals("use"));
         page.addAttribute("visit", visit);
+        page.addAttribute("fields", shown.map(each -> new VisitFields(each.fields()))
+            .orElseGet(() -> VisitFields.of(visit.notes())));
+        page.addAttribute("draft", kept);
+        page.addAttribute("draftShown", shown.isPresent());
         page.addAttribute("resident", residents.get(caller, visit.person()));
         page.addAttribute("institution", institutions.get(visit.institution()));
         page.addAttribute("knowledge", knowledge);
-        page.addAttribute("mine", clinic.isFor(caller, visit));
+        page.addAttribute("mine", mine);
         page.addAttribute("mayReopen", clinic.mayReopen(caller, visit));
         page.addAttribute("mayCorrect", clinic.mayCorrect(caller, visit));
         var corrections = clinic.correctionsOf(visit);
-        page.addAttribute("vitals", VitalShown.of(visit.notes().vitals(), corrections));
+        page.addAttribute("vitals", VitalShown.of(visit, corrections, clinic.measuredBefore(visit)));
         page.addAttribute("corrections", corrections);
         return "clinic/visit";
     }
@@ -146,9 +159,9 @@ class ClinicController {
     }
 
     @PostMapping("/visits/{id}")
-    String record(Caller caller, @PathVariable VisitId id, @RequestParam int version, @ModelAttribute VisitForm form,
-        @RequestParam(defaultValue = "") String then) {
-        clinic.record(caller, id, version, form.notes(knowledge));
+    String record(Caller caller, @PathVariable VisitId id, @RequestParam int version,
+        @RequestParam MultiValueMap<String, String> form, @RequestParam(defaultValue = "") String then) {
+        clinic.record(caller, id, version, new VisitFields(form).notes(knowledge));
         return switch (then) {
             case "prescribe" -> "redirect:/prescriptions/new?visit=" + id;
             case "close" -> {
@@ -190,73 +203,38 @@ class ClinicController {
         return "clinic/versions";
     }
 
-    /** Fragment for a resident's page and the visit's side: earlier visits, latest first; {@code into} is the open visit to copy into. */
+    /**
+     * Fragment for a resident's page and the visit's side: earlier visits, latest first.
+     *
+     * @param before and @param beforeId where the page before ended; @param into the open visit to copy into, of {@code version}
+     */
     @GetMapping("/residents/{person}/visits")
     String history(Caller caller, @PathVariable PersonId person, @RequestParam Optional<Instant> before,
-        @RequestParam Optional<VisitId> into, Model page) {
-        var lines = clinic.historyOf(caller, person, before, HISTORY + 1);
-        page.addAttribute("lines", lines.stream().filter(line -> into.map(open -> !open.equals(line.id())).orElse(true))
-            .limit(HISTORY).toList());
+        @RequestParam Optional<VisitId> beforeId, @RequestParam Optional<VisitId> into,
+        @RequestParam(defaultValue = "0") int version, Model page) {
+        var mark = before.flatMap(at -> beforeId.map(id -> new HistoryMark(at, id))).orElse(HistoryMark.START);
+        var lines = clinic.historyOf(caller, person, mark, HISTORY + 1);
+        var shown = lines.subList(0, Math.min(HISTORY, lines.size()));
+        page.addAttribute("lines", shown.stream().filter(line -> !into.equals(Optional.of(line.id()))).toList());
         page.addAttribute("person", person);
-        page.addAttribute("next", lines.size() > HISTORY ? lines.get(HISTORY - 1).registeredAt().toString() : "");
+        page.addAttribute("next", lines.size() > HISTORY
+            ? Optional.of(HistoryMark.after(shown.getLast()))
+            : Optional.<HistoryMark>empty());
+        page.addAttribute("first", before.isEmpty());
         page.addAttribute("into", into);
-        page.addAttribute("intoVersion", into.map(open -> clinic.forService(open).version()).orElse(0));
+        page.addAttribute("intoVersion", version);
         page.addAttribute("institutions", institutions);
         page.addAttribute("knowledge", knowledge);
         return "clinic/history";
     }
 
-    /** Terms of the dictionary by initials, pinyin or name: {@code kind} is finding (symptom, tongue or pulse), disease, syndrome or icd10. */
+    /** Terms by initials, pinyin or name: {@code kind} is finding (symptom, tongue or pulse), pulse, disease, syndrome, icd10 or complaint. */
     @GetMapping("/terms")
-    @org.springframework.web.bind.annotation.ResponseBody
-    List<Term> terms(@RequestParam String kind, @RequestParam String q) { return Term.find(knowledge, kind, q); }
-
-    /** The visit page's fields. Terms come by id from the pickers and by name, one a line or comma, from a browser without script. */
-    record VisitForm(String chiefComplaint, String presentIllness, String inspection, String listening,
-        String tongueNote, String pulseNote,
-        @org.jspecify.annotations.Nullable List<String> finding, String findingNames, String disease,
-        @org.jspecify.annotations.Nullable List<String> syndrome,
-        String treatment, String icd10, String temperature, String pulse, String breath, String systolic,
-        String diastolic, String weight, String height) {
-
-        Notes notes(Knowledge knowledge) {
-            var findings = new ArrayList<>(list(finding).map(SymptomId::of).toList());
-            for (var name : Arrays.stream(text(findingNames).split("[\\s,，、;；]+")).filter(n -> !n.isBlank()).toList())
-                findings.add(knowledge.symptomByName(name)
-                    .orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, shortened(name))).id());
-            var syndromes = list(syndrome).map(id -> syndrome(knowledge, id)).toList();
-            var diagnosis = text(disease).isBlank() && syndromes.isEmpty()
-                ? Optional.<TcmDiagnosis>empty()
-                : Optional.of(new TcmDiagnosis(disease(knowledge, text(disease)), syndromes, text(treatment)));
-            var vitals = new Vitals(Vitals.read(text(temperature), 10), Vitals.read(text(pulse), 1),
-                Vitals.read(text(breath), 1), Vitals.read(text(systolic), 1),
-                Vitals.read(text(diastolic), 1), Vitals.read(text(weight), 1000), Vitals.read(text(height), 10));
-            return new Notes(text(chiefComplaint).strip(), text(presentIllness), text(inspection), text(listening),
-                text(tongueNote), text(pulseNote), findings, vitals, diagnosis,
-                Optional.of(text(icd10).strip()).filter(code -> !code.isEmpty()));
-        }
-
-        private static TcmDiseaseId disease(Knowledge knowledge, String typed) {
-            if (typed.isBlank()) throw new Refused(ClinicRefusal.DIAGNOSIS_INCOMPLETE);
-            return knowledge.diseaseByName(typed.strip()).map(org.xinglin.knowledge.TcmDisease::id)
-                .orElseGet(() -> TcmDiseaseId.of(typed.strip()));
-        }
-
-        private static SyndromeId syndrome(Knowledge knowledge, String typed) {
-            return knowledge.syndromeByName(typed.strip()).map(org.xinglin.knowledge.Syndrome::id)
-                .orElseGet(() -> SyndromeId.of(typed.strip()));
-        }
-
-        private static String text(@org.jspecify.annotations.Nullable String value) {
-            return value == null ? "" : value;
-        }
-
-        private static String shortened(String value) {
-            return value.length() > 40 ? value.substring(0, 40) + "…" : value;
-        }
-
-        private static java.util.stream.Stream<String> list(@org.jspecify.annotations.Nullable List<String> values) {
-            return values == null ? java.util.stream.Stream.empty() : values.stream().filter(value -> !value.isBlank());
-        }
+    @ResponseBody
+    List<Term> terms(Caller caller, @RequestParam String kind, @RequestParam String q) {
+        return kind.equals("complaint")
+            ? complaints.like(caller, q, COMPLAINTS).stream()
+                .map(each -> new Term(each.id().toString(), each.complaint(), "", each.presentIllness())).toList()
+            : Term.find(knowledge, kind, q);
     }
 }

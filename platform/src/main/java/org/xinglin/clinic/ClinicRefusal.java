@@ -48,6 +48,14 @@ public enum ClinicRefusal implements Refusal {
     LATE_TOO_EARLY(Kind.INVALID), TIME_UNREADABLE(Kind.INVALID),
     /** A visit in which nothing was diagnosed cannot be closed, only cancelled. */
     NOTHING_DIAGNOSED(Kind.CONFLICT),
+    /** No draft, or another doctor's. */
+    DRAFT_UNKNOWN(Kind.UNKNOWN),
+    /** The draft was saved elsewhere, in another window or on another machine, since this one read it. */
+    DRAFT_ELSEWHERE(Kind.CONFLICT),
+    /** The draft holds {0} characters, more than {1}. */
+    DRAFT_TOO_LONG(Kind.INVALID),
+    /** The doctor keeps {0} templates already. */
+    TEMPLATES_FULL(Kind.CONFLICT), TEMPLATE_UNKNOWN(Kind.UNKNOWN), COMPLAINT_MISSING(Kind.INVALID),
     /** The visit is {0}'s already. */
     ALREADY_THEIRS(Kind.CONFLICT);
 

@@ -19,11 +19,11 @@ import org.xinglin.institution.Institutions;
  *        estimated wait is measured; @param dayEndGrace who registered so shortly before midnight still waits
  * @param openFor a visit nobody has written in for so long ends with the day
  * @param reopenFor how long after its end a visit may be opened again, @param reopenByColleague also by another doctor there
- * @param lateEntryDays how long after it took place a visit may be entered
+ * @param lateEntryDays how long after it took place a visit may be entered; @param draftsKeptFor what was typed and never saved
  */
 public record ClinicRules(int requeuePlaces, Duration callHold, int elderYears, int childYears, int shownCalls,
     int measuredDays, int measuredVisits, Duration dayEndGrace, Duration openFor,
-    Duration reopenFor, boolean reopenByColleague, int lateEntryDays) {
+    Duration reopenFor, boolean reopenByColleague, int lateEntryDays, Duration draftsKeptFor) {
 
     private static ClinicRules of(Map<String, Integer> values) {
         return new ClinicRules(value(values, "requeue_places"), Duration.ofMinutes(value(values, "call_hold_minutes")),
@@ -31,7 +31,7 @@ public record ClinicRules(int requeuePlaces, Duration callHold, int elderYears, 
             value(values, "measured_days"), value(values, "measured_visits"),
             Duration.ofHours(value(values, "day_end_grace_hours")), Duration.ofHours(value(values, "open_hours")),
             Duration.ofHours(value(values, "reopen_hours")), value(values, "reopen_by_colleague") == 1,
-            value(values, "late_entry_days"));
+            value(values, "late_entry_days"), Duration.ofDays(value(values, "draft_keep_days")));
     }
 
     private static int value(Map<String, Integer> values, String name) {

@@ -24,6 +24,8 @@ record Term(String id, String name, String pinyin, String hint) {
                     knowledge.searchSymptoms(q, SymptomKind.PULSE, MOST / 2))
                 .flatMap(List::stream)
                 .map(s -> new Term(s.id().toString(), s.nameZh(), s.pinyin(), s.kind().written()));
+            case "pulse" -> knowledge.searchSymptoms(q, SymptomKind.PULSE, MOST).stream()
+                .map(s -> new Term(s.id().toString(), s.nameZh(), s.pinyin(), ""));
             case "disease" ->
                 knowledge.searchDiseases(q, 2 * MOST).stream().filter(d -> !d.isCategoryTerm()).limit(MOST)
                     .map((TcmDisease d) -> new Term(d.id().toString(), d.nameZh(), d.pinyin(), d.code().orElse("")));

@@ -17,7 +17,7 @@ public record VersionShown(int version, Instant at, String staff, String why, Li
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> TEXTS = List.of("chiefComplaint", "presentIllness", "inspection", "listening",
         "tongueNote", "pulseNote", "disease", "treatment", "icd10");
-    private static final List<String> LISTS = List.of("findings", "syndromes");
+    private static final List<String> LISTS = List.of("findings", "pulses", "syndromes");
 
     /**
      * 改动.

@@ -28,6 +28,10 @@ public final class VisitWords {
         return switch (field) {
             case "stage" -> page.text("clinic.stage", Visit.Stage.valueOf(kept));
             case "findings" -> knowledge.symptom(SymptomId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
+            case "pulses" -> Pulses.of(List.of(kept)).felt().entrySet().stream()
+                .map(felt -> page.text("clinic.pulse", felt.getKey()) + " " + values(page, knowledge, "findings",
+                    felt.getValue().stream().map(SymptomId::value).toList()))
+                .collect(Collectors.joining("、"));
             case "syndromes" -> knowledge.syndrome(SyndromeId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
             case "disease" -> knowledge.disease(TcmDiseaseId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
             case "icd10" -> knowledge.icd10(kept).map(each -> kept + " " + each.nameIn(locale)).orElse(kept);

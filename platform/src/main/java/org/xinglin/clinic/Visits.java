@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
-import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
 
 @Repository
@@ -45,6 +43,7 @@ class Visits {
     /** With the terms, so that the record is one statement and of one instant. */
     private static final String WHOLE = FIELDS + """
              , (select array_agg(f.symptom_id order by f.seq) from clinic.finding f where f.visit_id = visit.id) as findings,
+               (select array_agg(p.place || ' ' || p.symptom_id order by p.place, p.seq) from clinic.pulse p where p.visit_id = visit.id) as pulses,
                (select array_agg(s.syndrome_id order by s.seq) from clinic.syndrome s where s.visit_id = visit.id) as syndromes
           from clinic.visit
         """;
@@ -203,11 +202,19 @@ class Visits {
     void saveTerms(Visit visit) {
         jdbc.sql("delete from clinic.finding where visit_id = :visit").param("visit", visit.id().value()).update();
         jdbc.sql("delete from clinic.syndrome where visit_id = :visit").param("visit", visit.id().value()).update();
+        jdbc.sql("delete from clinic.pulse where visit_id = :visit").param("visit", visit.id().value()).update();
         insertTerms("finding", "symptom_id", visit.id(),
             visit.notes().findings().stream().map(SymptomId::value).toList());
         insertTerms("syndrome", "syndrome_id", visit.id(),
             visit.notes().diagnosis().map(d -> d.syndromes().stream().map(SyndromeId::value).toList())
                 .orElse(List.of()));
+        var pulses = visit.notes().pulses().written();
+        if (pulses.isEmpty()) return;
+        jdbc.sql("""
+                insert into clinic.pulse (visit_id, place, seq, symptom_id)
+                select :visit, split_part(t.felt, ' ', 1), t.n, split_part(t.felt, ' ', 2) from unnest(:pulses) with ordinality as t (felt, n)
+                """)
+            .param("visit", visit.id().value()).param("pulses", pulses.toArray(String[]::new)).update();
     }
 
     private void insertTerms(String table, String column, VisitId visit, List<String> terms) {
@@ -295,18 +302,30 @@ class Visits {
             .list();
     }
 
-    /** The resident's visits that took place, or may yet, latest first, below {@code before}. */
-    List<VisitLine> ofPerson(PersonId person, Optional<Instant> before, int limit) {
+    /** The resident's visits that took place, or may yet, latest first, those after {@code mark}. */
+    List<VisitLine> ofPerson(PersonId person, HistoryMark mark, int limit) {
         return jdbc.sql(COLUMNS
             + """
-                 where person_id = :person and registered_at < :before and stage not in ('cancelled', 'no_show')
+                 where person_id = :person and (registered_at, id) < (:before, :id) and stage not in ('cancelled', 'no_show')
                    and (stage <> 'lapsed' or begun_at is not null)
                  order by registered_at desc, id desc limit :limit
                 """)
-            .param("person", person.value())
-            .param("before",
-                before.map(Columns::utc).orElse(OffsetDateTime.parse("9999-01-01T00:00:00Z")))
+            .param("person", person.value()).param("before", utc(mark.registeredAt())).param("id", mark.visit().value())
             .param("limit", limit).query(Visits::line).list();
+    }
+
+    /** What was measured in the resident's visits before this one, the latest first; visits without a measure are left out. */
+    List<Measured> measured(Visit visit, int limit) {
+        return jdbc.sql("""
+                select day, temperature_dc, pulse_rate, breath_rate, systolic, diastolic, weight_g, height_mm
+                  from clinic.visit
+                 where person_id = :person and (registered_at, id) < (:before, :id) and stage in ('with_doctor', 'closed', 'lapsed')
+                   and coalesce(temperature_dc, pulse_rate, breath_rate, systolic, diastolic, weight_g, height_mm) is not null
+                 order by registered_at desc, id desc limit :limit
+                """)
+            .param("person", visit.person().value()).param("before", utc(visit.registeredAt()))
+            .param("id", visit.id().value()).param("limit", limit)
+            .query((row, n) -> new Measured(row.getObject("day", LocalDate.class), vitals(row))).list();
     }
 
     /** Lowest and highest plausible value of each vital sign on a day. */
@@ -324,7 +343,7 @@ class Visits {
     record VitalLimit(int lowest, int highest) {}
 
     private static Visit visit(ResultSet row, int n) throws SQLException {
-        return visit(row, terms(row, "findings").stream().map(SymptomId::of).toList(),
+        return visit(row, terms(row, "findings").stream().map(SymptomId::of).toList(), Pulses.of(terms(row, "pulses")),
             terms(row, "syndromes").stream().map(SyndromeId::of).toList());
     }
 
@@ -344,19 +363,16 @@ class Visits {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    private static Visit visit(ResultSet row, List<SymptomId> findings, List<SyndromeId> syndromes)
+    private static Visit visit(ResultSet row, List<SymptomId> findings, Pulses pulses, List<SyndromeId> syndromes)
         throws SQLException {
         var disease = row.getString("disease_id");
         var treatment = row.getString("treatment");
         var diagnosis = disease == null || syndromes.isEmpty()
             ? Optional.<TcmDiagnosis>empty()
             : Optional.of(new TcmDiagnosis(TcmDiseaseId.of(disease), syndromes, treatment));
-        var vitals = new Vitals(whole(row, "temperature_dc"), whole(row, "pulse_rate"), whole(row, "breath_rate"),
-            whole(row, "systolic"),
-            whole(row, "diastolic"), whole(row, "weight_g"), whole(row, "height_mm"));
         var notes = new Notes(row.getString("chief_complaint"), row.getString("present_illness"),
             row.getString("inspection"), row.getString("listening"),
-            row.getString("tongue_note"), row.getString("pulse_note"), findings, vitals, diagnosis,
+            row.getString("tongue_note"), row.getString("pulse_note"), findings, pulses, vitals(row), diagnosis,
             Optional.ofNullable(row.getString("icd10")));
         var doctor = Optional.ofNullable(row.getObject("doctor_staff_id", UUID.class));
         var doctorName = row.getString("doctor_name");
@@ -370,6 +386,11 @@ class Visits {
             doctor.map(staff -> new Visit.Doctor(staff, doctorName)),
             instant(row, "registered_at"), instantIfAny(row, "begun_at"), instantIfAny(row, "closed_at"),
             Optional.ofNullable(row.getString("end_reason")), late(row), notes, row.getInt("version"));
+    }
+
+    private static Vitals vitals(ResultSet row) throws SQLException {
+        return new Vitals(whole(row, "temperature_dc"), whole(row, "pulse_rate"), whole(row, "breath_rate"),
+            whole(row, "systolic"), whole(row, "diastolic"), whole(row, "weight_g"), whole(row, "height_mm"));
     }
 
     private static Optional<LateEntry> late(ResultSet row) throws SQLException {

@@ -91,7 +91,7 @@ class ClinicTest {
         assertThat(evidence.historyOf(id.value())).extracting(Entry::act)
             .containsSubsequence("clinic.registered", "clinic.begun", "clinic.recorded", "clinic.recorded",
                 "clinic.closed");
-        assertThat(clinic.historyOf(doctor, person, Optional.empty(), 10)).extracting(VisitLine::disease)
+        assertThat(clinic.historyOf(doctor, person, HistoryMark.START, 10)).extracting(VisitLine::disease)
             .containsExactly(Optional.of(COLD.disease()));
     }
 

@@ -65,8 +65,8 @@ class VisitMovesTest {
         move(visit, right);
         assertThat(clinic.forService(visit)).returns(right, Visit::person).returns(3, Visit::version);
         assertThat(prescriptions.forService(draft).person()).isEqualTo(right);
-        assertThat(clinic.historyOf(doctor, wrong, java.util.Optional.empty(), 10)).isEmpty();
-        assertThat(clinic.historyOf(doctor, right, java.util.Optional.empty(), 10)).hasSize(1);
+        assertThat(clinic.historyOf(doctor, wrong, HistoryMark.START, 10)).isEmpty();
+        assertThat(clinic.historyOf(doctor, right, HistoryMark.START, 10)).hasSize(1);
         prescriptions.submit(doctor, draft, 1);
         assertThat(prescriptions.forService(draft).stage()).isEqualTo(Stage.SUBMITTED);
     }
