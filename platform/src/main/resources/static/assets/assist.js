@@ -37,18 +37,9 @@ function besideVisit() {
   void show(`/assist/visits/${place.dataset.visit}/findings`, { method: 'POST', body });
 }
 
-/** A chip of the dictionary, as the picker makes one. @param {string} kind @param {string} id @param {string} name */
+/** In the picker of that kind. @param {string} kind @param {string} id @param {string} name */
 function choose(kind, id, name) {
-  const picker = /** @type {any} */ (visit?.querySelector(`term-picker[data-kind="${kind}"]`));
-  if (!picker || picker.querySelector(`input[type=checkbox][value="${CSS.escape(id)}"]`)) return;
-  const chip = document.createElement('label');
-  chip.className = 'chip';
-  const box = document.createElement('input');
-  Object.assign(box, { type: 'checkbox', name: picker.dataset.name, value: id, checked: true });
-  chip.append(box, ' ' + name);
-  picker.insertBefore(chip, picker.input ?? null);
-  picker.removable?.(chip);
-  picker.dispatchEvent(new Event('change', { bubbles: true }));
+  /** @type {any} */ (visit?.querySelector(`term-picker[data-kind="${kind}"]`))?.put?.(id, name);
 }
 
 /** A key of the command, also where the page did not come over TLS. */

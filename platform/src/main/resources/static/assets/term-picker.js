@@ -39,6 +39,7 @@ class TermPicker extends HTMLElement {
     const answer = await fetch(`/clinic/terms?kind=${this.dataset.kind}&q=${encodeURIComponent(q)}`, { headers: { Accept: 'application/json', 'HX-Request': 'true' } });
     if (!answer.ok || q !== this.input.value.trim()) return;
     this.terms = await answer.json();
+    this.answered = q;
     this.at = 0;
     this.draw();
     if (this.enterWaits) { this.enterWaits = false; if (this.terms.length) this.choose(0); }
@@ -70,7 +71,12 @@ class TermPicker extends HTMLElement {
       event.preventDefault();
     } else if (event.key === 'Enter' && this.input.value.trim()) {
       event.preventDefault();
-      if (this.list.hidden) { this.enterWaits = true; clearTimeout(this.timer); void this.search(); } else this.choose(this.at);
+      if (!this.list.hidden && this.answered === this.input.value.trim()) this.choose(this.at);
+      else { // what is shown, if anything, answers an older letter
+        this.enterWaits = true;
+        clearTimeout(this.timer);
+        void this.search();
+      }
     } else if (event.key === 'Escape') this.close();
     else if (event.key === 'Backspace' && !this.input.value) {
       const chips = this.querySelectorAll('label.chip');
@@ -84,21 +90,26 @@ class TermPicker extends HTMLElement {
   choose(at) {
     const term = this.terms[at];
     if (!term) return;
+    this.put(term.id, document.documentElement.lang === 'en' ? term.pinyin : term.name);
+    this.input.value = '';
+    this.close();
+    this.input.focus();
+  }
+
+  /** Chooses a term, once; one that stands elsewhere in the form, as a swatch, is chosen there. @param {string} id @param {string} name */
+  put(id, name) {
     if ('single' in this.dataset) this.querySelectorAll('label.chip').forEach(chip => chip.remove());
-    const there = [...(this.closest('form') ?? this).querySelectorAll(`input[type=checkbox][name="${this.dataset.name}"]`)].find(box => /** @type {HTMLInputElement} */ (box).value === term.id);
-    if (there) /** @type {HTMLInputElement} */ (there).checked = true; // it may be shown elsewhere, as a swatch
+    const there = [...(this.closest('form') ?? this).querySelectorAll(`input[type=checkbox][name="${this.dataset.name}"]`)].find(box => /** @type {HTMLInputElement} */ (box).value === id);
+    if (there) /** @type {HTMLInputElement} */ (there).checked = true;
     else {
       const chip = document.createElement('label');
       chip.className = 'chip';
       const box = document.createElement('input');
-      Object.assign(box, { type: 'checkbox', name: this.dataset.name, value: term.id, checked: true });
-      chip.append(box, ' ' + (document.documentElement.lang === 'en' ? term.pinyin : term.name));
+      Object.assign(box, { type: 'checkbox', name: this.dataset.name, value: id, checked: true });
+      chip.append(box, ' ' + name);
       this.insertBefore(chip, this.input);
       this.removable(chip);
     }
-    this.input.value = '';
-    this.close();
-    this.input.focus();
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
