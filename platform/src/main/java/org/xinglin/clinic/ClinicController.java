@@ -206,23 +206,23 @@ class ClinicController {
     /**
      * Fragment for a resident's page and the visit's side: earlier visits, latest first.
      *
-     * @param before and @param beforeId where the page before ended; @param into the open visit to copy into, of {@code version}
+     * @param before and @param beforeId where the page before ended; @param beside the visit on whose page it stands; @param version of it, where one may be copied into it
      */
     @GetMapping("/residents/{person}/visits")
     String history(Caller caller, @PathVariable PersonId person, @RequestParam Optional<Instant> before,
-        @RequestParam Optional<VisitId> beforeId, @RequestParam Optional<VisitId> into,
-        @RequestParam(defaultValue = "0") int version, Model page) {
+        @RequestParam Optional<VisitId> beforeId, @RequestParam Optional<VisitId> beside,
+        @RequestParam Optional<Integer> version, Model page) {
         var mark = before.flatMap(at -> beforeId.map(id -> new HistoryMark(at, id))).orElse(HistoryMark.START);
         var lines = clinic.historyOf(caller, person, mark, HISTORY + 1);
         var shown = lines.subList(0, Math.min(HISTORY, lines.size()));
-        page.addAttribute("lines", shown.stream().filter(line -> !into.equals(Optional.of(line.id()))).toList());
+        page.addAttribute("lines", shown.stream().filter(line -> !beside.equals(Optional.of(line.id()))).toList());
         page.addAttribute("person", person);
         page.addAttribute("next", lines.size() > HISTORY
             ? Optional.of(HistoryMark.after(shown.getLast()))
             : Optional.<HistoryMark>empty());
         page.addAttribute("first", before.isEmpty());
-        page.addAttribute("into", into);
-        page.addAttribute("intoVersion", version);
+        page.addAttribute("beside", beside);
+        page.addAttribute("version", version);
         page.addAttribute("institutions", institutions);
         page.addAttribute("knowledge", knowledge);
         return "clinic/history";

@@ -142,7 +142,7 @@ class VisitDeskTest {
         visits(person, 1000);
         var open = practice.begun(doctor, person);
         assertThat(statements(desk.get("/clinic/visits/" + open))).isLessThanOrEqualTo(MOST_STATEMENTS);
-        var path = "/clinic/residents/" + person + "/visits?into=" + open + "&version=1";
+        var path = "/clinic/residents/" + person + "/visits?beside=" + open + "&version=1";
         var seen = new ArrayList<String>();
         var days = new ArrayList<String>();
         while (!path.isEmpty()) {
