@@ -162,6 +162,15 @@ public class Clinic {
         drafts.remove(id, caller.staff());
         if (notes.diagnosis().isPresent() && !notes.diagnosis().equals(before.notes().diagnosis()))
             events.publishEvent(new DiagnosisMade(id, visit.person(), visit.institution(), clock.instant()));
+        tellOfWeight(before, visit);
+    }
+
+    /** Before a diagnosis nothing can have been prescribed; what stands is not written over but corrected. */
+    private void tellOfWeight(Visit before, Visit after) {
+        var weight = after.notes().vitals().weightG();
+        if (before.notes().diagnosis().isPresent() && !weight.equals(before.notes().vitals().weightG()))
+            events.publishEvent(new WeightRecorded(Ids.next(), after.id(), after.person(),
+                Vital.WEIGHT_G.written(weight), clock.instant()));
     }
 
     /** Takes complaint, findings and diagnosis over from an earlier visit of the same resident, to be edited; vital signs are never copied. */

@@ -9,14 +9,19 @@ import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.page.Page;
+import org.xinglin.person.ResidentWords;
 
 /** 病历用语: what the record keeps, as people read it. */
 public final class VisitWords {
     private VisitWords() {}
 
-    /** The name of a field of {@link VersionShown.Change} or {@link Correction}. */
+    /** The name of a field of {@link VersionShown.Change}, of {@link Correction}, or of a resident's record; several with commas between. */
     public static String field(Page page, String field) {
-        return vital(field).map(vital -> page.text(vital.key())).orElseGet(() -> page.text("clinic.field." + field));
+        return Stream.of(field.split(","))
+            .map(each -> vital(each).map(vital -> page.text(vital.key()))
+                .orElseGet(
+                    () -> page.text((page.has("clinic.field." + each) ? "clinic.field." : "person.field.") + each)))
+            .collect(Collectors.joining("、"));
     }
 
     public static String values(Page page, Knowledge knowledge, String field, List<String> kept) {
@@ -50,8 +55,7 @@ public final class VisitWords {
     public static String plain(Page page, String value) {
         return switch (value) {
             case "" -> page.text("clinic.not-measured");
-            case "not-asked", "none" -> page.text("person.value." + value);
-            default -> value;
+            default -> ResidentWords.said(page, value);
         };
     }
 

@@ -33,6 +33,12 @@ public final class ResidentWords {
             .collect(Collectors.joining(page.text("person.comma")));
     }
 
+    /** The same of {@link SafetyChanged}, or of what a visit has corrected. */
+    public static String said(Page page, String value) {
+        return Stream.of(value.split("; ")).map(part -> part(page, "", part))
+            .collect(Collectors.joining(page.text("person.comma")));
+    }
+
     /** {@code name relation phone}, as {@link Guardian#written} has it; the name may have blanks. */
     private static String guardian(Page page, String written) {
         int phone = written.lastIndexOf(' ');

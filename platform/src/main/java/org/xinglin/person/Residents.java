@@ -30,6 +30,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 
 /**
@@ -148,12 +149,19 @@ public class Residents {
      *         WORDS_FORM
      */
     public void change(Caller who, PersonId id, int seenVersion, NewResident told) {
+        var judgedOn = changed(who, id, seenVersion, told).stream()
+            .filter(change -> SafetyChanged.JUDGED_ON.contains(change.field())).toList();
+        if (!judgedOn.isEmpty())
+            events.publishEvent(new SafetyChanged(Ids.next(), id, judgedOn, clock.instant()));
+    }
+
+    private List<ResidentChange.Field> changed(Caller who, PersonId id, int seenVersion, NewResident told) {
         var before = get(who, id);
         if (!before.id().equals(id)) throw new Refused(MERGED_AWAY, before.name());
         if (before.version() != seenVersion) throw new Refused(STALE);
         check(told);
         var changed = new ArrayList<>(Changes.between(before.told(), told));
-        if (changed.isEmpty()) return;
+        if (changed.isEmpty()) return List.of();
         var settled = before.temporary().filter(kind -> TemporaryIdentity.resolvedBy(told.identity()));
         var number = told.identity().idNumber();
         if (number.flatMap(rows::byIdNumber).filter(owner -> !owner.equals(id)).isPresent())
@@ -172,12 +180,13 @@ public class Residents {
         changes.append(id, seenVersion + 1, who, now, changed);
         evidence.record(who, Act.about(id.value(), "person.changed", OBJECT, id.value(), seenVersion + 1,
             Map.of("fields", changed.stream().map(ResidentChange.Field::field).toList())));
+        return changed;
     }
 
-    /** {@link #change} of the safety facts alone. */
+    /** {@link #change} of the safety facts alone, by a module that says itself what they were recorded wrongly for. */
     public void changeSafety(Caller who, PersonId id, int seenVersion, Safety safety) {
         var before = get(who, id);
-        change(who, id, seenVersion,
+        changed(who, id, seenVersion,
             new NewResident(before.identity(), before.contact(), before.insurance(), before.home(), safety));
     }
 

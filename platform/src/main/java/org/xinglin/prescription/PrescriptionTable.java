@@ -102,6 +102,19 @@ class PrescriptionTable {
             .param("after", utc(endingAfter)).query(PrescriptionTable::several);
     }
 
+    /** Submitted and still judged or waiting, or passed and lasting beyond a moment. */
+    List<Prescription> running(PersonId person, Instant endingAfter, LocalDate today) {
+        return jdbc.sql(WHOLE + """
+                 where p.person_id = :person and p.issued_at is not null
+                   and (p.stage in ('TO_PHARMACIST', 'BLOCKED', 'RETURNED')
+                        or p.stage = 'PASSED' and (p.taken_up_at is not null or p.valid_until >= :today)
+                           and p.issued_at + ceil(v.packets * v.pace_days / cast(v.pace_packets as numeric)) * interval '1 day' > :after)
+                 order by p.id, r.seq
+                """)
+            .param("person", person.value()).param("today", today).param("after", utc(endingAfter))
+            .query(PrescriptionTable::several);
+    }
+
     /**
      * Whatever was issued since {@code from} and not withdrawn, of the next {@code people} persons after one; all of a person together.
      */

@@ -449,6 +449,15 @@ public class Prescriptions {
     }
 
     /**
+     * A resident's prescriptions that a change of their record touches: under review or with their prescriber, and those that passed and
+     * last beyond {@code endingAfter}. For modules above, which have checked who asks; one statement.
+     */
+    @Transactional(readOnly = true)
+    public List<Prescription> running(PersonId person, Instant endingAfter) {
+        return table.running(person, endingAfter, day(clock.instant()));
+    }
+
+    /**
      * Prescriptions on record, person by person, for modules above that judge them again: those issued since {@code from} and not
      * withdrawn, at the version that holds, of the next {@code people} persons after {@code after}; one statement.
      */

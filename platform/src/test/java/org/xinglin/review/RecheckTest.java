@@ -27,6 +27,8 @@ import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.Allergy;
 import org.xinglin.person.Asked;
+import org.xinglin.person.Contact;
+import org.xinglin.person.NewResident;
 import org.xinglin.person.Residents;
 import org.xinglin.person.Substances;
 import org.xinglin.pharmacy.Tender;
@@ -89,6 +91,48 @@ class RecheckTest {
         }
     }
 
+    /** Nobody says that it was recorded wrongly: the form of the resident is filled in anew. */
+    @Test
+    void looksAgainWhenTheResidentsFormSaysSomethingElse() {
+        var visit = practice.visit(doctor);
+        var id = submitted(visit, Stage.PASSED, "桂枝 6", "白芍 6");
+        var order = await().atMost(SOON).until(() -> pharmacy.ofPrescription(id), Optional::isPresent).orElseThrow();
+        var resident = residents.forService(clinic.forService(visit).person());
+        residents.change(doctor, resident.id(), resident.version(), new NewResident(resident.identity(),
+            new Contact(Optional.of("12800000001"), resident.contact().division(), resident.contact().address()),
+            resident.insurance(), resident.home(), resident.safety()));
+        var told = new NewResident(resident.identity(), resident.contact(), resident.insurance(), resident.home(),
+            resident.safety().withAllergies(Asked.of(List.<Allergy>of(substances.allergy("桂枝")))));
+        residents.change(doctor, resident.id(), resident.version() + 1, told);
+        await().atMost(SOON).until(() -> prescriptions.forService(id).stage() == Stage.RETURNED);
+        assertThat(rechecks.of(id)).as("a new phone is nothing to look at").singleElement()
+            .returns("allergies", Recheck::field);
+        assertThat(told(id)).containsExactly("review.notice.safety-rechecked-returned");
+        await().atMost(SOON)
+            .until(() -> pharmacy.forService(order.id()).stage() == org.xinglin.pharmacy.Stage.CANCELLED);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(desk.get("/review/prescriptions/" + id).page().text()).contains("因更正过敏史重新审核");
+        }
+    }
+
+    @Test
+    void looksAgainWhenTheResidentIsWeighedAfterwards() {
+        var birth = LocalDate.now(CountyCalendar.ZONE).minusYears(10).minusDays(10);
+        var visit = practice.begun(doctor, practice.resident(doctor, "小儿称重", birth));
+        clinic.record(doctor, visit, 1, weighing(Optional.empty()));
+        var id = submitted(visit, Stage.PASSED, "桂枝 4", "白芍 4");
+        clinic.record(doctor, visit, 2, weighing(Optional.of(18_000)));
+        await().atMost(SOON).until(() -> prescriptions.forService(id).stage() == Stage.RETURNED);
+        assertThat(rechecks.of(id)).singleElement().returns("", Recheck::before).returns("18", Recheck::after);
+    }
+
+    private static Notes weighing(Optional<Integer> grams) {
+        return new Notes("怕冷", "", "", "", "", "", List.of(),
+            new Vitals(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                grams, Optional.empty()),
+            Optional.of(TestPractice.COLD), Optional.empty());
+    }
+
     @Test
     void tellsThatNothingNewWasFound() {
         var visit = practice.visit(doctor);
@@ -104,10 +148,7 @@ class RecheckTest {
     void judgesAChildsDoseOnTheCorrectedWeight() {
         var birth = LocalDate.now(CountyCalendar.ZONE).minusYears(10).minusDays(10);
         var visit = practice.begun(doctor, practice.resident(doctor, "小儿体重", birth));
-        clinic.record(doctor, visit, 1, new Notes("怕冷", "", "", "", "", "", List.of(),
-            new Vitals(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(81_000), Optional.empty()),
-            Optional.of(TestPractice.COLD), Optional.empty()));
+        clinic.record(doctor, visit, 1, weighing(Optional.of(81_000)));
         var id = submitted(visit, Stage.PASSED, "桂枝 4", "白芍 4");
         clinic.correct(doctor, visit, 2, Vital.WEIGHT_G, Optional.of(18_000), "数字写反");
         await().atMost(SOON).until(() -> prescriptions.forService(id).stage() == Stage.RETURNED);
