@@ -31,14 +31,25 @@ class Chain {
 
     /** Columns of {@code supervision.course} an event may date. */
     enum Told {
-        PRESCRIBED, RETURNED, DISPENSED, BOILING, BOILED, SHIPPED, HANDED_OVER, ENDED
+        PRESCRIBED, RETURNED, WITHDRAWN, DISPENSED, BOILING, BOILED, SHIPPED, HANDED_OVER, ENDED
     }
 
     void visit(UUID visit, InstitutionId institution, PersonId person, Instant at) {
         jdbc.sql("""
                 insert into supervision.visit (visit_id, institution_id, person_id, registered_at)
                 values (:visit, :institution, :person, :at)
-                on conflict (visit_id) do nothing
+                on conflict (visit_id) do update set registered_at = excluded.registered_at
+                """)
+            .param("visit", visit).param("institution", institution.value()).param("person", person.value())
+            .param("at", utc(at)).update();
+    }
+
+    /** It should not have been registered; that may be told before its registration is. */
+    void voided(UUID visit, InstitutionId institution, PersonId person, Instant at) {
+        jdbc.sql("""
+                insert into supervision.visit (visit_id, institution_id, person_id, registered_at, voided_at)
+                values (:visit, :institution, :person, :at, :at)
+                on conflict (visit_id) do update set voided_at = excluded.voided_at
                 """)
             .param("visit", visit).param("institution", institution.value()).param("person", person.value())
             .param("at", utc(at)).update();
@@ -52,29 +63,35 @@ class Chain {
             .param("right", right.value()).param("prescriptions", PrescriptionId.array(prescriptions)).update();
     }
 
-    /** Events may come in another order than they happened, so each sets its own column and the latest moment wins. */
+    /**
+     * Events may come in another order than they happened, so each sets its own column and the latest moment wins. What ended was not
+     * over if it was weighed again later.
+     */
     void told(Told what, UUID prescription, InstitutionId origin, PersonId person, Instant at) {
         jdbc.sql("""
                 insert into supervision.course as c (prescription_id, institution_id, person_id, prescribed_at, returned_at,
-                       dispensed_at, boiling_at, boiled_at, shipped_at, handed_over_at, ended_at, last_at)
+                       withdrawn_at, dispensed_at, boiling_at, boiled_at, shipped_at, handed_over_at, ended_at, last_at)
                 values (:prescription, :institution, :person,
                        case :what when 'PRESCRIBED' then cast(:at as timestamptz) end,
                        case :what when 'RETURNED' then cast(:at as timestamptz) end,
+                       case :what when 'WITHDRAWN' then cast(:at as timestamptz) end,
                        case :what when 'DISPENSED' then cast(:at as timestamptz) end,
                        case :what when 'BOILING' then cast(:at as timestamptz) end,
                        case :what when 'BOILED' then cast(:at as timestamptz) end,
                        case :what when 'SHIPPED' then cast(:at as timestamptz) end,
                        case :what when 'HANDED_OVER' then cast(:at as timestamptz) end,
-                       case :what when 'ENDED' then cast(:at as timestamptz) end, :at)
+                       case when :what in ('WITHDRAWN', 'ENDED') then cast(:at as timestamptz) end, :at)
                 on conflict (prescription_id) do update
                    set prescribed_at = least(c.prescribed_at, excluded.prescribed_at),
                        returned_at = greatest(c.returned_at, excluded.returned_at),
+                       withdrawn_at = greatest(c.withdrawn_at, excluded.withdrawn_at),
                        dispensed_at = greatest(c.dispensed_at, excluded.dispensed_at),
                        boiling_at = greatest(c.boiling_at, excluded.boiling_at),
                        boiled_at = greatest(c.boiled_at, excluded.boiled_at),
                        shipped_at = greatest(c.shipped_at, excluded.shipped_at),
                        handed_over_at = greatest(c.handed_over_at, excluded.handed_over_at),
-                       ended_at = greatest(c.ended_at, excluded.ended_at),
+                       ended_at = case when greatest(c.ended_at, excluded.ended_at) < greatest(c.dispensed_at, excluded.dispensed_at) then null
+                                       else greatest(c.ended_at, excluded.ended_at) end,
                        last_at = greatest(c.last_at, excluded.last_at)
                 """)
             .param("what", what.name()).param("prescription", prescription).param("institution", origin.value())
@@ -92,13 +109,13 @@ class Chain {
         jdbc.sql("""
                 select institution_id, milestone, sum(n)::int as n from (
                     select institution_id, 'VISITS' as milestone, count(*) as n from supervision.visit
-                     where registered_at >= :from and registered_at < :until
+                     where registered_at >= :from and registered_at < :until and voided_at is null
                        and (:county or institution_id = any(:institutions))
                      group by institution_id
                     union all
                     select c.institution_id, m.milestone, count(*)
                       from supervision.course c cross join lateral (values
-                           ('PRESCRIBED', c.prescribed_at >= :from and c.prescribed_at < :until),
+                           ('PRESCRIBED', c.prescribed_at >= :from and c.prescribed_at < :until and c.withdrawn_at is null),
                            ('RETURNED', c.returned_at >= :from and c.returned_at < :until),
                            ('DISPENSED', c.dispensed_at >= :from and c.dispensed_at < :until),
                            ('BOILING', c.boiling_at is not null and coalesce(c.boiled_at < c.boiling_at, true)
@@ -125,12 +142,12 @@ class Chain {
         return counts;
     }
 
-    /** The records behind one number, the latest first. */
+    /** The records behind one number, the latest first; those it no longer counts, because they were taken back, among them. */
     List<ChainRecord> records(Scope scope, InstitutionId institution, Milestone milestone, LocalDate day, Instant now,
         int limit) {
         if (milestone == Milestone.VISITS)
             return jdbc.sql("""
-                    select visit_id as object, person_id, registered_at as at from supervision.visit
+                    select visit_id as object, person_id, registered_at as at, voided_at is not null as taken_back from supervision.visit
                      where registered_at >= :from and registered_at < :until and institution_id = :institution
                        and (:county or institution_id = any(:institutions))
                      order by registered_at desc, visit_id
@@ -140,7 +157,7 @@ class Chain {
                 .param("institution", institution.value()).param("county", scope.county())
                 .param("institutions", scope.array()).param("limit", limit).query(Chain::line).list();
         return jdbc.sql("""
-                select prescription_id as object, person_id, last_at as at from supervision.course c
+                select prescription_id as object, person_id, last_at as at, withdrawn_at is not null as taken_back from supervision.course c
                  where institution_id = :institution and (:county or institution_id = any(:institutions))
                    and case :milestone
                        when 'PRESCRIBED' then c.prescribed_at >= :from and c.prescribed_at < :until
@@ -167,6 +184,6 @@ class Chain {
     private static ChainRecord line(ResultSet row, int n) throws SQLException {
         return new ChainRecord(row.getObject("object", UUID.class),
             new PersonId(row.getObject("person_id", UUID.class)),
-            instant(row, "at"));
+            instant(row, "at"), row.getBoolean("taken_back"));
     }
 }

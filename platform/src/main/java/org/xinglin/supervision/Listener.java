@@ -1,16 +1,24 @@
 package org.xinglin.supervision;
 
+import java.time.Instant;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.xinglin.clinic.VisitRegistered;
+import org.xinglin.clinic.VisitVoided;
 import org.xinglin.decoction.DecoctionFailed;
 import org.xinglin.decoction.DecoctionReleased;
 import org.xinglin.decoction.DecoctionStarted;
 import org.xinglin.delivery.DeliveryFailed;
 import org.xinglin.delivery.HandedOver;
 import org.xinglin.delivery.ParcelShipped;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.person.PersonId;
 import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderDispensed;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.PharmacyOrder;
+import org.xinglin.pharmacy.Stage;
+import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.PrescriptionReviewed;
 import org.xinglin.prescription.PrescriptionSubmitted;
 import org.xinglin.prescription.PrescriptionWithdrawn;
@@ -21,12 +29,21 @@ import org.xinglin.supervision.Chain.Told;
 @Component
 class Listener {
     private final Chain chain;
+    private final Pharmacy pharmacy;
 
-    Listener(Chain chain) { this.chain = chain; }
+    Listener(Chain chain, Pharmacy pharmacy) {
+        this.chain = chain;
+        this.pharmacy = pharmacy;
+    }
 
     @ApplicationModuleListener
     void on(VisitRegistered event) {
         chain.visit(event.visit().value(), event.institution(), event.person(), event.at());
+    }
+
+    @ApplicationModuleListener
+    void on(VisitVoided event) {
+        chain.voided(event.visit().value(), event.institution(), event.person(), event.at());
     }
 
     @ApplicationModuleListener
@@ -42,7 +59,7 @@ class Listener {
 
     @ApplicationModuleListener
     void on(PrescriptionWithdrawn event) {
-        chain.told(Told.ENDED, event.id().value(), event.institution(), event.person(), event.at());
+        chain.told(Told.WITHDRAWN, event.id().value(), event.institution(), event.person(), event.at());
     }
 
     @ApplicationModuleListener
@@ -52,7 +69,7 @@ class Listener {
 
     @ApplicationModuleListener
     void on(OrderCancelled event) {
-        chain.told(Told.ENDED, event.prescription().value(), event.origin(), event.person(), event.at());
+        over(event.prescription(), event.origin(), event.person(), event.at());
     }
 
     @ApplicationModuleListener
@@ -78,11 +95,19 @@ class Listener {
 
     @ApplicationModuleListener
     void on(HandedOver event) {
-        chain.told(Told.HANDED_OVER, event.prescription().value(), event.origin(), event.person(), event.at());
+        over(event.prescription(), event.origin(), event.person(), event.at());
     }
 
     @ApplicationModuleListener
     void on(DeliveryFailed event) {
-        chain.told(Told.ENDED, event.prescription().value(), event.origin(), event.person(), event.at());
+        over(event.prescription(), event.origin(), event.person(), event.at());
+    }
+
+    /** A prescription split between two pharmacies is over with its last part, and was handed over if any part was. */
+    private void over(PrescriptionId prescription, InstitutionId origin, PersonId person, Instant at) {
+        var stages = pharmacy.partsOf(prescription).stream().map(PharmacyOrder::stage).toList();
+        if (stages.stream().allMatch(Stage::isOver))
+            chain.told(stages.contains(Stage.HANDED_OVER) ? Told.HANDED_OVER : Told.ENDED, prescription.value(), origin,
+                person, at);
     }
 }

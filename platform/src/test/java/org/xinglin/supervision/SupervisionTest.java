@@ -1,16 +1,21 @@
 package org.xinglin.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.clinic.Clinic;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
@@ -21,12 +26,15 @@ import org.xinglin.supervision.Chain.Told;
 class SupervisionTest {
     private final TestCounty county;
     private final TestPractice practice;
+    private final Clinic clinic;
     private final Chain chain;
     private final Institutions institutions;
 
-    SupervisionTest(TestCounty county, TestPractice practice, Chain chain, Institutions institutions) {
+    SupervisionTest(TestCounty county, TestPractice practice, Clinic clinic, Chain chain,
+        Institutions institutions) {
         this.county = county;
         this.practice = practice;
+        this.clinic = clinic;
         this.chain = chain;
         this.institutions = institutions;
     }
@@ -63,6 +71,57 @@ class SupervisionTest {
         assertThat(chain.records(Scope.COUNTY, origin, Milestone.HANDED_OVER, day(), now, 10)).singleElement()
             .returns(prescription, ChainRecord::object);
         assertThat(chain.records(Scope.NOTHING, origin, Milestone.HANDED_OVER, day(), now, 10)).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatWasVoidedInWhateverOrderItIsTold() {
+        var origin = InstitutionId.next();
+        var person = new PersonId(Ids.next());
+        var now = Instant.now();
+        var visit = Ids.next();
+        var told = Ids.next();
+        var withdrawn = Ids.next();
+        chain.voided(visit, origin, person, now);
+        chain.visit(visit, origin, person, now);
+        chain.visit(told, origin, person, now);
+        chain.told(Told.WITHDRAWN, withdrawn, origin, person, now);
+        chain.told(Told.PRESCRIBED, withdrawn, origin, person, now.minusSeconds(60));
+        assertThat(counts(origin, now)).containsOnlyKeys(Milestone.VISITS).containsEntry(Milestone.VISITS, 1);
+        assertThat(chain.records(Scope.COUNTY, origin, Milestone.VISITS, day(), now, 10))
+            .extracting(ChainRecord::object, ChainRecord::takenBack)
+            .containsExactlyInAnyOrder(tuple(visit, true), tuple(told, false));
+        assertThat(chain.records(Scope.COUNTY, origin, Milestone.PRESCRIBED, day(), now, 10)).singleElement()
+            .returns(true, ChainRecord::takenBack);
+        chain.voided(told, origin, person, now);
+        assertThat(chain.counts(Scope.COUNTY, day(), now)).as("nothing is left to count").doesNotContainKey(origin);
+    }
+
+    @Test
+    void countsWhatWasWeighedAgainAfterItHadEnded() {
+        var origin = InstitutionId.next();
+        var person = new PersonId(Ids.next());
+        var prescription = Ids.next();
+        var now = Instant.now().minus(Duration.ofDays(400));
+        chain.told(Told.SHIPPED, prescription, origin, person, now);
+        chain.told(Told.DISPENSED, prescription, origin, person, now.minusSeconds(30));
+        chain.told(Told.ENDED, prescription, origin, person, now.minusSeconds(60));
+        assertThat(chain.counts(Scope.COUNTY, CountyCalendar.day(now), now).getOrDefault(origin, Map.of()))
+            .containsKey(Milestone.ON_THE_ROAD);
+        chain.told(Told.ENDED, prescription, origin, person, now);
+        assertThat(chain.counts(Scope.COUNTY, CountyCalendar.day(now), now).getOrDefault(origin, Map.of()))
+            .doesNotContainKey(Milestone.ON_THE_ROAD);
+    }
+
+    @Test
+    void hearsThatAVisitWasVoided() {
+        var doctor = county.caller(Role.VILLAGE_DOCTOR);
+        var visit = practice.visit(doctor);
+        var seen = clinic.visit(doctor, visit);
+        clinic.voidVisit(doctor, visit, seen.version(), "挂错号");
+        Awaitility.await().untilAsserted(() -> assertThat(
+            chain.records(Scope.COUNTY, county.village.id(), Milestone.VISITS, day(), Instant.now(), 1000))
+            .filteredOn(record -> record.object().equals(visit.value())).singleElement()
+            .returns(true, ChainRecord::takenBack));
     }
 
     private java.util.Map<Milestone, Integer> counts(InstitutionId origin, Instant now) {
