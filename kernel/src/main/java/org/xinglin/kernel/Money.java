@@ -2,7 +2,11 @@ package org.xinglin.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** 金额: an amount of whole fen (0.01 yuan); may be negative in a refund or a correction. */
 public record Money(long fen) implements Comparable<Money> {
@@ -29,6 +33,28 @@ public record Money(long fen) implements Comparable<Money> {
         if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0)
             throw new IllegalArgumentException("ratio is %s, must lie between 0 and 1".formatted(ratio));
         return new Money(BigDecimal.valueOf(fen).multiply(ratio).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** {@code some} of {@code all} equal parts of it, rounded down to the fen. */
+    public Money of(long some, long all) {
+        if (some < 0 || some > all) throw new IllegalArgumentException("%d of %d parts".formatted(some, all));
+        return new Money(Math.multiplyExact(fen, some) / all);
+    }
+
+    /**
+     * This amount spread over others in proportion, whole fen each: what is left over by rounding down goes to the largest
+     * remainders, of equal ones to the first. Adds up to this amount; none exceeds what it is spread over.
+     */
+    public List<Money> over(List<Money> amounts) {
+        long all = amounts.stream().mapToLong(Money::fen).sum();
+        if (fen < 0 || fen > all) throw new IllegalArgumentException("%s over %s".formatted(this, amounts));
+        if (fen == 0) return amounts.stream().map(amount -> ZERO).toList();
+        var shares = amounts.stream().mapToLong(amount -> amount.fen * fen / all).toArray();
+        long left = fen - Arrays.stream(shares).sum();
+        IntStream.range(0, shares.length).boxed()
+            .sorted(Comparator.comparing((Integer i) -> amounts.get(i).fen * fen % all).reversed())
+            .limit(left).forEach(i -> shares[i]++);
+        return Arrays.stream(shares).mapToObj(Money::ofFen).toList();
     }
 
     public boolean isNegative() { return fen < 0; }

@@ -87,7 +87,7 @@ public class DecoctionCentre {
         var source = new Source(packets.order(), packets.at(), packets.prescription(), prescription.number().text(),
             packets.person(), packets.origin(), packets.pharmacy(),
             institutions.serving(packets.origin(), ServiceLine.DECOCTION, today));
-        var recipe = Reading.recipe(prescription.packets(), prescription.usage(), weighed.rows(),
+        var recipe = Reading.recipe(weighed.packets(), prescription.usage(), weighed.rows(),
             herb -> knowledge.herb(herb).map(Herb::category).orElse(""), isChild(packets, inForce, today), inForce);
         var order = DecoctionOrder.received(DecoctionOrderId.next(),
             HumanNumber.free("JY", today, orders::isNumberTaken), source, recipe, now);

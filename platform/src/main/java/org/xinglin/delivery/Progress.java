@@ -68,10 +68,4 @@ public class Progress implements ProgressLinks {
     void happened(PrescriptionId prescription, ProgressStep.Kind kind, Instant at) {
         rows.add(prescription.value(), new ProgressStep(kind, at));
     }
-
-    /** Paid a second time means that the pharmacy weighs it again. */
-    void paid(PrescriptionId prescription, Instant at) {
-        boolean again = rows.paidBefore(prescription.value(), at);
-        happened(prescription, again ? ProgressStep.Kind.MADE_AGAIN : ProgressStep.Kind.PAID, at);
-    }
 }

@@ -10,6 +10,8 @@ import org.xinglin.pharmacy.OrderCancelled;
 import org.xinglin.pharmacy.OrderChecked;
 import org.xinglin.pharmacy.OrderDispensed;
 import org.xinglin.pharmacy.OrderPaid;
+import org.xinglin.pharmacy.OrderRemade;
+import org.xinglin.pharmacy.OrderSplit;
 import org.xinglin.pharmacy.PaymentVoided;
 
 /** Writes down what a resident may be told, as the modules report it. */
@@ -20,7 +22,13 @@ class ProgressEvents {
     ProgressEvents(Progress progress) { this.progress = progress; }
 
     @ApplicationModuleListener
-    void on(OrderPaid paid) { progress.paid(paid.prescription(), paid.at()); }
+    void on(OrderPaid paid) { progress.happened(paid.prescription(), Kind.PAID, paid.at()); }
+
+    @ApplicationModuleListener
+    void on(OrderRemade again) { progress.happened(again.prescription(), Kind.MADE_AGAIN, again.at()); }
+
+    @ApplicationModuleListener
+    void on(OrderSplit split) { progress.happened(split.prescription(), Kind.SPLIT, split.at()); }
 
     @ApplicationModuleListener
     void on(PaymentVoided voided) {

@@ -45,16 +45,6 @@ class ProgressRows {
             .param("at", utc(step.at())).update();
     }
 
-    /** Whether it was paid before {@code at}: paid again means weighed again. */
-    boolean paidBefore(UUID prescription, Instant at) {
-        return jdbc.sql("""
-            select coalesce((select kind = 'paid' from delivery.progress_step
-                              where prescription_id = :prescription and kind in ('paid', 'payment_voided') and at < :at
-                              order by at desc limit 1), false)
-            """).param("prescription", prescription).param("at", utc(at)).query(Boolean.class)
-            .single();
-    }
-
     List<ProgressStep> steps(UUID prescription) {
         return jdbc.sql("select kind, at from delivery.progress_step where prescription_id = :prescription order by at")
             .param("prescription", prescription)

@@ -6,7 +6,7 @@ import java.time.Instant;
 public record ProgressStep(Kind kind, Instant at) {
     /** 进度名. */
     public enum Kind {
-        PAID, PAYMENT_VOIDED, MADE_AGAIN, DISPENSED, CHECKED, DECOCTING, DECOCTED, DECOCTION_FAILED, SHIPPED, ARRIVED, NOT_DELIVERED, HANDED_OVER, CANCELLED;
+        SPLIT, PAID, PAYMENT_VOIDED, MADE_AGAIN, DISPENSED, CHECKED, DECOCTING, DECOCTED, DECOCTION_FAILED, SHIPPED, ARRIVED, NOT_DELIVERED, HANDED_OVER, CANCELLED;
 
         /** Whether nothing more will follow. */
         public boolean isLast() {

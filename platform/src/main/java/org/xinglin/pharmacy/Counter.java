@@ -3,8 +3,6 @@ package org.xinglin.pharmacy;
 import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,24 +98,11 @@ class Counter {
         return payments.owed(scope, limit);
     }
 
-    /**
-     * Part of what was paid in several ways, spread over them in proportion, whole fen each: what is left over by rounding down
-     * goes to the largest remainders, of equal ones to what was paid first. Never more than was paid that way.
-     */
+    /** Part of what was paid in several ways, spread over them as {@link Money#over}. */
     static List<Part> spread(Money back, List<Part> paid) {
-        long all = paid.stream().mapToLong(part -> part.amount().fen()).sum();
-        if (back.fen() > all) throw new IllegalArgumentException("%s of %d fen".formatted(back, all));
-        if (back.isZero()) return List.of();
-        var shares = paid.stream().mapToLong(part -> part.amount().fen() * back.fen() / all).toArray();
-        long left = back.fen() - java.util.Arrays.stream(shares).sum();
-        IntStream.range(0, shares.length).boxed()
-            .sorted(Comparator.comparing((Integer i) -> paid.get(i).amount().fen() * back.fen() % all).reversed())
-            .limit(left).forEach(i -> shares[i]++);
-        var parts = new ArrayList<Part>();
-        for (int i = 0; i < shares.length; i++)
-            if (shares[i] > 0)
-                parts.add(new Part(paid.get(i).method(), Money.ofFen(shares[i]), paid.get(i).reference()));
-        return parts;
+        var shares = back.over(paid.stream().map(Part::amount).toList());
+        return IntStream.range(0, paid.size()).filter(i -> !shares.get(i).isZero())
+            .mapToObj(i -> new Part(paid.get(i).method(), shares.get(i), paid.get(i).reference())).toList();
     }
 
     private Payment lastCharge(OrderId order) {

@@ -94,6 +94,7 @@ class OrderController {
         page.addAttribute("payments", pharmacy.payments(id));
         page.addAttribute("owed", pharmacy.owed(id));
         page.addAttribute("weighing", pharmacy.weighing(id));
+        page.addAttribute("pharmacy", institutions.get(order.pharmacy()));
         page.addAttribute("caller", caller);
         return "pharmacy/order";
     }
@@ -183,7 +184,7 @@ class OrderController {
         return paper.answer(order.number() + "-" + kind + ".pdf", "pharmacy/" + kind,
             Map.of("order", order, "payments", pharmacy.payments(id), "person",
                 java.util.Objects.requireNonNull(residents.names(List.of(order.person())).get(order.person())),
-                "origin", institutions.get(order.origin()), "link",
+                "origin", institutions.get(order.origin()), "pharmacy", institutions.get(order.pharmacy()), "link",
                 progress.address(order.prescription().value(), request)),
             request);
     }
@@ -193,9 +194,10 @@ class OrderController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
         Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     String ofPrescription(Caller caller, @PathVariable PrescriptionId id, Model page) {
-        var order = pharmacy.ofPrescription(id)
-            .filter(o -> caller.scope().covers(o.origin().value()) || caller.scope().covers(o.pharmacy().value()));
-        page.addAttribute("order", order);
+        page.addAttribute("orders", pharmacy.partsOf(id).stream()
+            .filter(o -> caller.scope().covers(o.origin().value()) || caller.scope().covers(o.pharmacy().value()))
+            .toList());
+        page.addAttribute("institutions", institutions);
         return "pharmacy/progress";
     }
 }

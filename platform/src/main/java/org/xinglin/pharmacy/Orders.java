@@ -38,8 +38,8 @@ import org.xinglin.prescription.PrescriptionId;
 @Repository
 class Orders {
     private static final String COLUMNS = """
-        select id, number, prescription_id, prescription_version, prescription_number, person_id, origin_id, pharmacy_id, packets, centre_decocts, stage,
-               stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, dispenser_staff_id, dispenser_name, checker_staff_id,
+        select id, number, prescription_id, prescription_version, prescription_number, person_id, origin_id, pharmacy_id, packets, part, of_packets,
+               centre_decocts, stage, stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, dispenser_staff_id, dispenser_name, checker_staff_id,
                checker_name, end_reason, version
           from pharmacy.pharmacy_order
         """;
@@ -62,10 +62,10 @@ class Orders {
     boolean add(PharmacyOrder order) {
         int added = jdbc.sql("""
                 insert into pharmacy.pharmacy_order (id, number, prescription_id, prescription_version, prescription_number, person_id, origin_id, pharmacy_id,
-                    packets, centre_decocts, stage, stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, version)
-                values (:id, :number, :prescription, :prescriptionVersion, :prescriptionNumber, :person, :origin, :pharmacy, :packets, :centre, :stage, :since,
+                    packets, part, of_packets, centre_decocts, stage, stage_since, created_at, total_fen, insured_fen, borne_fen, self_fen, valid_until, reserved, version)
+                values (:id, :number, :prescription, :prescriptionVersion, :prescriptionNumber, :person, :origin, :pharmacy, :packets, :part, :of, :centre, :stage, :since,
                     :created, :total, :insured, :borne, :self, :valid, false, 0)
-                on conflict (prescription_id, prescription_version) do nothing
+                on conflict (prescription_id, prescription_version, part) do nothing
                 """)
             .param("id", order.id().value()).param("number", order.number().text())
             .param("prescription", order.prescription().value())
@@ -73,7 +73,8 @@ class Orders {
             .param("prescriptionNumber", order.prescriptionNumber().text())
             .param("person", order.person().value()).param("origin", order.origin().value())
             .param("pharmacy", order.pharmacy().value())
-            .param("packets", order.packets()).param("centre", order.centreDecocts())
+            .param("packets", order.packets()).param("part", order.portion().seq())
+            .param("of", order.portion().of()).param("centre", order.centreDecocts())
             .param("stage", stage(order.stage()))
             .param("since", utc(order.stageSince())).param("created", utc(order.createdAt()))
             .param("total", order.charge().total().fen())
@@ -101,32 +102,46 @@ class Orders {
 
     /** @throws Refused ORDER_UNKNOWN outside the scope too */
     PharmacyOrder get(OrderId id, Scope scope) {
-        return get(id, scope, "");
-    }
-
-    /** As {@link #get}, and nobody else moves the order until commit: an order is locked before its prescription and its lots. */
-    PharmacyOrder lock(OrderId id, Scope scope) {
-        return get(id, scope, " for update");
-    }
-
-    private PharmacyOrder get(OrderId id, Scope scope, String lock) {
-        return jdbc.sql(COLUMNS + " where id = :id and" + IN_SCOPE + lock).param("id", id.value())
+        return jdbc.sql(COLUMNS + " where id = :id and" + IN_SCOPE).param("id", id.value())
             .param("county", scope.county())
             .param("institutions", scope.array()).query(this::whole).optional()
             .orElseThrow(() -> new Refused(PharmacyRefusal.ORDER_UNKNOWN));
     }
 
-    /** The latest order of a prescription. */
-    Optional<PharmacyOrder> ofPrescription(PrescriptionId prescription) {
-        return jdbc.sql(COLUMNS + " where prescription_id = :prescription order by prescription_version desc limit 1")
-            .param("prescription", prescription.value()).query(this::whole).optional();
+    /**
+     * As {@link #get}, and nobody else moves the order until commit, nor another part of its prescription: orders are locked before
+     * their prescription and their lots.
+     */
+    PharmacyOrder lock(OrderId id, Scope scope) {
+        return jdbc.sql(COLUMNS + """
+                 where (prescription_id, prescription_version) =
+                       (select prescription_id, prescription_version from pharmacy.pharmacy_order where id = :id)
+                 order by part for update
+                """)
+            .param("id", id.value())
+            .query((row, n) -> id.value().equals(row.getObject("id", UUID.class))
+                ? Optional.of(whole(row, n))
+                : Optional.<PharmacyOrder>empty())
+            .list().stream().flatMap(Optional::stream)
+            .filter(order -> scope.covers(order.origin().value()) || scope.covers(order.pharmacy().value()))
+            .findFirst().orElseThrow(() -> new Refused(PharmacyRefusal.ORDER_UNKNOWN));
+    }
+
+    /** The orders of a prescription's latest version, the first part first: one, or two where it was split. */
+    List<PharmacyOrder> ofPrescription(PrescriptionId prescription) {
+        return jdbc.sql(COLUMNS + """
+                 where prescription_id = :prescription and prescription_version =
+                       (select max(prescription_version) from pharmacy.pharmacy_order where prescription_id = :prescription)
+                 order by part
+                """)
+            .param("prescription", prescription.value()).query(this::whole).list();
     }
 
     Optional<OrderId> byNumber(String number, Scope scope) {
         return jdbc
             .sql("select id from pharmacy.pharmacy_order where (number = :number or prescription_number = :number) and"
                 + IN_SCOPE
-                + "order by prescription_version desc limit 1")
+                + "order by prescription_version desc, stage = 'awaiting_payment' desc, part limit 1")
             .param("number", number).param("county", scope.county()).param("institutions", scope.array())
             .query(UUID.class).optional().map(OrderId::new);
     }
@@ -153,6 +168,26 @@ class Orders {
             .params(values).update();
         if (rows == 0)
             throw new OptimisticLockingFailureException(order.id() + " saved since version " + order.version());
+    }
+
+    /** Another pharmacy weighs it, or it weighs fewer packets; {@link #save} goes with it. */
+    void rewrite(PharmacyOrder order) {
+        jdbc.sql("""
+                update pharmacy.pharmacy_order
+                   set pharmacy_id = :pharmacy, packets = :packets, total_fen = :total, insured_fen = :insured, borne_fen = :borne, self_fen = :self
+                 where id = :id
+                """)
+            .param("pharmacy", order.pharmacy().value()).param("packets", order.packets())
+            .param("total", order.charge().total().fen()).param("insured", order.charge().insured().fen())
+            .param("borne", order.charge().borne().fen()).param("self", order.charge().self().fen())
+            .param("id", order.id().value()).update();
+        jdbc.sql("""
+                update pharmacy.order_row set price_fen = t.fen from unnest(:seqs, :fens) as t (seq, fen)
+                 where order_id = :order and order_row.seq = t.seq
+                """)
+            .param("seqs", order.rows().stream().map(OrderRow::seq).toArray(Integer[]::new))
+            .param("fens", order.rows().stream().map(row -> row.price().fen()).toArray(Long[]::new))
+            .param("order", order.id().value()).update();
     }
 
     /** What a dispenser is weighing, the oldest first. */
@@ -342,6 +377,7 @@ class Orders {
             new PersonId(row.getObject("person_id", UUID.class)),
             new InstitutionId(row.getObject("origin_id", UUID.class)),
             new InstitutionId(row.getObject("pharmacy_id", UUID.class)), row.getInt("packets"),
+            new PharmacyOrder.Portion(row.getInt("part"), row.getInt("of_packets")),
             row.getBoolean("centre_decocts"), stage(row), instant(row, "stage_since"), instant(row, "created_at"),
             charge(row),
             row.getObject("valid_until", LocalDate.class), row.getBoolean("reserved"), worker(row, "dispenser"),

@@ -27,20 +27,20 @@ class OrdersOfVisit implements HangsOnVisit {
     @Override
     public void mayMove(VisitId visit) {
         for (var id : prescriptions.idsOfVisit(visit))
-            pharmacy.ofPrescription(id).ifPresent(order -> {
+            for (var order : pharmacy.partsOf(id)) {
                 if (order.stage().isDispensed())
                     throw new Refused(PharmacyRefusal.VISIT_DISPENSED, order.prescriptionNumber().text());
                 if (order.stage() == Stage.PAID || order.stage() == Stage.DISPENSING)
                     throw new Refused(PharmacyRefusal.VISIT_PAID, order.prescriptionNumber().text());
-            });
+            }
     }
 
     @Override
     public void move(VisitId visit, PersonId from, PersonId to) {
         var ids = prescriptions.idsOfVisit(visit);
         for (var id : ids)
-            pharmacy.ofPrescription(id).filter(order -> order.stage() == Stage.AWAITING_PAYMENT)
-                .ifPresent(order -> pharmacy.cancel(Caller.PROGRAM, order.id(), order.version(), REASON));
+            pharmacy.partsOf(id).stream().filter(order -> order.stage() == Stage.AWAITING_PAYMENT)
+                .forEach(order -> pharmacy.cancel(Caller.PROGRAM, order.id(), order.version(), REASON));
         jdbc.sql(
             "update pharmacy.pharmacy_order set person_id = :to where person_id = :from and prescription_id = any(:ids)")
             .param("to", to.value()).param("from", from.value()).param("ids", PrescriptionId.array(ids)).update();

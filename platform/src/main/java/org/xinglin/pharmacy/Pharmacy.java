@@ -31,9 +31,6 @@ import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
-import org.xinglin.pharmacy.stock.Lots;
-import org.xinglin.pharmacy.stock.Lots.Change;
-import org.xinglin.pharmacy.stock.Lots.Kind;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
@@ -47,7 +44,7 @@ import org.xinglin.prescription.Prescriptions;
 @Transactional
 public class Pharmacy {
     private final Orders orders;
-    private final Lots lots;
+    private final Reservations reservations;
     private final Counter counter;
     private final TwoKeys keys;
     private final PharmacyRules rules;
@@ -59,12 +56,12 @@ public class Pharmacy {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Pharmacy(Orders orders, Lots lots, Counter counter, TwoKeys keys, PharmacyRules rules,
+    Pharmacy(Orders orders, Reservations reservations, Counter counter, TwoKeys keys, PharmacyRules rules,
         Prescriptions prescriptions,
         Institutions institutions, Knowledge knowledge,
         Notices notices, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
-        this.lots = lots;
+        this.reservations = reservations;
         this.counter = counter;
         this.keys = keys;
         this.rules = rules;
@@ -90,8 +87,9 @@ public class Pharmacy {
             prescription.person(),
             prescription.institution(),
             institutions.serving(prescription.institution(), ServiceLine.TCM_PHARMACY, today), prescription.packets(),
+            PharmacyOrder.Portion.whole(prescription.packets()),
             prescription.decocting() == Decocting.CENTRE, Stage.AWAITING_PAYMENT, now, now,
-            new Charge(price.total(), price.insured(), price.borne(), price.self()),
+            Charge.of(price),
             prescription.validUntil().orElse(today), false, Optional.empty(), Optional.empty(), Optional.empty(),
             rows(prescription), 0);
         if (!orders.add(order)) return;
@@ -122,8 +120,9 @@ public class Pharmacy {
         var now = clock.instant();
         var order = orders.lock(id, cashier.scope()).seenAt(seen).paid(day(now), now);
         var prescription = prescriptions.takenUp(cashier, order.prescription(), order.prescriptionVersion());
-        reserve(cashier, order, now);
-        var payment = counter.charge(cashier, order, tender, prescription.price().orElseThrow(), now);
+        reservations.reserve(cashier, order, now);
+        var payment = counter.charge(cashier, order, tender, order.share(prescription.price().orElseThrow()),
+            now);
         save(cashier, order, "pharmacy.charged", Map.of("total_fen", order.charge().total().fen(), "insured_fen",
             order.charge().insured().fen(), "receipt", payment.receipt()));
         events.publishEvent(
@@ -142,8 +141,8 @@ public class Pharmacy {
         var before = orders.lock(id, cashier.scope()).seenAt(seen);
         var order = before.unpaid(reason, now);
         var payment = counter.voided(cashier, order, now);
-        release(cashier, before, now);
-        prescriptions.givenBack(cashier, order.prescription());
+        reservations.release(cashier, before, now);
+        giveBack(cashier, order);
         save(cashier, order, "pharmacy.voided", Map.of("reason", reason.strip(), "receipt", payment.receipt()));
         events.publishEvent(new PaymentVoided(id, order.prescription(), order.person(), order.origin(), now));
         return payment;
@@ -163,39 +162,13 @@ public class Pharmacy {
         return payment;
     }
 
-    private void reserve(Caller who, PharmacyOrder order, Instant now) {
-        var herbs = order.rows().stream().map(OrderRow::herb).distinct().toList();
-        var parts = Allocation.firstExpiryFirst(order.rows(), order.packets(),
-            lots.lockServing(order.pharmacy(), herbs, day(now)));
-        lots.move(who, Kind.RESERVED, changes(parts, 0, 1), order.id(), null, now);
-        orders.reserve(order.id(), parts);
-    }
-
-    /** What a set of parts does to each lot: {@code onHand} and {@code reserved} are -1, 0 or 1 times the mass. */
-    private static List<Change> changes(List<Orders.Taken> parts, int onHand, int reserved) {
-        var byLot = new LinkedHashMap<LotId, Long>();
-        for (var part : parts)
-            byLot.merge(part.lot(), part.mass().mg(), Long::sum);
-        return byLot.entrySet().stream()
-            .map(lot -> new Change(lot.getKey(), onHand * lot.getValue(), reserved * lot.getValue())).toList();
-    }
-
     /** Takes the order to weigh it; sets stock aside again where the reservation had lapsed. @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, SHORTAGE */
     public void take(Caller dispenser, OrderId id, int seen) {
         var now = clock.instant();
         var before = atPharmacy(dispenser, id).seenAt(seen);
         var order = before.taken(dispenser, now);
-        if (before.reserved() && cannotLeave(id, day(now))) {
-            release(dispenser, before, now);
-            reserve(dispenser, order, now);
-        } else if (!before.reserved()) reserve(dispenser, order, now);
+        reservations.renew(dispenser, before, order, now);
         save(dispenser, order, "pharmacy.taken", Map.of());
-    }
-
-    /** Whether a lot set aside for the order was put on hold or expired since. */
-    private boolean cannotLeave(OrderId id, LocalDate today) {
-        return lots.lock(orders.reserved(id).stream().map(Orders.Taken::lot).distinct().toList()).stream()
-            .anyMatch(lot -> lot.isHeld() || !lot.expiresOn().isAfter(today));
     }
 
     /** @throws Refused ORDER_UNKNOWN, STALE, NOT_DISPENSING, NOT_YOUR_ORDER */
@@ -214,12 +187,7 @@ public class Pharmacy {
         var now = clock.instant();
         var order = atPharmacy(dispenser, id).seenAt(seen).dispensed(dispenser, now);
         weighing.check(order, rules.on(day(now)).weightError());
-        var parts = orders.reserved(id);
-        for (var lot : lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList()))
-            if (lot.isHeld() || !lot.expiresOn().isAfter(day(now)))
-                throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
-        lots.move(keys.use(order, dispenser, now), Kind.DISPENSED, changes(parts, -1, -1), id, null, now);
-        orders.markDispensed(id);
+        reservations.take(keys.use(order, dispenser, now), id, now);
         orders.weighed(id, weighing);
         save(dispenser, order, "pharmacy.dispensed", Map.of("packets", order.packets()));
         events.publishEvent(
@@ -259,7 +227,7 @@ public class Pharmacy {
     /** The herbs of the first weighing are spent; their lots stay on record as waste in the order's movements. */
     private void weighAgain(Caller who, PharmacyOrder order, Instant now) {
         orders.forgetDispensed(order.id());
-        reserve(who, order, now);
+        reservations.reserve(who, order, now);
     }
 
     /**
@@ -272,20 +240,26 @@ public class Pharmacy {
         var order = orders.lock(id, Scope.COUNTY).remade(reason, now);
         weighAgain(who, order, now);
         save(who, order, "pharmacy.remade", Map.of("reason", reason));
-        events.publishEvent(
-            new OrderPaid(id, order.prescription(), order.person(), order.origin(), order.pharmacy(), now));
+        events.publishEvent(new OrderRemade(id, order.prescription(), order.person(), order.origin(), order.pharmacy(),
+            now));
     }
 
     /**
-     * The pharmacy cannot give it as written: what was paid and set aside goes back, the prescriber decides.
+     * The pharmacy cannot give it as written: what was paid and set aside goes back, the prescriber decides. Another part of the
+     * prescription that nobody paid for ends with it.
      *
-     * @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, REASON_MISSING
+     * @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, REASON_MISSING or OTHER_PART_PAID
      */
     public void sendBack(Caller who, OrderId id, int seen, String reason) {
         var now = clock.instant();
         var before = atPharmacy(who, id).seenAt(seen);
         var order = before.sentBack(reason, now);
-        release(who, before, now);
+        for (var other : others(order)) {
+            if (other.stage().isTakenUp())
+                throw new Refused(PharmacyRefusal.OTHER_PART_PAID, other.number().text());
+            if (other.stage() == Stage.AWAITING_PAYMENT) end(who, other.sentBack(reason, now), reason.strip());
+        }
+        reservations.release(who, before, now);
         if (before.stage() != Stage.AWAITING_PAYMENT) counter.refund(who, order, order.charge(), now);
         prescriptions.givenBack(who, order.prescription());
         prescriptions.sendBack(who, order.prescription(), order.prescriptionVersion(), reason);
@@ -309,21 +283,13 @@ public class Pharmacy {
         if (dispensed) {
             counter.refund(who, order, order.charge().refunded(rules.on(day(now)).refundAfterDispensing()), now);
         } else {
-            release(who, before, now);
+            reservations.release(who, before, now);
             if (before.stage() != Stage.AWAITING_PAYMENT) counter.refund(who, order, order.charge(), now);
-            prescriptions.givenBack(who, order.prescription());
+            giveBack(who, order);
         }
         save(who, order, "pharmacy.cancelled", Map.of("reason", reason, "dispensed", dispensed));
         events.publishEvent(new OrderCancelled(order.id(), order.prescription(), order.person(), order.origin(),
             order.pharmacy(), dispensed, now));
-    }
-
-    private void release(Caller who, PharmacyOrder before, Instant now) {
-        if (!before.reserved()) return;
-        var parts = orders.reserved(before.id());
-        lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList());
-        lots.move(who, Kind.RELEASED, changes(parts, 0, -1), before.id(), null, now);
-        orders.unreserve(before.id());
     }
 
     /** The centre has put it to soak. Twice is once. @throws Refused NOT_CHECKED */
@@ -370,20 +336,48 @@ public class Pharmacy {
 
     /** The prescriber withdrew it before it was paid. Twice is once. */
     void withdrawn(PrescriptionId id) {
-        orders.ofPrescription(id).filter(order -> order.stage() == Stage.AWAITING_PAYMENT).ifPresent(order -> {
-            var now = clock.instant();
-            save(Caller.PROGRAM, order.cancelled("withdrawn", now), "pharmacy.cancelled",
-                Map.of("reason", "withdrawn", "dispensed", false));
-            events.publishEvent(
-                new OrderCancelled(order.id(), id, order.person(), order.origin(), order.pharmacy(), false, now));
-        });
+        endUnpaid(id, Integer.MAX_VALUE, "withdrawn");
+    }
+
+    /** Another version took its place, or the prescriber has to write one: what was not paid is void. Twice is once. @param below the version that holds */
+    void replaced(PrescriptionId id, int below) {
+        endUnpaid(id, below, "replaced");
+    }
+
+    private void endUnpaid(PrescriptionId id, int below, String why) {
+        for (var order : orders.ofPrescription(id))
+            if (order.prescriptionVersion() < below) {
+                var before = orders.lock(order.id(), Scope.COUNTY);
+                if (before.stage() == Stage.AWAITING_PAYMENT)
+                    end(Caller.PROGRAM, before.cancelled(why, clock.instant()), why);
+            }
+    }
+
+    private void end(Caller who, PharmacyOrder order, String why) {
+        save(who, order, "pharmacy.cancelled", Map.of("reason", why, "dispensed", false));
+        events.publishEvent(new OrderCancelled(order.id(), order.prescription(), order.person(), order.origin(),
+            order.pharmacy(), false, order.stageSince()));
+    }
+
+    /** The prescriber may change it again, unless packets of it were paid for in another order. */
+    private void giveBack(Caller who, PharmacyOrder order) {
+        if (others(order).stream().noneMatch(other -> other.stage().isTakenUp()))
+            prescriptions.givenBack(who, order.prescription());
+    }
+
+    private List<PharmacyOrder> others(PharmacyOrder order) {
+        if (!order.isSplit()) return List.of();
+        return orders.ofPrescription(order.prescription()).stream()
+            .filter(other -> !other.id().equals(order.id())
+                && other.prescriptionVersion() == order.prescriptionVersion())
+            .toList();
     }
 
     /** Gives the stock of a paid order back to the shelf, since nobody weighed it in time. */
     void lapse(OrderId id) {
         var order = orders.lock(id, Scope.COUNTY);
         if (order.stage() != Stage.PAID || !order.reserved()) return;
-        release(Caller.PROGRAM, order, clock.instant());
+        reservations.release(Caller.PROGRAM, order, clock.instant());
         save(Caller.PROGRAM, order.released(), "pharmacy.released", Map.of());
     }
 
@@ -406,11 +400,15 @@ public class Pharmacy {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(OrderId id) { orders.lock(id, Scope.COUNTY); }
 
-    /** The latest order of a prescription. */
+    /** The latest order of a prescription; its first part, where it was split. */
     @Transactional(readOnly = true)
     public Optional<PharmacyOrder> ofPrescription(PrescriptionId prescription) {
-        return orders.ofPrescription(prescription);
+        return partsOf(prescription).stream().findFirst();
     }
+
+    /** The latest orders of a prescription: none yet, one, or two where another pharmacy weighs some of its packets. */
+    @Transactional(readOnly = true)
+    public List<PharmacyOrder> partsOf(PrescriptionId prescription) { return orders.ofPrescription(prescription); }
 
     /** By the order's number or the prescription's, as scanned. */
     @Transactional(readOnly = true)

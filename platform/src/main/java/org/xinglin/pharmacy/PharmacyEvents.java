@@ -6,9 +6,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.prescription.PrescriptionChanged;
 import org.xinglin.prescription.PrescriptionReviewed;
 import org.xinglin.prescription.PrescriptionWithdrawn;
-import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.prescription.ValidityExtended;
 
 /** What the pharmacy does of itself: takes passed prescriptions in, lets reservations and unpaid orders lapse. */
@@ -32,11 +32,19 @@ class PharmacyEvents {
 
     @ApplicationModuleListener
     void on(PrescriptionReviewed reviewed) {
-        if (reviewed.outcome() == ReviewOutcome.PASSED) pharmacy.accept(reviewed.id(), reviewed.version());
+        switch (reviewed.outcome()) {
+            case PASSED -> pharmacy.accept(reviewed.id(), reviewed.version());
+            case RETURNED, BLOCKED -> pharmacy.replaced(reviewed.id(), reviewed.version() + 1);
+            case TO_PHARMACIST -> {
+            }
+        }
     }
 
     @ApplicationModuleListener
     void on(PrescriptionWithdrawn withdrawn) { pharmacy.withdrawn(withdrawn.id()); }
+
+    @ApplicationModuleListener
+    void on(PrescriptionChanged changed) { pharmacy.replaced(changed.id(), changed.version()); }
 
     @ApplicationModuleListener
     void on(ValidityExtended extended) { pharmacy.extended(extended.id(), extended.until()); }

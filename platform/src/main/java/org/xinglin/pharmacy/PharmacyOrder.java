@@ -13,16 +13,19 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Worded;
 import org.xinglin.person.PersonId;
 import org.xinglin.prescription.PrescriptionId;
+import org.xinglin.prescription.Price;
 
 /**
  * 药房单: one passed prescription on its way through payment, weighing and checking. Immutable; each step returns the next.
  *
- * @param origin where it was written; @param pharmacy who dispenses; @param reserved whether stock is set aside now
+ * @param origin where it was written; @param pharmacy who dispenses; @param packets that it weighs
+ * @param portion which part of its prescription it is; @param reserved whether stock is set aside now
  * @param validUntil last day on which it may be paid
  */
 public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId prescription, int prescriptionVersion,
     HumanNumber prescriptionNumber,
-    PersonId person, InstitutionId origin, InstitutionId pharmacy, int packets, boolean centreDecocts, Stage stage,
+    PersonId person, InstitutionId origin, InstitutionId pharmacy, int packets, Portion portion,
+    boolean centreDecocts, Stage stage,
     Instant stageSince, Instant createdAt,
     Charge charge, LocalDate validUntil, boolean reserved, Optional<Worker> dispenser, Optional<Worker> checker,
     Optional<String> endReason,
@@ -33,8 +36,75 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
         static Worker of(Caller caller) { return new Worker(caller.staff(), caller.name()); }
     }
 
+    /** 分方: the first or the second part of a prescription of {@code of} packets; the first is all of it unless it was split. */
+    public record Portion(int seq, int of) {
+        static Portion whole(int packets) { return new Portion(1, packets); }
+    }
+
     public PharmacyOrder {
+        if (packets < 1 || packets > portion.of())
+            throw new IllegalArgumentException("%d packets of %d".formatted(packets, portion.of()));
         rows = List.copyOf(rows);
+    }
+
+    /** Whether another order weighs other packets of the prescription. */
+    public boolean isSplit() {
+        return packets < portion.of();
+    }
+
+    /** What its packets cost. @param whole what all packets of the prescription cost */
+    Price share(Price whole) {
+        if (!isSplit()) return whole;
+        return portion.seq() == 2
+            ? whole.of(packets, portion.of())
+            : whole.without(whole.of(portion.of() - packets, portion.of()));
+    }
+
+    /** Whether it waits for stock: nothing is set aside for it, and nobody weighs it. */
+    public boolean waits() {
+        return stage == Stage.AWAITING_PAYMENT || stage == Stage.PAID && !reserved;
+    }
+
+    /** All of it is weighed elsewhere. @throws Refused NOT_WAITING_FOR_STOCK */
+    PharmacyOrder servedBy(InstitutionId other) {
+        if (!waits()) throw new Refused(PharmacyRefusal.NOT_WAITING_FOR_STOCK, worded());
+        return new PharmacyOrder(id, number, prescription, prescriptionVersion, prescriptionNumber, person, origin,
+            other, packets, portion, centreDecocts, stage, stageSince, createdAt, charge, validUntil, reserved,
+            dispenser, checker, endReason, rows, version);
+    }
+
+    /** Its stock is set aside from now on. */
+    PharmacyOrder setAside(Instant now) {
+        return to(stage, now, true, dispenser, checker, endReason);
+    }
+
+    /** What stays when another pharmacy weighs {@code elsewhere} of its packets. @throws Refused NOT_AWAITING_PAYMENT or ALREADY_SPLIT */
+    PharmacyOrder without(int elsewhere, Price whole) {
+        must(Stage.AWAITING_PAYMENT, PharmacyRefusal.NOT_AWAITING_PAYMENT);
+        if (isSplit()) throw new Refused(PharmacyRefusal.ALREADY_SPLIT);
+        return weighing(packets - elsewhere, whole);
+    }
+
+    /** The other part of {@link #without}, an order of its own. */
+    PharmacyOrder rest(OrderId own, HumanNumber ownNumber, InstitutionId other, Price whole, Instant now) {
+        return new PharmacyOrder(own, ownNumber, prescription, prescriptionVersion, prescriptionNumber, person, origin,
+            other, portion.of() - packets, new Portion(2, portion.of()), centreDecocts, stage, now, now, charge,
+            validUntil, false, Optional.empty(), Optional.empty(), Optional.empty(), rows, 0)
+            .weighing(portion.of() - packets, whole);
+    }
+
+    private PharmacyOrder weighing(int some, Price whole) {
+        var fewer = new PharmacyOrder(id, number, prescription, prescriptionVersion, prescriptionNumber, person, origin,
+            pharmacy, some, portion, centreDecocts, stage, stageSince, createdAt, charge, validUntil, reserved,
+            dispenser, checker, endReason, rows, version);
+        return fewer.costing(fewer.share(whole));
+    }
+
+    private PharmacyOrder costing(Price price) {
+        return new PharmacyOrder(id, number, prescription, prescriptionVersion, prescriptionNumber, person, origin,
+            pharmacy, packets, portion, centreDecocts, stage, stageSince, createdAt, Charge.of(price), validUntil,
+            reserved, dispenser, checker, endReason,
+            rows.stream().map(row -> row.costing(price.rows().get(row.seq() - 1))).toList(), version);
     }
 
     /** @throws Refused STALE */
@@ -162,7 +232,7 @@ public record PharmacyOrder(OrderId id, HumanNumber number, PrescriptionId presc
     private PharmacyOrder to(Stage next, Instant since, boolean reserved, Optional<Worker> dispenser,
         Optional<Worker> checker, Optional<String> reason) {
         return new PharmacyOrder(id, number, prescription, prescriptionVersion, prescriptionNumber, person, origin,
-            pharmacy, packets, centreDecocts, next,
+            pharmacy, packets, portion, centreDecocts, next,
             since, createdAt, charge, validUntil, reserved, dispenser, checker, reason, rows, version);
     }
 }

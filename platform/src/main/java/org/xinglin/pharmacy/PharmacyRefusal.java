@@ -30,6 +30,14 @@ public enum PharmacyRefusal implements Refusal {
             Kind.INVALID), DATES_IMPOSSIBLE(Kind.INVALID), LOT_ALREADY_EXPIRED(Kind.INVALID), HERB_UNKNOWN(
                 Kind.INVALID), AMOUNT_IMPOSSIBLE(Kind.INVALID), SUPPLIER_EXISTS(
                     Kind.CONFLICT), NAME_IMPOSSIBLE(Kind.INVALID), CREDIT_CODE_WRONG(Kind.INVALID),
+    /** {0} is the present stage: only what waits for stock can be weighed elsewhere. */
+    NOT_WAITING_FOR_STOCK(Kind.CONFLICT), ALREADY_SPLIT(Kind.CONFLICT),
+    /** {0} packets of {1}. */
+    PACKETS_IMPOSSIBLE(Kind.INVALID),
+    /** {0} has enough for {1} packets. */
+    SHORT_THERE_TOO(Kind.CONFLICT), NO_SUCH_PHARMACY(Kind.INVALID),
+    /** {0} weighs other packets of the prescription, which are paid for. */
+    OTHER_PART_PAID(Kind.CONFLICT),
     /** The medicine of {0} was weighed out: its visit stays where it is. */
     VISIT_DISPENSED(Kind.CONFLICT),
     /** {0} is paid for: refund it first, then move the visit. */

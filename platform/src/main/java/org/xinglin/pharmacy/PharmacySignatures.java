@@ -16,10 +16,15 @@ class PharmacySignatures implements SignatureSource {
     @Override
     public Map<Place, String> signaturesOf(PrescriptionId id) {
         var names = new EnumMap<Place, String>(Place.class);
-        pharmacy.ofPrescription(id).ifPresent(order -> {
-            order.dispenser().ifPresent(worker -> names.put(Place.DISPENSED, worker.name()));
-            order.checker().ifPresent(worker -> names.put(Place.CHECKED, worker.name()));
-        });
+        for (var order : pharmacy.partsOf(id)) {
+            order.dispenser()
+                .ifPresent(worker -> names.merge(Place.DISPENSED, worker.name(), PharmacySignatures::both));
+            order.checker().ifPresent(worker -> names.merge(Place.CHECKED, worker.name(), PharmacySignatures::both));
+        }
         return names;
+    }
+
+    private static String both(String first, String second) {
+        return first.equals(second) ? first : first + "、" + second;
     }
 }

@@ -9,6 +9,11 @@ public enum Stage {
         return this == HANDED_OVER || this == CANCELLED || this == SENT_BACK || this == EXPIRED;
     }
 
+    /** Whether the resident has paid for it, or has it. */
+    public boolean isTakenUp() {
+        return ordinal() >= PAID.ordinal() && ordinal() <= HANDED_OVER.ordinal();
+    }
+
     /** Whether herbs were weighed out. */
     public boolean isDispensed() {
         return ordinal() >= DISPENSED.ordinal() && ordinal() <= HANDED_OVER.ordinal();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.xinglin.kernel.Money;
 
 /**
@@ -39,6 +40,26 @@ public record Price(List<Money> perKilogram, List<Money> rows, Money herbs, Mone
         return new Price(perKilogram, rows, herbs, decoction, delivery, insuredRatio, insured, self.minus(by.amount()),
             fees,
             Optional.of(by));
+    }
+
+    /** What some packets of {@code all} cost: each part rounded down to the fen, who pays spread over them. */
+    public Price of(int some, int all) {
+        var parts = rows.stream().map(row -> row.of(some, all)).toList();
+        var herbsOf = parts.stream().reduce(Money.ZERO, Money::plus);
+        var boiling = decoction.of(some, all);
+        var parcel = delivery.of(some, all);
+        var payers = herbsOf.plus(boiling).plus(parcel).over(List.of(insured, borne(), self));
+        return new Price(perKilogram, parts, herbsOf, boiling, parcel, insuredRatio, payers.get(0), payers.get(2), fees,
+            relief.map(by -> by.of(payers.get(1))));
+    }
+
+    /** What is left of it beside {@code part}, a part by {@link #of}: the two add up to the fen. */
+    public Price without(Price part) {
+        return new Price(perKilogram,
+            IntStream.range(0, rows.size()).mapToObj(i -> rows.get(i).minus(part.rows.get(i))).toList(),
+            herbs.minus(part.herbs), decoction.minus(part.decoction), delivery.minus(part.delivery), insuredRatio,
+            insured.minus(part.insured), self.minus(part.self), fees,
+            relief.map(by -> by.of(by.amount().minus(part.borne()))));
     }
 
     /** What a programme bears. */

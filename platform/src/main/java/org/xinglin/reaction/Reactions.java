@@ -69,9 +69,9 @@ public class Reactions {
         var earliest = day(prescription.writtenAt());
         if (told.onset().isBefore(earliest) || told.onset().isAfter(today))
             throw new Refused(ReactionRefusal.ONSET_IMPOSSIBLE, earliest, today);
-        var order = pharmacy.ofPrescription(about);
-        var dispensing = order.map(PharmacyOrder::pharmacy).orElse(prescription.institution());
-        var lots = order.map(PharmacyOrder::id).map(pharmacy::lotsOf).orElse(List.of()).stream()
+        var orders = pharmacy.partsOf(about);
+        var dispensing = orders.stream().map(PharmacyOrder::pharmacy).findFirst().orElse(prescription.institution());
+        var lots = orders.stream().flatMap(order -> pharmacy.lotsOf(order.id()).stream())
             .map(lot -> new Reaction.LotUsed(lot.lot().toString(), lot.number(), lot.herb())).toList();
         var rule = switch (told.severity()) {
             case DEATH -> "days_death";

@@ -13,13 +13,16 @@ import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Role;
 import org.xinglin.person.Residents;
+import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Written;
 
 @PlatformTest
 class ProgressTest {
     private final Progress progress;
+    private final Pharmacy pharmacy;
     private final DeliveryRules rules;
     private final TestDispensary dispensary;
     private final Residents residents;
@@ -27,9 +30,10 @@ class ProgressTest {
     private final TestCounty county;
     private final TestClock clock;
 
-    ProgressTest(Progress progress, DeliveryRules rules, TestDispensary dispensary,
+    ProgressTest(Progress progress, Pharmacy pharmacy, DeliveryRules rules, TestDispensary dispensary,
         Residents residents, Institutions institutions, TestCounty county, TestClock clock) {
         this.progress = progress;
+        this.pharmacy = pharmacy;
         this.rules = rules;
         this.dispensary = dispensary;
         this.residents = residents;
@@ -72,15 +76,16 @@ class ProgressTest {
     }
 
     @Test
-    void tellsEachThingOnceAndASecondPaymentAsMakingAgain() {
+    void tellsEachThingOnceAndPacketsMadeAgain() {
         var order = dispensary.checked(Written.mahuangTang());
         var token = progress.link(order.prescription()).substring(3);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> progress.steps(token).size() == 3);
         var first = progress.steps(token).getFirst();
         assertThat(first.kind()).isEqualTo(ProgressStep.Kind.PAID);
-        progress.paid(order.prescription(), first.at());
+        progress.happened(order.prescription(), ProgressStep.Kind.PAID, first.at());
         assertThat(progress.steps(token)).as("told again").hasSize(3);
-        progress.paid(order.prescription(), first.at().plusSeconds(3600));
+        pharmacy.remake(county.caller(Role.DECOCTION_WORKER), order.id(), "锅坏了");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> progress.steps(token).size() == 4);
         assertThat(progress.steps(token)).extracting(ProgressStep::kind).contains(ProgressStep.Kind.MADE_AGAIN)
             .containsOnlyOnce(ProgressStep.Kind.PAID);
     }

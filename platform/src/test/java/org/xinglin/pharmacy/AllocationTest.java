@@ -127,7 +127,8 @@ class AllocationTest {
         return new PharmacyOrder(OrderId.next(), org.xinglin.kernel.HumanNumber.draw("YF", LocalDate.of(2026, 11, 22)),
             new org.xinglin.prescription.PrescriptionId(Ids.next()), 1,
             org.xinglin.kernel.HumanNumber.draw("CF", LocalDate.of(2026, 11, 22)),
-            new org.xinglin.person.PersonId(Ids.next()), PHARMACY, PHARMACY, packets, false, Stage.DISPENSING, now, now,
+            new org.xinglin.person.PersonId(Ids.next()), PHARMACY, PHARMACY, packets,
+            PharmacyOrder.Portion.whole(packets), false, Stage.DISPENSING, now, now,
             new Charge(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO),
             LocalDate.of(2026, 11, 22), true, Optional.empty(), Optional.empty(), Optional.empty(), rows, 0);
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.institution.Institution;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
@@ -25,6 +26,8 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.pharmacy.OrderId;
+import org.xinglin.pharmacy.OtherPharmacies;
+import org.xinglin.pharmacy.OtherPharmacies.Offers;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.stock.Typed;
@@ -40,6 +43,7 @@ class ShortageController {
     private static final Set<Role> PHARMACY = Set.of(Role.DISPENSER, Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST);
     private final Shortages shortages;
     private final Pharmacy pharmacy;
+    private final OtherPharmacies others;
     private final Stock stock;
     private final Prescriptions prescriptions;
     private final PrescriptionForms forms;
@@ -48,10 +52,12 @@ class ShortageController {
     private final Knowledge knowledge;
     private final Typed typed;
 
-    ShortageController(Shortages shortages, Pharmacy pharmacy, Stock stock, Prescriptions prescriptions,
+    ShortageController(Shortages shortages, Pharmacy pharmacy, OtherPharmacies others, Stock stock,
+        Prescriptions prescriptions,
         PrescriptionForms forms, Clinic clinic, Institutions institutions, Knowledge knowledge, Typed typed) {
         this.shortages = shortages;
         this.pharmacy = pharmacy;
+        this.others = others;
         this.stock = stock;
         this.prescriptions = prescriptions;
         this.forms = forms;
@@ -120,7 +126,9 @@ class ShortageController {
     String ofOrder(Caller caller, @PathVariable OrderId id, Model page) {
         var order = pharmacy.order(caller, id);
         page.addAttribute("order", order);
-        page.addAttribute("rows", shortages.of(order));
+        var rows = shortages.of(order);
+        page.addAttribute("rows", rows);
+        page.addAttribute("offers", rows.isEmpty() ? new Offers(0, List.of()) : others.offers(order));
         page.addAttribute("held", shortages.isHeld(id));
         page.addAttribute("asks",
             PHARMACY.contains(caller.role()) && caller.scope().covers(order.pharmacy().value()));
@@ -136,6 +144,15 @@ class ShortageController {
         return "redirect:/pharmacy/orders/" + id + "?done=shortage.held";
     }
 
+    /** Another pharmacy weighs all of it, or some of its packets. */
+    @PostMapping("/orders/{id}/elsewhere")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.DISPENSER, Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
+    String elsewhere(Caller caller, @PathVariable OrderId id, @RequestParam int version,
+        @RequestParam InstitutionId pharmacy, @RequestParam int packets) {
+        boolean split = !others.weighElsewhere(caller, id, version, pharmacy, packets).equals(id);
+        return "redirect:/pharmacy/orders/" + id + "?done=shortage." + (split ? "split" : "moved");
+    }
+
     @PostMapping("/orders/{id}/substitution")
     @May({Role.DISPENSER, Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
     String ask(Caller caller, @PathVariable OrderId id, @RequestParam int version, @RequestParam int seq,
@@ -149,11 +166,11 @@ class ShortageController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
         Role.CASHIER})
     String ofPrescription(Caller caller, @PathVariable PrescriptionId id, Model page) {
-        var order = pharmacy.ofPrescription(id).filter(each -> caller.scope().covers(each.origin().value())
+        boolean concerned = pharmacy.partsOf(id).stream().anyMatch(each -> caller.scope().covers(each.origin().value())
             || caller.scope().covers(each.pharmacy().value()));
-        page.addAttribute("requests", order.isEmpty() ? List.of() : shortages.of(id));
+        page.addAttribute("requests", concerned ? shortages.of(id) : List.of());
         page.addAttribute("knowledge", knowledge);
-        page.addAttribute("mine", order.isPresent()
+        page.addAttribute("mine", concerned
             && prescriptions.forService(id).prescriber().staff().equals(caller.staff()));
         return "pharmacy/substitutions";
     }

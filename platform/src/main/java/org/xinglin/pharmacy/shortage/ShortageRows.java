@@ -29,7 +29,12 @@ import org.xinglin.prescription.PrescriptionId;
 @Repository
 class ShortageRows {
     private static final String WAITING = """
-         (s.order_id is null and s.closed_at is null or o.stage = 'awaiting_payment' or o.stage = 'paid' and not o.reserved)
+         (s.order_id is null and s.closed_at is null
+          or o.pharmacy_id = s.pharmacy_id and (o.stage = 'awaiting_payment' or o.stage = 'paid' and not o.reserved))
+        """;
+    /** What an order needs of the piece today: another pharmacy may weigh some of its packets since. */
+    private static final String WANTED = """
+         coalesce((select sum(r.per_packet_mg) * o.packets from pharmacy.order_row r where r.order_id = o.id and r.herb_id = s.herb_id), s.mg)
         """;
     private static final String REQUEST = """
         select id, order_id, prescription_id, version, seq, herb_id, proposed_id, reason, asked_at, asked_name, answer, answered_at, answered_name, note
@@ -39,13 +44,13 @@ class ShortageRows {
 
     ShortageRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    /** Reported once for an order and piece; a second report changes nothing. */
+    /** Reported once for an order and piece; a second report is the same one, of the pharmacy that is to weigh the order now. */
     void report(Caller who, InstitutionId pharmacy, InstitutionId origin, HerbId herb, @Nullable OrderId order,
         Mass wanted, String reason, Instant now) {
         jdbc.sql("""
                 insert into pharmacy.shortage (id, pharmacy_id, origin_id, herb_id, order_id, mg, reason, reported_at, reported_by, reported_name)
                 values (:id, :pharmacy, :origin, :herb, :order, :mg, :reason, :at, :by, :name)
-                on conflict (order_id, herb_id) do nothing
+                on conflict (order_id, herb_id) do update set pharmacy_id = excluded.pharmacy_id
                 """)
             .param("id", Ids.next()).param("pharmacy", pharmacy.value()).param("origin", origin.value())
             .param("herb", herb.value()).param("order", order == null ? null : order.value())
@@ -58,7 +63,8 @@ class ShortageRows {
         return jdbc.sql("""
                 select w.herb_id, w.since, w.orders, w.reports, w.mg, coalesce(l.mg, 0) as free, coalesce(p.mg, 0) as coming
                   from (select s.pharmacy_id, s.herb_id, min(s.reported_at) as since, count(s.order_id) as orders, count(*) - count(s.order_id) as reports,
-                               sum(s.mg) as mg
+                               sum(""" + WANTED + """
+                               ) as mg
                           from pharmacy.shortage s left join pharmacy.pharmacy_order o on o.id = s.order_id
                          where (:county or s.pharmacy_id = any(:institutions)) and""" + WAITING + """
                          group by s.pharmacy_id, s.herb_id) w
@@ -80,7 +86,8 @@ class ShortageRows {
     List<ShortageReport> waiting(Scope scope, int limit) {
         return jdbc
             .sql("""
-                select s.id, s.herb_id, s.origin_id, s.mg, s.reason, s.reported_at, s.reported_name, s.order_id, o.number
+                select s.id, s.herb_id, s.origin_id, """ + WANTED + """
+                       as mg, s.reason, s.reported_at, s.reported_name, s.order_id, o.number
                   from pharmacy.shortage s left join pharmacy.pharmacy_order o on o.id = s.order_id
                  where (:county or s.origin_id = any(:institutions) or s.pharmacy_id = any(:institutions)) and"""
                 + WAITING
@@ -108,7 +115,10 @@ class ShortageRows {
     }
 
     boolean isHeld(OrderId order) {
-        return jdbc.sql("select exists (select from pharmacy.shortage where order_id = :order)")
+        return jdbc.sql("""
+                select exists (select from pharmacy.shortage s join pharmacy.pharmacy_order o on o.id = s.order_id
+                                where s.order_id = :order and s.pharmacy_id = o.pharmacy_id)
+                """)
             .param("order", order.value()).query(Boolean.class).single();
     }
 

@@ -29,7 +29,6 @@ import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.PharmacyRefusal;
-import org.xinglin.pharmacy.Stage;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Prescription;
@@ -83,7 +82,7 @@ public class Shortages {
     /** What an order would lack if it were paid or weighed now; empty once its stock is set aside. */
     @Transactional(readOnly = true)
     public List<ShortRow> of(PharmacyOrder order) {
-        if (!waits(order)) return List.of();
+        if (!order.waits()) return List.of();
         var needs = new LinkedHashMap<Integer, ShortRow>();
         for (var row : order.rows())
             needs.put(row.seq(),
@@ -92,14 +91,10 @@ public class Shortages {
             stock.free(order.pharmacy(), needs.values().stream().map(ShortRow::herb).distinct().toList()));
     }
 
-    private static boolean waits(PharmacyOrder order) {
-        return order.stage() == Stage.AWAITING_PAYMENT || order.stage() == Stage.PAID && !order.reserved();
-    }
-
     /** 待货: the order stands on the shortage list until it can be served. Twice is once. @throws Refused ORDER_UNKNOWN, NOT_WAITING or NOTHING_SHORT */
     public void hold(Caller caller, OrderId id) {
         var order = pharmacy.order(caller, id);
-        if (!waits(order)) throw new Refused(ShortageRefusal.NOT_WAITING, worded(order));
+        if (!order.waits()) throw new Refused(ShortageRefusal.NOT_WAITING, worded(order));
         var missing = of(order);
         if (missing.isEmpty()) throw new Refused(ShortageRefusal.NOTHING_SHORT);
         for (var row : missing)

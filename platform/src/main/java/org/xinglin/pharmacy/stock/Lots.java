@@ -99,16 +99,23 @@ public class Lots {
 
     /** What is free of each herb at a pharmacy today: not held, not expired, not reserved. */
     public Map<HerbId, Mass> free(InstitutionId pharmacy, Collection<HerbId> herbs, LocalDate today) {
-        var free = new HashMap<HerbId, Mass>();
+        return free(List.of(pharmacy), herbs, today).getOrDefault(pharmacy, Map.of());
+    }
+
+    /** The same at several pharmacies. */
+    public Map<InstitutionId, Map<HerbId, Mass>> free(Collection<InstitutionId> pharmacies, Collection<HerbId> herbs,
+        LocalDate today) {
+        var free = new HashMap<InstitutionId, Map<HerbId, Mass>>();
         jdbc.sql("""
-                select herb_id, sum(on_hand_mg - reserved_mg) as mg from pharmacy.lot
-                 where pharmacy_id = :pharmacy and herb_id = any(:herbs) and not held and expires_on > :today
-                 group by herb_id
+                select pharmacy_id, herb_id, sum(on_hand_mg - reserved_mg) as mg from pharmacy.lot
+                 where pharmacy_id = any(:pharmacies) and herb_id = any(:herbs) and not held and expires_on > :today
+                 group by pharmacy_id, herb_id
                 """)
-            .param("pharmacy", pharmacy.value())
+            .param("pharmacies", pharmacies.stream().map(InstitutionId::value).toArray(UUID[]::new))
             .param("herbs", herbs.stream().map(HerbId::value).toArray(String[]::new)).param("today", today)
             .query(row -> {
-                free.put(HerbId.of(row.getString("herb_id")), Mass.ofMg(row.getLong("mg")));
+                free.computeIfAbsent(new InstitutionId(uuid(row, "pharmacy_id")), house -> new HashMap<>())
+                    .put(HerbId.of(row.getString("herb_id")), Mass.ofMg(row.getLong("mg")));
             });
         return free;
     }
