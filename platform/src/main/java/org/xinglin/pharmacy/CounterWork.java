@@ -1,6 +1,7 @@
 package org.xinglin.pharmacy;
 
 import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.WorkList;
@@ -39,8 +41,10 @@ class CounterWork implements WorkLists {
     private enum Kind {
         CHARGE("pharmacy.to-charge", 40, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), REFUND(
             "pharmacy.refunds", 41, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), RECEIVE("till.to-receive",
-                42, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), APPROVE("correction.to-approve",
-                    44, "/pharmacy/corrections/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR);
+                42, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), LEFT_OPEN("till.left-open",
+                    43, "/pharmacy/shift/", Role.CASHIER,
+                    Role.COMMUNITY_ADMINISTRATOR), APPROVE("correction.to-approve",
+                        44, "/pharmacy/corrections/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR);
 
         private final String key;
         private final int order;
@@ -82,6 +86,8 @@ class CounterWork implements WorkLists {
             case REFUND -> item(line, line.number(), "pharmacy.work-refund", List.of(line.money()));
             case RECEIVE -> item(line, line.number() + " · " + line.who(), "till.work-receive",
                 List.of(line.money(), institutions.get(InstitutionId.of(line.what())).name()));
+            case LEFT_OPEN -> item(line, line.number() + " · " + line.who(), "till.work-left-open",
+                List.of(institutions.get(InstitutionId.of(line.what())).name()));
             case APPROVE -> item(line, line.who() + " · " + line.what(), "correction.work", List.of());
         };
     }
@@ -105,9 +111,15 @@ class CounterWork implements WorkLists {
                 union all
                 (select 'RECEIVE', id, number, null, 0, counted_fen, staff_name, cast(institution_id as text), closed_at
                   from pharmacy.shift
-                 where 'RECEIVE' = any(:kinds) and stage = 'closed' and counted_fen > 0 and staff_id <> :me
-                   and (:county or institution_id = any(:institutions))
+                 where 'RECEIVE' = any(:kinds) and stage = 'closed' and counted_fen > 0
+                   and staff_id <> :me and keeper_id is distinct from :me and (:county or institution_id = any(:institutions))
                  order by closed_at, id limit :limit)
+                union all
+                (select 'LEFT_OPEN', id, number, null, 0, 0, staff_name, cast(institution_id as text), opened_at
+                  from pharmacy.shift
+                 where 'LEFT_OPEN' = any(:kinds) and stage in ('open', 'counted')
+                   and (keeper_id = :me or keeper_id is null and opened_at < :today) and (:county or institution_id = any(:institutions))
+                 order by opened_at, id limit :limit)
                 union all
                 (select 'APPROVE', id, '', null, 0, 0, proposed_name, reason, proposed_at
                   from pharmacy.correction
@@ -117,7 +129,7 @@ class CounterWork implements WorkLists {
                 """)
             .param("kinds", kinds.stream().map(Kind::name).toArray(String[]::new)).param("me", caller.staff())
             .param("county", caller.scope().county()).param("institutions", caller.scope().array())
-            .param("limit", limit)
+            .param("limit", limit).param("today", utc(CountyCalendar.start(institutions.today())))
             .query((row, n) -> new Line(Kind.valueOf(row.getString("kind")), uuid(row, "id"), row.getString("number"),
                 uuid(row, "person_id"), row.getInt("packets"), Money.ofFen(row.getLong("fen")), row.getString("who"),
                 row.getString("what"), instant(row, "since")))

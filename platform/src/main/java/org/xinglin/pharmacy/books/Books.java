@@ -122,24 +122,27 @@ public class Books {
     }
 
     /** Bookings of a day in the county's calendar below {@code before}, the latest first. */
-    public List<Booking> ofDay(LocalDate day, UUID before, int limit, Scope scope) {
+    public List<Booking> ofDay(LocalDate day, UUID before, int limit, Scope scope, UUID counting) {
         return bookings(jdbc.sql(COLUMNS + """
               from (select * from pharmacy.booking
                      where at >= :from and at < :to and id < :before and (:county or institution_id = any(:institutions))
                      order by id desc limit :limit) b
-              left join pharmacy.entry e on e.booking_id = b.id order by b.id desc, e.seq
-            """).param("before", before).param("limit", limit).param("from", utc(CountyCalendar.start(day)))
+              left join pharmacy.entry e on e.booking_id = b.id
+                   and not exists (select from pharmacy.shift s where s.id = b.shift_id and s.stage = 'open' and coalesce(s.keeper_id, s.staff_id) = :counting)
+             order by b.id desc, e.seq
+            """).param("before", before).param("limit", limit).param("counting", counting)
+            .param("from", utc(CountyCalendar.start(day)))
             .param("to", utc(CountyCalendar.start(day.plusDays(1)))), scope);
     }
 
-    /** What each account, and each cash drawer, got and gave on a day; but not the drawer that {@code counting} is still to count blind. */
+    /** What each account, and each cash drawer, got and gave on a day; without the shift that {@code counting} is still to count blind: the rest would tell what is in the drawer. */
     public List<Balance> balances(LocalDate day, Scope scope, UUID counting) {
         return jdbc.sql("""
                 select e.account, case when e.account = 'cash' then max(coalesce(s.staff_name, b.staff_name)) else max(case when e.account = 'programme' then e.reference else '' end) end as drawer,
                        coalesce(sum(e.fen) filter (where e.fen > 0), 0) as debit, coalesce(-sum(e.fen) filter (where e.fen < 0), 0) as credit
                   from pharmacy.booking b join pharmacy.entry e on e.booking_id = b.id left join pharmacy.shift s on s.id = b.shift_id
                  where b.at >= :from and b.at < :to and (:county or b.institution_id = any(:institutions))
-                   and not (e.account = 'cash' and coalesce(s.stage = 'open' and s.staff_id = :counting, false))
+                   and not coalesce(s.stage = 'open' and coalesce(s.keeper_id, s.staff_id) = :counting, false)
                  group by e.account, e.drawer_id, case when e.account = 'programme' then e.reference end order by e.account, drawer
                 """)
             .param("from", utc(CountyCalendar.start(day))).param("to", utc(CountyCalendar.start(day.plusDays(1))))

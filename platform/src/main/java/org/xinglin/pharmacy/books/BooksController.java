@@ -37,7 +37,7 @@ class BooksController {
     @GetMapping
     String day(Caller caller, @RequestParam Optional<LocalDate> day, @RequestParam Optional<UUID> before, Model page) {
         var shown = day.orElse(institutions.today());
-        var bookings = books.ofDay(shown, before.orElse(LATEST), PAGE, caller.scope());
+        var bookings = books.ofDay(shown, before.orElse(LATEST), PAGE, caller.scope(), caller.staff());
         page.addAttribute("day", shown);
         page.addAttribute("balances", books.balances(shown, caller.scope(), caller.staff()));
         page.addAttribute("bookings", bookings);

@@ -65,7 +65,8 @@ class DayController {
         var on = day.orElse(institutions.today());
         var only = Scope.of(id.value());
         return Map.of("day", on, "counter", counter, "shifts", shifts.ofDay(on, only), "balances",
-            books.balances(on, only, caller.staff()), "bookings", books.ofDay(on, LATEST, MOST_BOOKINGS, only),
+            books.balances(on, only, caller.staff()), "bookings",
+            books.ofDay(on, LATEST, MOST_BOOKINGS, only, caller.staff()),
             "institutions", institutions);
     }
 

@@ -15,12 +15,15 @@ import org.xinglin.pharmacy.ShiftId;
  * 收费班次: one drawer in one person's hands: opened with a float, counted blind, closed, received by somebody else. Immutable; each
  * step returns the next.
  *
- * @param institution whose counter; @param opening what lay in the drawer when it began
+ * @param institution whose counter; @param staff whose drawer it is; @param opening what lay in it when it began
+ * @param keeper who took it over, where the cashier does not come back
  */
 @NamedInterface("till")
 public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, UUID staff, String staffName,
     Stage stage, Instant openedAt, CashCount opening, Optional<Counted> counted, Optional<Closed> closed,
-    Optional<Received> received, int version) {
+    Optional<Received> received, Optional<Keeper> keeper, int version) {
+
+    private static final int LONGEST_WHY = 200;
 
     /** 开班, 已清点, 已结班, 已交接. */
     public enum Stage { OPEN, COUNTED, CLOSED, RECEIVED }
@@ -40,9 +43,12 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
     /** 接收: the second signature. @param reason where it is not what was handed over, else empty */
     public record Received(Instant at, UUID staff, String name, Money amount, String reason) {}
 
+    /** 代管: counts and closes in place of the cashier. @param why the cashier does not come back */
+    public record Keeper(UUID staff, String name, String why, Instant at) {}
+
     static Shift opened(ShiftId id, HumanNumber number, Caller by, CashCount opening, Instant now) {
         return new Shift(id, number, new InstitutionId(by.institution()), by.staff(), by.name(), Stage.OPEN, now,
-            opening, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            opening, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     /** @throws Refused STALE */
@@ -51,12 +57,31 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
         return this;
     }
 
+    /** The cashier does not come back: nothing is paid into it any more, another counts it. @throws Refused NOT_OPEN, OWN_SHIFT or ABSENCE_MISSING */
+    Shift kept(Caller by, String why, Instant now) {
+        if (!isAtWork()) throw new Refused(TillRefusal.NOT_OPEN);
+        if (by.staff().equals(holder())) throw new Refused(TillRefusal.OWN_SHIFT);
+        if (why.isBlank() || why.length() > LONGEST_WHY) throw new Refused(TillRefusal.ABSENCE_MISSING);
+        return new Shift(id, number, institution, staff, staffName, stage, openedAt, opening, counted, closed, received,
+            Optional.of(new Keeper(by.staff(), by.name(), why.strip(), now)), version);
+    }
+
+    /** Open, or counted and not closed. */
+    public boolean isAtWork() {
+        return stage == Stage.OPEN || stage == Stage.COUNTED;
+    }
+
+    /** Who counts and closes it. */
+    public UUID holder() { return keeper.map(Keeper::staff).orElse(staff); }
+
+    public String holderName() { return keeper.map(Keeper::name).orElse(staffName); }
+
     /** Nothing is paid into it any more. @throws Refused NOT_YOUR_SHIFT or NOT_OPEN */
     Shift counted(Caller by, CashCount cash, Money expected, Instant now) {
         mine(by);
         if (stage != Stage.OPEN) throw new Refused(TillRefusal.NOT_OPEN);
         return new Shift(id, number, institution, staff, staffName, Stage.COUNTED, openedAt, opening,
-            Optional.of(new Counted(now, cash, expected)), closed, received, version);
+            Optional.of(new Counted(now, cash, expected)), closed, received, keeper, version);
     }
 
     /** @throws Refused NOT_YOUR_SHIFT, NOT_COUNTED, REASON_MISSING or DESTINATION_MISSING */
@@ -70,18 +95,18 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
         return new Shift(id, number, institution, staff, staffName, Stage.CLOSED, openedAt, opening, counted,
             Optional.of(new Closed(now, difference.isZero() ? "" : reason.strip(),
                 nothing ? Optional.empty() : destination)),
-            received, version);
+            received, keeper, version);
     }
 
     /** @throws Refused NOT_HANDED_OVER, SAME_PERSON or REASON_MISSING */
     Shift received(Caller by, Money amount, String reason, Instant now) {
         if (!waitsForReceiver()) throw new Refused(TillRefusal.NOT_HANDED_OVER);
-        if (by.staff().equals(staff)) throw new Refused(TillRefusal.SAME_PERSON);
+        if (by.staff().equals(staff) || by.staff().equals(holder())) throw new Refused(TillRefusal.SAME_PERSON);
         var difference = amount.minus(handedOver());
         if (!difference.isZero() && reason.isBlank()) throw new Refused(TillRefusal.REASON_MISSING, difference);
         return new Shift(id, number, institution, staff, staffName, Stage.RECEIVED, openedAt, opening, counted, closed,
             Optional.of(new Received(now, by.staff(), by.name(), amount, difference.isZero() ? "" : reason.strip())),
-            version);
+            keeper, version);
     }
 
     /** Whether cash was handed over that nobody has signed for. */
@@ -92,6 +117,6 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
     public Money handedOver() { return counted.orElseThrow().cash().total(); }
 
     private void mine(Caller by) {
-        if (!by.staff().equals(staff)) throw new Refused(TillRefusal.NOT_YOUR_SHIFT);
+        if (!by.staff().equals(holder())) throw new Refused(TillRefusal.NOT_YOUR_SHIFT);
     }
 }

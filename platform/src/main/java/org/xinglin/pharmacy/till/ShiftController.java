@@ -55,25 +55,37 @@ class ShiftController {
         return "redirect:/pharmacy/shift?done=till.opened";
     }
 
+    /** The cashier does not come back: the caller counts and closes in their place. */
+    @PostMapping("/{id}/keep")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
+    String keep(Caller caller, @PathVariable ShiftId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String why) {
+        shifts.keep(caller, id, version, why);
+        return "redirect:/pharmacy/shift/" + id + "?done=till.kept";
+    }
+
     @PostMapping("/{id}/count")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
     String count(Caller caller, @PathVariable ShiftId id, @RequestParam int version,
         @RequestParam Map<String, String> fields) {
         shifts.count(caller, id, version, CashCount.typed(fields));
-        return "redirect:/pharmacy/shift?done=till.counted";
+        return "redirect:" + (shifts.get(caller, id).keeper().isPresent() ? "/pharmacy/shift/" + id : "/pharmacy/shift")
+            + "?done=till.counted";
     }
 
     @PostMapping("/{id}/close")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
     String close(Caller caller, @PathVariable ShiftId id, @RequestParam int version,
         @RequestParam(defaultValue = "") String reason, @RequestParam Optional<Shift.Destination> destination) {
         shifts.close(caller, id, version, reason, destination);
         return "redirect:/pharmacy/shift/" + id + "?done=till.closed";
     }
 
-    /** Cash handed over that nobody has signed for. */
+    /** Cash handed over that nobody has signed for, and drawers left open. */
     @GetMapping("/to-receive")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
     String toReceive(Caller caller, Model page) {
-        page.addAttribute("shifts", shifts.toReceive(caller, LONGEST_LIST));
+        page.addAttribute("shifts", shifts.unsettled(caller, LONGEST_LIST));
         page.addAttribute("institutions", institutions);
         return "pharmacy/shifts-to-receive";
     }
@@ -94,12 +106,18 @@ class ShiftController {
         page.addAttribute("bookings", books.ofShift(id));
         page.addAttribute("institutions", institutions);
         page.addAttribute("receives", receives(caller, shift));
+        page.addAttribute("holds", shift.isAtWork() && caller.staff().equals(shift.holder()));
+        page.addAttribute("keeps", shift.isAtWork() && !caller.staff().equals(shift.holder()) && signs(caller));
         return "pharmacy/shift";
     }
 
     private static boolean receives(Caller caller, Shift shift) {
-        return shift.waitsForReceiver() && !caller.staff().equals(shift.staff()) && caller.role() != Role.AUDITOR
-            && caller.role() != Role.REGULATOR;
+        return shift.waitsForReceiver() && !caller.staff().equals(shift.staff())
+            && !caller.staff().equals(shift.holder()) && signs(caller);
+    }
+
+    private static boolean signs(Caller caller) {
+        return caller.role() != Role.AUDITOR && caller.role() != Role.REGULATOR;
     }
 
     /** 交班单, with room for both signatures. */

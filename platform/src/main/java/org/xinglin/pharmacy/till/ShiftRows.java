@@ -31,7 +31,8 @@ import org.xinglin.pharmacy.till.Shift.Stage;
 class ShiftRows {
     private static final String COLUMNS = """
         select id, number, institution_id, staff_id, staff_name, stage, opened_at, float_pieces, counted_at, counted_pieces, expected_fen, closed_at, reason,
-               destination, received_at, receiver_id, receiver_name, received_fen, receipt_reason, version
+               destination, received_at, receiver_id, receiver_name, received_fen, receipt_reason,
+               keeper_id, keeper_name, absence, kept_at, version
           from pharmacy.shift
         """;
     private static final String IN_SCOPE = " (:county or institution_id = any(:institutions)) ";
@@ -61,7 +62,7 @@ class ShiftRows {
     /** The caller's open shift at their counter, which stays open until commit. */
     Optional<ShiftId> working(Caller caller) {
         return jdbc.sql("""
-                select id from pharmacy.shift where staff_id = :staff and institution_id = :institution and stage = 'open' for share
+                select id from pharmacy.shift where staff_id = :staff and institution_id = :institution and stage = 'open' and keeper_id is null for share
                 """).param("staff", caller.staff()).param("institution", caller.institution()).query(UUID.class)
             .optional().map(ShiftId::new);
     }
@@ -75,8 +76,9 @@ class ShiftRows {
     /** The caller's shift at their counter that is open or counted. */
     Optional<Shift> atWork(Caller caller) {
         return jdbc
-            .sql(
-                COLUMNS + " where staff_id = :staff and institution_id = :institution and stage in ('open', 'counted')")
+            .sql(COLUMNS + """
+                 where staff_id = :staff and institution_id = :institution and stage in ('open', 'counted') and keeper_id is null
+                """)
             .param("staff", caller.staff()).param("institution", caller.institution()).query(ShiftRows::shift)
             .optional();
     }
@@ -106,11 +108,24 @@ class ShiftRows {
             .param("institutions", scope.array()).query(ShiftRows::shift).list();
     }
 
-    /** Handed over and not signed for, the longest waiting first. */
-    List<Shift> toReceive(Scope scope, int limit) {
-        return jdbc.sql(COLUMNS + " where stage = 'closed' and counted_fen > 0 and" + IN_SCOPE
-            + "order by closed_at, id limit :limit").param("limit", limit).param("county", scope.county())
-            .param("institutions", scope.array()).query(ShiftRows::shift).list();
+    /**
+     * Cash somebody has to see to: handed over and not signed for; and drawers at work that {@code keeper} took over, or that were opened
+     * before a moment and that nobody took over. The longest waiting first.
+     */
+    List<Shift> unsettled(Scope scope, UUID keeper, Instant openedBefore, int limit) {
+        return jdbc.sql(COLUMNS + """
+                 where (stage = 'closed' and counted_fen > 0
+                        or stage in ('open', 'counted') and (keeper_id = :keeper or keeper_id is null and opened_at < :before))
+                   and""" + IN_SCOPE + "order by coalesce(closed_at, opened_at), id limit :limit")
+            .param("keeper", keeper).param("before", utc(openedBefore)).param("limit", limit)
+            .param("county", scope.county()).param("institutions", scope.array()).query(ShiftRows::shift).list();
+    }
+
+    /** Drawers at work that a person holds, the oldest first. */
+    List<Shift> heldBy(UUID staff) {
+        return jdbc.sql(COLUMNS + """
+                 where stage in ('open', 'counted') and coalesce(keeper_id, staff_id) = :staff order by opened_at, id
+                """).param("staff", staff).query(ShiftRows::shift).list();
     }
 
     /** A person's shifts, the latest first. */
@@ -141,11 +156,16 @@ class ShiftRows {
         values.put("receiverName", shift.received().map(Shift.Received::name).orElse(null));
         values.put("received", shift.received().map(received -> received.amount().fen()).orElse(null));
         values.put("receiptReason", shift.received().map(Shift.Received::reason).orElse(""));
+        values.put("keeper", shift.keeper().map(Shift.Keeper::staff).orElse(null));
+        values.put("keeperName", shift.keeper().map(Shift.Keeper::name).orElse(null));
+        values.put("absence", shift.keeper().map(Shift.Keeper::why).orElse(""));
+        values.put("keptAt", utc(shift.keeper().map(Shift.Keeper::at)));
         int rows = jdbc.sql("""
                 update pharmacy.shift
                    set stage = :stage, counted_at = :countedAt, counted_pieces = :pieces, counted_fen = :counted, expected_fen = :expected,
                        closed_at = :closedAt, reason = :reason, destination = :destination, received_at = :receivedAt, receiver_id = :receiver,
-                       receiver_name = :receiverName, received_fen = :received, receipt_reason = :receiptReason, version = version + 1
+                       receiver_name = :receiverName, received_fen = :received, receipt_reason = :receiptReason,
+                       keeper_id = :keeper, keeper_name = :keeperName, absence = :absence, kept_at = :keptAt, version = version + 1
                  where id = :id and version = :version
                 """).params(values).update();
         if (rows == 0)
@@ -171,7 +191,15 @@ class ShiftRows {
                     row.getString("receiver_name"), Money.ofFen(row.getLong("received_fen")),
                     row.getString("receipt_reason")))
                 : Optional.empty(),
-            row.getInt("version"));
+            keeper(row), row.getInt("version"));
+    }
+
+    private static Optional<Shift.Keeper> keeper(ResultSet row) throws SQLException {
+        var staff = row.getObject("keeper_id", UUID.class);
+        return staff == null
+            ? Optional.empty()
+            : Optional.of(new Shift.Keeper(staff, row.getString("keeper_name"), row.getString("absence"),
+                instant(row, "kept_at")));
     }
 
     private static CashCount pieces(ResultSet row, String column) throws SQLException {

@@ -67,6 +67,17 @@ public class Shifts {
         return rows.isOpen(id);
     }
 
+    /**
+     * Takes over the drawer of a cashier who does not come back, to count and close it in their place; another person signs for the cash.
+     *
+     * @throws Refused SHIFT_UNKNOWN, STALE, NOT_OPEN, OWN_SHIFT or ABSENCE_MISSING
+     */
+    public void keep(Caller by, ShiftId id, int seen, String why) {
+        var shift = rows.lock(id, by.scope()).seenAt(seen).kept(by, why, clock.instant());
+        rows.save(shift);
+        record(by, "till.kept", shift, Map.of("of", shift.staff().toString(), "why", why.strip()));
+    }
+
     /** What lies in the drawer, said before the books are seen: nothing is paid into the shift any more. @throws Refused SHIFT_UNKNOWN, STALE, NOT_YOUR_SHIFT or NOT_OPEN */
     public void count(Caller cashier, ShiftId id, int seen, CashCount cash) {
         var now = clock.instant();
@@ -148,10 +159,16 @@ public class Shifts {
         return rows.between(CountyCalendar.start(day), CountyCalendar.start(day.plusDays(1)), scope);
     }
 
-    /** Cash handed over that waits for a second signature, the longest first. */
+    /** Cash handed over that waits for a second signature, and drawers that their cashier left open yesterday or before; the longest first. */
     @Transactional(readOnly = true)
-    public List<Shift> toReceive(Caller caller, int limit) {
-        return rows.toReceive(caller.scope(), limit);
+    public List<Shift> unsettled(Caller caller, int limit) {
+        return rows.unsettled(caller.scope(), caller.staff(), CountyCalendar.start(day(clock.instant())), limit);
+    }
+
+    /** Drawers at work that a person holds, the oldest first. */
+    @Transactional(readOnly = true)
+    List<Shift> heldBy(UUID staff) {
+        return rows.heldBy(staff);
     }
 
     /** The caller's own shifts, the latest first. */

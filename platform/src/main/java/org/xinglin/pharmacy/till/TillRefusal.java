@@ -10,6 +10,8 @@ public enum TillRefusal implements Refusal {
     /** Money is taken and given back in an open shift only. */
     NO_OPEN_SHIFT(Kind.CONFLICT), SHIFT_AT_WORK(Kind.CONFLICT), NOT_OPEN(Kind.CONFLICT), NOT_COUNTED(
         Kind.CONFLICT), NOT_HANDED_OVER(Kind.CONFLICT), NOT_YOUR_SHIFT(Kind.FORBIDDEN),
+    /** It is in the caller's own hands: count it. */
+    OWN_SHIFT(Kind.CONFLICT), ABSENCE_MISSING(Kind.INVALID),
     /** Who hands over and who receives are different people. */
     SAME_PERSON(Kind.FORBIDDEN),
     /** The next cashier receives it into a drawer of the same counter. */

@@ -104,7 +104,8 @@ class BooksTest {
         pharmacy.cancel(county.caller(Role.VILLAGE_DOCTOR), order.id(), order.version(), "居民不要了");
         var bookings = books.ofOrder(order.id(), Scope.COUNTY);
         for (var booking : bookings)
-            assertThat(books.ofDay(CountyCalendar.day(booking.at()), new UUID(-1, -1), 1000, Scope.COUNTY))
+            assertThat(
+                books.ofDay(CountyCalendar.day(booking.at()), new UUID(-1, -1), 1000, Scope.COUNTY, new UUID(0, 0)))
                 .filteredOn(each -> each.order().equals(Optional.of(order.id()))).extracting(Booking::id)
                 .containsExactly(booking.id());
     }

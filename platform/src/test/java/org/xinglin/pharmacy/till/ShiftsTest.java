@@ -24,6 +24,8 @@ import org.xinglin.TestCounty;
 import org.xinglin.TestCounty.Member;
 import org.xinglin.TestDispensary;
 import org.xinglin.TestRace;
+import org.xinglin.access.OpenWork;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Money;
@@ -51,6 +53,7 @@ class ShiftsTest {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final Money FLOAT = Money.ofYuan("100");
     private final Shifts shifts;
+    private final DrawersAtWork drawers;
     private final Books books;
     private final Pharmacy pharmacy;
     private final Stock stock;
@@ -60,9 +63,11 @@ class ShiftsTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    ShiftsTest(Shifts shifts, Books books, Pharmacy pharmacy, Stock stock, TestDispensary dispensary, TestCounty county,
+    ShiftsTest(Shifts shifts, DrawersAtWork drawers, Books books, Pharmacy pharmacy, Stock stock,
+        TestDispensary dispensary, TestCounty county,
         TestRace race, JdbcClient jdbc, TransactionTemplate transaction) {
         this.shifts = shifts;
+        this.drawers = drawers;
         this.books = books;
         this.pharmacy = pharmacy;
         this.stock = stock;
@@ -136,7 +141,75 @@ class ShiftsTest {
         refused(TillRefusal.NOT_OPEN, () -> shifts.count(cashier.caller(), id, 1, CashCount.NOTHING));
         assertThat(pharmacy.order(cashier.caller(), order.id()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
         shifts.close(cashier.caller(), id, 1, "", Optional.empty());
-        assertThat(shifts.toReceive(cashier.caller(), 100)).extracting(Shift::id).doesNotContain(id);
+        assertThat(shifts.unsettled(cashier.caller(), 100)).extracting(Shift::id).doesNotContain(id);
+    }
+
+    /** Who is ill counts nothing: a colleague does, blind, and a third person signs. */
+    @Test
+    void isCountedByAnotherWhereTheCashierDoesNotComeBack() {
+        var ill = cashier();
+        var id = shifts.open(ill.caller(), CashCount.of(FLOAT));
+        var order = waiting();
+        var waits = waiting();
+        pharmacy.charge(ill.caller(), order.id(), order.version(), Tender.CASH);
+        var keeper = cashier();
+        refused(TillRefusal.NOT_YOUR_SHIFT, () -> shifts.count(keeper.caller(), id, 0, CashCount.NOTHING));
+        refused(TillRefusal.ABSENCE_MISSING, () -> shifts.keep(keeper.caller(), id, 0, " "));
+        refused(TillRefusal.OWN_SHIFT, () -> shifts.keep(ill.caller(), id, 0, "我自己"));
+        assertThat(race.done(List.of(() -> shifts.keep(keeper.caller(), id, 0, "急诊住院"),
+            () -> shifts.keep(county.caller(Role.COMMUNITY_ADMINISTRATOR), id, 0, "急诊住院")))).isEqualTo(1);
+        var holder = shift(id).holder().equals(keeper.caller().staff())
+            ? keeper.caller()
+            : county.caller(Role.COMMUNITY_ADMINISTRATOR);
+        refused(TillRefusal.NO_OPEN_SHIFT,
+            () -> pharmacy.charge(ill.caller(), waits.id(), waits.version(), Tender.CASH));
+        refused(TillRefusal.NOT_YOUR_SHIFT, () -> shifts.count(ill.caller(), id, 1, CashCount.NOTHING));
+        assertThat(shifts.unsettled(holder, 500)).extracting(Shift::id).contains(id);
+        shifts.count(holder, id, 1, CashCount.of(FLOAT));
+        shifts.close(holder, id, 2, "少了一笔药费", Optional.of(Shift.Destination.SAFE));
+        refused(TillRefusal.SAME_PERSON, () -> shifts.receive(holder, id, 3, FLOAT, ""));
+        refused(TillRefusal.SAME_PERSON, () -> shifts.receive(ill.caller(), id, 3, FLOAT, ""));
+        var third = cashier();
+        shifts.receive(third.caller(), id, 3, FLOAT, "");
+        assertThat(shift(id)).returns(Shift.Stage.RECEIVED, Shift::stage);
+        assertThat(of(id, Account.OVER_SHORT)).isEqualTo(order.charge().self());
+    }
+
+    @Test
+    void goesToAnHeirWhenTheCashierLeaves() {
+        var leaver = cashier();
+        var id = shifts.open(leaver.caller(), CashCount.of(FLOAT));
+        var heir = cashier().caller();
+        var pieces = drawers.of(leaver.caller().staff());
+        assertThat(pieces).singleElement().returns(shift(id).number().text(), OpenWork.Piece::number);
+        for (int twice = 0; twice < 2; twice++)
+            drawers.handOver(Caller.PROGRAM, leaver.caller().staff(), shift(id).institution(), Optional.of(heir), "离职");
+        assertThat(shift(id).keeper()).get().returns(heir.staff(), Shift.Keeper::staff)
+            .returns("离职", Shift.Keeper::why);
+        assertThat(drawers.of(leaver.caller().staff())).isEmpty();
+        shifts.count(heir, id, 1, CashCount.of(FLOAT));
+        shifts.close(heir, id, 2, "", Optional.of(Shift.Destination.SAFE));
+    }
+
+    /** Books balance, so that what all other accounts come to tells what is in the drawer. */
+    @Test
+    void cannotBeAddedUpFromTheBooksByWhoIsToCountIt() {
+        var cashier = cashier();
+        shifts.open(cashier.caller(), CashCount.of(Money.ofYuan("123.4")));
+        var order = waiting();
+        pharmacy.charge(cashier.caller(), order.id(), order.version(), Tender.CASH);
+        try (var desk = county.desk(cashier.username())) {
+            for (var path : List.of("/pharmacy/books", "/pharmacy/day")) {
+                var page = desk.get(path).page();
+                assertThat(page.select("#bookings, #balances").text()).doesNotContain("123.40");
+                var own = page.select("#bookings tbody").stream()
+                    .filter(booking -> booking.text().contains(cashier.caller().name())).toList();
+                assertThat(own).isNotEmpty().allSatisfy(booking -> assertThat(booking.text()).contains("清点本班之前不显示"));
+            }
+        }
+        try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
+            assertThat(desk.get("/pharmacy/books").page().text()).contains("123.40");
+        }
     }
 
     /** Thirty-one people are paid while the drawer is counted: each payment is in the count, or refused. */
@@ -416,7 +489,8 @@ class ShiftsTest {
     private Booking takenOver(ShiftId shift) {
         var given = books.ofShift(shift).stream().filter(each -> each.act() == Booking.Act.HAND_OVER).findFirst()
             .orElseThrow();
-        return books.ofDay(CountyCalendar.day(given.at()), new UUID(-1, -1), 10_000, Scope.COUNTY).stream()
+        return books.ofDay(CountyCalendar.day(given.at()), new UUID(-1, -1), 10_000, Scope.COUNTY, new UUID(0, 0))
+            .stream()
             .filter(each -> each.cause().equals(Optional.of(given.id()))).findFirst().orElseThrow();
     }
 }
