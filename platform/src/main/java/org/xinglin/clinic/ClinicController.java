@@ -1,10 +1,12 @@
 package org.xinglin.clinic;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -23,8 +25,11 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
+import org.xinglin.page.Paper;
+import org.xinglin.page.Slip;
 import org.xinglin.person.Asked;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
@@ -44,10 +49,11 @@ class ClinicController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Substances substances;
+    private final Paper paper;
 
     ClinicController(Clinic clinic, Drafts drafts, ChiefComplaints complaints, Residents residents,
-        Institutions institutions, Knowledge knowledge,
-        Substances substances) {
+        Institutions institutions, Knowledge knowledge, Substances substances, Paper paper) {
+        this.paper = paper;
         this.substances = substances;
         this.clinic = clinic;
         this.drafts = drafts;
@@ -201,6 +207,24 @@ class ClinicController {
         page.addAttribute("corrections", clinic.correctionsOf(visit));
         page.addAttribute("knowledge", knowledge);
         return "clinic/versions";
+    }
+
+    /** 病历变更单: that the visit was voided, entered afterwards or corrected, by whom and why, for the file on paper. */
+    @GetMapping("/visits/{id}/changes.pdf")
+    ResponseEntity<byte[]> changes(Caller caller, @PathVariable VisitId id, HttpServletRequest request) {
+        var visit = clinic.visit(caller, id);
+        var slip = Slip.of("clinic.changes-slip", String.join(" · ", institutions.get(visit.institution()).name(),
+            residents.get(caller, visit.person()).name(), String.valueOf(visit.number())))
+            .with("clinic.took-place", visit.registeredAt())
+            .with("clinic.state", Worded.of("clinic.stage", visit.stage()), visit.endReason().orElse(""));
+        if (visit.late().isPresent()) {
+            var late = visit.late().get();
+            slip = slip.with("clinic.late", late.enteredAt(), late.enteredBy(), late.why());
+        }
+        for (var each : clinic.correctionsOf(visit))
+            slip = slip.with(VisitWords.key(each), VisitWords.written(each, each.before()), "→",
+                VisitWords.written(each, each.after()), each.why(), each.staff(), each.at());
+        return paper.slip("visit-changes.pdf", slip.signedBy("clinic.sign-doctor", "page.sign-filed"), request);
     }
 
     /**

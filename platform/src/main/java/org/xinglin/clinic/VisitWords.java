@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
@@ -47,8 +48,19 @@ public final class VisitWords {
 
     /** A value of a correction: with its measure, or that there was none. */
     public static String corrected(Page page, Correction correction, String value) {
-        return vital(correction.field()).filter(vital -> !value.isEmpty()).map(vital -> value + " " + vital.measure())
-            .orElseGet(() -> plain(page, value));
+        return page.show(written(correction, value));
+    }
+
+    /** The same for {@link Page#show}. */
+    static Object written(Correction correction, String value) {
+        if (value.isEmpty()) return new Worded("clinic.not-measured");
+        if (value.equals("not-asked") || value.equals("none")) return new Worded("person.value." + value);
+        return vital(correction.field()).map(vital -> value + " " + vital.measure()).orElse(value);
+    }
+
+    /** Key of the field's name. */
+    static String key(Correction correction) {
+        return vital(correction.field()).map(Vital::key).orElse("clinic.field." + correction.field());
     }
 
     /** The same without its measure. */

@@ -1,7 +1,9 @@
 package org.xinglin.herb;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +17,10 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.May;
+import org.xinglin.page.Paper;
+import org.xinglin.page.Slip;
 
 /** Fees: what holds, what will, what did; proposed here and approved by a second person. */
 @Controller
@@ -25,8 +30,10 @@ class FeeController {
     private static final int LONGEST_LIST = 100;
     private final Fees fees;
     private final Institutions institutions;
+    private final Paper paper;
 
-    FeeController(Fees fees, Institutions institutions) {
+    FeeController(Fees fees, Institutions institutions, Paper paper) {
+        this.paper = paper;
         this.fees = fees;
         this.institutions = institutions;
     }
@@ -68,6 +75,29 @@ class FeeController {
         page.addAttribute("mine", proposal.proposer().equals(caller.staff()));
         page.addAttribute("maySet", HerbCatalogue.keepsPharmacy(caller, institutions));
         return "herb/fee-proposal";
+    }
+
+    /** 收费提案单: what is proposed from when, and who decided. */
+    @GetMapping("/proposals/{id}/sheet.pdf")
+    @May({Role.CHIEF_PHARMACIST, Role.STOCK_KEEPER, Role.SYSTEM_ADMINISTRATOR, Role.CASHIER, Role.REGULATOR,
+        Role.COMMUNITY_ADMINISTRATOR, Role.AUDITOR})
+    ResponseEntity<byte[]> sheet(@PathVariable FeeProposalId id, HttpServletRequest request) {
+        var proposal = fees.proposal(id);
+        var terms = proposal.terms();
+        var slip = Slip.of("herb.fee-proposal", terms.source()).with("herb.fee", Worded.of("herb.fee", terms.kind()))
+            .with("herb.fee-level", terms.level().map(level -> Worded.of("institution.class", level))
+                .orElse(new Worded("herb.fee-every-level")))
+            .with("herb.fee-terms", terms.amount(), Worded.of("herb.fee-per", terms.per()));
+        if (!terms.minimum().isZero()) slip = slip.with("herb.fee-at-least", terms.minimum());
+        if (terms.freeFrom().isPresent()) slip = slip.with("herb.fee-waived-from", terms.freeFrom().get());
+        slip = slip.with("herb.effective", terms.effective())
+            .with("herb.fee-proposer", proposal.proposerName(), proposal.proposedAt())
+            .with("herb.fee-stage", Worded.of("herb.fee-stage", proposal.stage()));
+        if (proposal.decision().isPresent()) {
+            var decision = proposal.decision().get();
+            slip = slip.with("herb.fee-decided", decision.name(), decision.at(), decision.note());
+        }
+        return paper.slip("fee-proposal.pdf", slip.signedBy("herb.fee-proposer", "herb.fee-decided"), request);
     }
 
     @PostMapping("/proposals/{id}/approve")

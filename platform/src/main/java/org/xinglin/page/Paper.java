@@ -64,6 +64,11 @@ public class Paper {
             .header(HttpHeaders.CACHE_CONTROL, "no-store").body(pdf(template, model, request));
     }
 
+    /** The small paper of one act. */
+    public ResponseEntity<byte[]> slip(String fileName, Slip slip, HttpServletRequest request) {
+        return answer(fileName, "page/slip", Map.of("slip", slip), request);
+    }
+
     private static java.io.InputStream font() {
         try {
             return new ClassPathResource("fonts/NotoSansSC-Regular.ttf").getInputStream();

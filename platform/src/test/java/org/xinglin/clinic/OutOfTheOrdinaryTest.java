@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.clinic.queue.InLine;
 import org.xinglin.clinic.queue.Queue;
@@ -107,6 +108,9 @@ class OutOfTheOrdinaryTest {
         var visit = clinic.visit(doctor, id);
         assertThat(visit.stage()).isEqualTo(Visit.Stage.VOIDED);
         assertThat(visit.endReason()).contains("登记错误");
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(TestPaper.text(desk.download("/clinic/visits/" + id + "/changes.pdf"))).contains("已作废·登记错误");
+        }
         assertThat(visit.notes().diagnosis()).contains(TestPractice.COLD);
         refused(NOT_VOIDABLE, () -> clinic.voidVisit(doctor, id, version(id), "再次"));
         refused(NOT_CLOSED, () -> clinic.reopen(doctor, id, version(id), "再开"));
@@ -158,6 +162,9 @@ class OutOfTheOrdinaryTest {
             assertThat(corrected.page().select("#visit del").eachText()).containsExactly("38.5");
             assertThat(corrected.page().select("#corrections").text()).contains("38.5 °C", "36.5 °C", "看错体温计",
                 doctor.name());
+            assertThat(desk.get("/clinic/visits/" + id).page().select("a[href$=changes.pdf]")).hasSize(1);
+            assertThat(TestPaper.text(desk.download("/clinic/visits/" + id + "/changes.pdf"))).contains("病历变更单",
+                "体温", "38.5°C·→·36.5°C·看错体温计", doctor.name());
             var versions = desk.get("/clinic/visits/" + id + "/versions");
             assertThat(versions.page().select("pre")).isEmpty();
             assertThat(versions.page().select("del").eachText()).contains("38.5 °C");
@@ -170,6 +177,7 @@ class OutOfTheOrdinaryTest {
         }
         try (var other = county.desk(county.stranger.username())) {
             assertThat(other.get("/clinic/visits/" + id + "/versions").status()).isEqualTo(404);
+            assertThat(other.get("/clinic/visits/" + id + "/changes.pdf").status()).isEqualTo(404);
         }
     }
 

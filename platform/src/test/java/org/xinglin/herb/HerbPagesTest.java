@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.TestPaper;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
@@ -143,6 +144,8 @@ class HerbPagesTest {
                     "10", "freeFrom", "300", "level", "TOWNSHIP_HEALTH_CENTRE", "on", then(), "source", "物价备案"));
             assertThat(proposed.page().text()).contains("¥3.50", "物价备案", "待审批");
             here = "/fees/proposals/" + proposed.lastSegment();
+            assertThat(TestPaper.text(desk.download(here + "/sheet.pdf"))).contains("收费规则提案", "煎药费", "¥3.50·剂",
+                "¥10.00", "¥300.00", "待审批");
             assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal()).contains("herb:same-person");
             assertThat(desk.post("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "x", "on", then(),
                 "source", "y")).refusal()).contains("herb:fee-wrong");

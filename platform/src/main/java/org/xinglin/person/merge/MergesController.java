@@ -1,7 +1,9 @@
 package org.xinglin.person.merge;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +15,10 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.May;
+import org.xinglin.page.Paper;
+import org.xinglin.page.Slip;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Resident;
 import org.xinglin.person.Residents;
@@ -29,8 +34,10 @@ class MergesController {
     private final Residents residents;
     private final Institutions institutions;
     private final Evidence evidence;
+    private final Paper paper;
 
-    MergesController(Merges merges, Residents residents, Institutions institutions, Evidence evidence) {
+    MergesController(Merges merges, Residents residents, Institutions institutions, Evidence evidence, Paper paper) {
+        this.paper = paper;
         this.merges = merges;
         this.residents = residents;
         this.institutions = institutions;
@@ -87,6 +94,32 @@ class MergesController {
         page.addAttribute("into", residents.stored(caller, merge.into()));
         page.addAttribute("moved", merges.moved(merge));
         return "person/merge";
+    }
+
+    /** 合并证明: which record became part of which, what moved, and what went back. */
+    @GetMapping("/merges/{id}/proof.pdf")
+    ResponseEntity<byte[]> proof(Caller caller, @PathVariable MergeId id, HttpServletRequest request) {
+        var merge = merges.get(caller, id);
+        var from = residents.stored(caller, merge.from());
+        opened(caller, from);
+        var into = residents.stored(caller, merge.into());
+        var slip = Slip.of("person.merge-proof", merge.id().toString())
+            .with("person.merged-record", from.name(), from.birthDate(), from.id())
+            .with("person.surviving-record", into.name(), into.birthDate(), into.id())
+            .with("person.merged-by", merge.done().at(), merge.done().staff(), merge.done().institution())
+            .with("person.merge-reason", merge.done().reason());
+        if (merge.undone().isPresent()) {
+            var undone = merge.undone().get();
+            slip = slip.with("person.separated-by", undone.at(), undone.staff(), undone.institution())
+                .with("person.separate-reason", undone.reason());
+        }
+        for (var each : merges.moved(merge))
+            slip = merge.stands()
+                ? slip.with("person.table." + each.table(), new Worded("person.rows-moved"), each.rows().size())
+                : slip.with("person.table." + each.table(), new Worded("person.rows-moved"), each.rows().size(),
+                    new Worded("person.rows-back"), each.back().size(), new Worded("person.rows-stayed"),
+                    each.stayed().size());
+        return paper.slip("merge.pdf", slip.signedBy("person.merged-by", "page.sign-filed"), request);
     }
 
     @PostMapping("/merges/{id}/undo")

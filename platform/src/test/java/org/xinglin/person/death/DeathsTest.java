@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.clinic.Clinic;
@@ -202,6 +203,8 @@ class DeathsTest {
             var recorded = desk.submit("/residents/" + person + "/death", fields);
             assertThat(recorded.page().select("main").text()).contains("儿子告知", "家属告知");
             assertThat(recorded.page().select(".resident .alarm").text()).contains("死亡");
+            assertThat(TestPaper.text(desk.download("/residents/" + person + "/death/slip.pdf"))).contains("死亡登记",
+                today.toString(), "家属告知·儿子告知");
             assertThat(desk.post("/residents/" + person + "/death", with(fields, "version", "2")).refusal())
                 .contains("death:already-recorded");
             assertThat(desk.post("/residents/" + person + "/death/withdraw",

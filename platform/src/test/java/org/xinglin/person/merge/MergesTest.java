@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
 import org.xinglin.clinic.Clinic;
@@ -169,7 +170,13 @@ class MergesTest {
         var after = clinic.register(doctor, from, Registration.FIRST);
         assertThat(clinic.forService(after).person()).as("the old identifier means the survivor").isEqualTo(into);
 
-        merges.undo(steward, id, "核对后是两个人");
+        try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
+            assertThat(TestPaper.text(desk.download("/residents/merges/" + id + "/proof.pdf"))).contains("档案合并证明",
+                "迁移").doesNotContain("退回");
+            merges.undo(steward, id, "核对后是两个人");
+            assertThat(TestPaper.text(desk.download("/residents/merges/" + id + "/proof.pdf"))).contains("核对后是两个人",
+                "退回");
+        }
 
         assertThat(clinic.forService(before).person()).isEqualTo(from);
         assertThat(clinic.forService(after).person()).isEqualTo(into);
