@@ -8,10 +8,14 @@ import static org.xinglin.clinic.ClinicRefusal.NOBODY_WAITS;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +27,7 @@ import org.xinglin.clinic.ClinicRefusal;
 import org.xinglin.clinic.ClinicRules;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Act;
+import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Department;
 import org.xinglin.institution.DepartmentId;
@@ -41,6 +46,12 @@ public class Queue {
     /** Somebody who ended a visit so long ago may have gone home. */
     private static final Duration LATELY = Duration.ofHours(1);
     private static final int SHOWN_NEXT = 10;
+    /** Acts of the line, and of the visit where they move its place; not what a doctor wrote. */
+    private static final Set<String> IN_HISTORY = Stream.concat(
+        Arrays.stream(QueueMoved.Kind.values()).map(QueueMoved.Kind::act),
+        Stream.of("clinic.registered", "clinic.begun", "clinic.closed", "clinic.cancelled",
+            "clinic.ended-with-day", "clinic.voided"))
+        .collect(Collectors.toUnmodifiableSet());
     private final PlaceRows places;
     private final Clinic clinic;
     private final ClinicRules.Book rules;
@@ -185,6 +196,13 @@ public class Queue {
         var place = places.get(visit, caller.scope());
         return new Ticket(place, places.measure(place.institution(), place.department(), Optional.of(place),
             CountyCalendar.day(now), now.minus(LATELY), rules.today()));
+    }
+
+    /** What happened to a place and its visit, by whom, the first first. @throws Refused VISIT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<Entry> historyOf(Caller caller, VisitId visit) {
+        places.get(visit, caller.scope());
+        return evidence.historyOf(visit.value()).stream().filter(entry -> IN_HISTORY.contains(entry.act())).toList();
     }
 
     /** 排队号. */

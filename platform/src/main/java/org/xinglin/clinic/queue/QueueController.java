@@ -127,6 +127,7 @@ class QueueController {
         page.addAttribute("visit", clinic.forService(visit));
         page.addAttribute("doctors", queue.doctors(caller));
         departments(caller, "", page);
+        page.addAttribute("history", queue.historyOf(caller, visit));
         return "clinic/queue/place";
     }
 

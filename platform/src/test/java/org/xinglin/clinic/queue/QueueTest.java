@@ -331,6 +331,8 @@ class QueueTest {
             assertThat(desk.post("/clinic/queue/next", Map.of()).refusal()).contains("clinic:call-unanswered");
             var skipped = desk.post("/clinic/queue/" + visit.visit() + "/skip", Map.of("version", "1"));
             assertThat(skipped.body()).contains("过号 1 次");
+            assertThat(desk.get("/clinic/queue/" + visit.visit()).page().select("#history li").eachText())
+                .extracting(line -> line.split(" · ")[1]).containsExactly("登记候诊", "叫号", "过号");
             assertThat(desk.post("/clinic/queue/" + visit.visit() + "/skip", Map.of("version", "1")).refusal())
                 .contains("clinic:stale");
         }
