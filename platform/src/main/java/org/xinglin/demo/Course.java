@@ -294,8 +294,10 @@ class Course {
             "青禾县药事管理与药物治疗学委员会会议纪要（演示）", Confidence.MEMORY, "")), "近期大处方偏多，建议下调每剂重量提示线。");
     }
 
+    /** Somebody of the house that has most to do with it, which is the first. */
     private Caller one(Role role, Random random, Caller... butNot) {
-        var able = rows.staff().stream().filter(each -> each.role() == role)
+        var all = rows.staff().stream().filter(each -> each.role() == role).toList();
+        var able = all.stream().filter(each -> each.institution().equals(all.getFirst().institution()))
             .filter(each -> List.of(butNot).stream().noneMatch(other -> other.post().equals(each.post().value())))
             .toList();
         return posts.callerAt(able.get(random.nextInt(able.size())).post());

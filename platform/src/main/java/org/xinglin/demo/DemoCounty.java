@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -116,8 +117,11 @@ class DemoCounty implements ApplicationRunner {
             shelves.relieve(staff, villagers, today);
             everyday.begin(staff, today);
             rows.found(seed, now, first);
-            rows.employ(staff);
             rows.plan(history.plan(villagers, staff, visits, now, seed));
+            // last, so that the county before it is what it was without
+            var town = employees.employInTown(map, random);
+            shelves.stockInTown(staff, town, today);
+            rows.employ(Stream.concat(staff.stream(), town.stream()).toList());
             return true;
         })));
     }

@@ -23,6 +23,7 @@ import org.xinglin.kernel.Role;
 class Employees {
     /** Printed at the first start, in the guide and on the sign-in page: the demo county keeps no secret. */
     static final String PASSWORD = "Xinglin-2026";
+    private static final int IN_TOWN = 9_000;
     private final Accounts accounts;
     private final Posts posts;
 
@@ -37,13 +38,28 @@ class Employees {
     private record Wanted(String username, Role role, Places.Place place) {}
 
     List<Employee> employ(Places.Map places, Random random) {
-        var wanted = wanted(places);
+        return employ(places, wanted(places), true, random);
+    }
+
+    /** 乡镇中药房: three people at the first township, numbered after those of the county's pharmacy. */
+    List<Employee> employInTown(Places.Map places, Random random) {
+        var all = wanted(places);
+        int before = all.size();
+        var town = places.townships().getFirst();
+        add(all, "kuguan", Role.STOCK_KEEPER, town, 1);
+        add(all, "tiaoji", Role.DISPENSER, town, 1);
+        add(all, "fuhe", Role.CHECKER, town, 1);
+        return employ(places, all.subList(before, all.size()), false, random);
+    }
+
+    /** @param county whether they are the county's own: the first of each role stands on the page to sign in */
+    private List<Employee> employ(Places.Map places, List<Wanted> wanted, boolean county, Random random) {
         var names = new ArrayList<String>();
         var staff = new ArrayList<StaffId>();
         for (var each : wanted) {
             var name = each.role == Role.SERVICE_ACCOUNT ? "演示程序" : Names.person(random, random.nextBoolean());
             names.add(name);
-            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), "", "128%08d".formatted(staff.size())));
+            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), "", "128%08d".formatted((county ? 0 : IN_TOWN) + staff.size())));
         }
         var ids = accounts.openAlike(Caller.PROGRAM, staff, wanted.stream().map(Wanted::username).toList(), PASSWORD);
         var employed = new ArrayList<Employee>();
@@ -53,7 +69,7 @@ class Employees {
             var post = posts.appoint(Caller.PROGRAM, staff.get(i),
                 new NewPost(each.role, each.place.id(), Places.OPENED, Optional.empty()));
             employed.add(new Employee(each.username, names.get(i), each.role, each.place, post));
-            if (each.role != Role.SERVICE_ACCOUNT && shown.add(each.role))
+            if (county && each.role != Role.SERVICE_ACCOUNT && shown.add(each.role))
                 accounts.showInDemo(ids.get(i), PASSWORD, each.role.ordinal());
             // 县管乡用: a hospital doctor who also works in a township.
             if (each.username.equals("xianyi02"))

@@ -78,7 +78,7 @@ class Places {
         var name = Names.TOWNSHIPS.get(t);
         return place("QH-1%02d".formatted(t + 1), name + (name.endsWith("乡") ? "卫生院" : "中心卫生院"),
             Names.TOWNSHIPS_EN.get(t) + " Township Health Centre", InstitutionClass.TOWNSHIP_HEALTH_CENTRE, null,
-            community, division(t + 1, 0), name + "街道 1 号", Set.of());
+            community, division(t + 1, 0), name + "街道 1 号", t == 0 ? Set.of(ServiceLine.TCM_PHARMACY) : Set.of());
     }
 
     private Place village(int t, int v, Place township, CommunityId community) {

@@ -3,6 +3,7 @@ package org.xinglin.demo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.ControlledRight;
 import org.xinglin.access.ControlledRights;
@@ -31,6 +33,7 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Toxicity;
 import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.shortage.ShortHerb;
 import org.xinglin.pharmacy.shortage.Shortages;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.prescription.programme.Programme;
@@ -41,6 +44,7 @@ import org.xinglin.prescription.programme.Programmes;
 class Shelves {
     private static final String SOURCE = "演示县价目（虚构）";
     private static final int POTS = 12;
+    private static final Mass IN_TOWN = Mass.ofGrams(500);
     private static final Set<Role> PHARMACY = Set.of(Role.STOCK_KEEPER, Role.DISPENSER, Role.CHECKER,
         Role.CHIEF_PHARMACIST);
     private final HerbCatalogue herbs;
@@ -128,6 +132,17 @@ class Shelves {
         place(keeper, common);
         license(staff, day);
         shortages.report(caller(staff, Role.VILLAGE_DOCTOR), missed.id(), Mass.ofGrams(500), "常用药，药房无货（虚构）");
+    }
+
+    /** 乡镇中药房: a little of what is used most, and of the piece that the county's pharmacy misses. */
+    void stockInTown(List<Employees.Employee> county, List<Employees.Employee> town, LocalDate day) {
+        var missed = shortages.list(caller(county, Role.STOCK_KEEPER)).stream().map(ShortHerb::herb);
+        var used = treatments.herbs().stream().sorted(Comparator.comparing(HerbId::value));
+        var keeper = caller(town, Role.STOCK_KEEPER);
+        var items = Stream.concat(missed, used).distinct().map(herb -> new Arrival.Item(herb, "XZ" + herb.value(),
+            day.minusDays(100), day.plusYears(2), IN_TOWN)).toList();
+        stock.receive(keeper, new Arrival(stock.addSupplier(keeper, "柳河饮片批发站（虚构）", Optional.empty()), "FP-XZ-0001",
+            town.getLast().name(), items));
     }
 
     /** 斗谱: an area for each category, bins in the order of the knowledge base. */
