@@ -88,6 +88,8 @@ class CounterWork implements WorkLists {
                 List.of(line.money(), institutions.get(InstitutionId.of(line.what())).name()));
             case LEFT_OPEN -> item(line, line.number() + " · " + line.who(), "till.work-left-open",
                 List.of(institutions.get(InstitutionId.of(line.what())).name()));
+            case FLOAT -> item(line, line.number() + " · " + line.who(), "till.work-float",
+                List.of(line.money(), line.what()));
             case APPROVE -> item(line, line.who() + " · " + line.what(), "correction.work", List.of());
         };
     }
@@ -120,6 +122,12 @@ class CounterWork implements WorkLists {
                  where 'LEFT_OPEN' = any(:kinds) and stage in ('open', 'counted')
                    and (keeper_id = :me or keeper_id is null and opened_at < :today) and (:county or institution_id = any(:institutions))
                  order by opened_at, id limit :limit)
+                union all
+                (select 'FLOAT', id, number, null, 0, float_fen, staff_name, claim_why, claimed_at
+                  from pharmacy.shift
+                 where 'FLOAT' = any(:kinds) and stage = 'open' and claim_pieces is not null and coalesce(keeper_id, staff_id) <> :me
+                   and (:county or institution_id = any(:institutions))
+                 order by claimed_at, id limit :limit)
                 union all
                 (select 'APPROVE', id, '', null, 0, 0, proposed_name, reason, proposed_at
                   from pharmacy.correction

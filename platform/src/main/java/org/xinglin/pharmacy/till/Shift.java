@@ -16,12 +16,12 @@ import org.xinglin.pharmacy.ShiftId;
  * step returns the next.
  *
  * @param institution whose counter; @param staff whose drawer it is; @param opening what lay in it when it began
- * @param keeper who took it over, where the cashier does not come back
+ * @param keeper who took it over, where the cashier does not come back; @param claim that the float was another
  */
 @NamedInterface("till")
 public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, UUID staff, String staffName,
     Stage stage, Instant openedAt, CashCount opening, Optional<Counted> counted, Optional<Closed> closed,
-    Optional<Received> received, Optional<Keeper> keeper, int version) {
+    Optional<Received> received, Optional<Keeper> keeper, Optional<Claim> claim, int version) {
 
     private static final int LONGEST_WHY = 200;
 
@@ -46,9 +46,12 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
     /** 代管: counts and closes in place of the cashier. @param why the cashier does not come back */
     public record Keeper(UUID staff, String name, String why, Instant at) {}
 
+    /** 备用金更正: what lay in the drawer when it was opened, as its holder says; nothing moves until somebody else agrees. */
+    public record Claim(CashCount right, String why, Instant at) {}
+
     static Shift opened(ShiftId id, HumanNumber number, Caller by, CashCount opening, Instant now) {
         return new Shift(id, number, new InstitutionId(by.institution()), by.staff(), by.name(), Stage.OPEN, now,
-            opening, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            opening, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     /** @throws Refused STALE */
@@ -63,7 +66,39 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
         if (by.staff().equals(holder())) throw new Refused(TillRefusal.OWN_SHIFT);
         if (why.isBlank() || why.length() > LONGEST_WHY) throw new Refused(TillRefusal.ABSENCE_MISSING);
         return new Shift(id, number, institution, staff, staffName, stage, openedAt, opening, counted, closed, received,
-            Optional.of(new Keeper(by.staff(), by.name(), why.strip(), now)), version);
+            Optional.of(new Keeper(by.staff(), by.name(), why.strip(), now)), claim, version);
+    }
+
+    /** The float was typed wrongly. @throws Refused NOT_YOUR_SHIFT, NOT_OPEN, CLAIM_OPEN, NOTHING_WRONG or WHY_MISSING */
+    Shift claimed(Caller by, CashCount right, String why, Instant now) {
+        mine(by);
+        if (stage != Stage.OPEN) throw new Refused(TillRefusal.NOT_OPEN);
+        if (claim.isPresent()) throw new Refused(TillRefusal.CLAIM_OPEN);
+        if (right.equals(opening)) throw new Refused(TillRefusal.NOTHING_WRONG);
+        if (why.isBlank() || why.length() > LONGEST_WHY) throw new Refused(TillRefusal.WHY_MISSING);
+        return with(opening, Optional.of(new Claim(right, why.strip(), now)));
+    }
+
+    /** Somebody else saw it too. @throws Refused NO_CLAIM or SAME_PERSON */
+    Shift agreed(Caller by) {
+        return with(claimBefore(by).right(), Optional.empty());
+    }
+
+    /** Somebody else says that it was right. @throws Refused NO_CLAIM or SAME_PERSON */
+    Shift rejected(Caller by) {
+        claimBefore(by);
+        return with(opening, Optional.empty());
+    }
+
+    private Claim claimBefore(Caller by) {
+        var open = claim.orElseThrow(() -> new Refused(TillRefusal.NO_CLAIM));
+        if (by.staff().equals(staff) || by.staff().equals(holder())) throw new Refused(TillRefusal.SAME_PERSON);
+        return open;
+    }
+
+    private Shift with(CashCount began, Optional<Claim> said) {
+        return new Shift(id, number, institution, staff, staffName, stage, openedAt, began, counted, closed, received,
+            keeper, said, version);
     }
 
     /** Open, or counted and not closed. */
@@ -76,12 +111,13 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
 
     public String holderName() { return keeper.map(Keeper::name).orElse(staffName); }
 
-    /** Nothing is paid into it any more. @throws Refused NOT_YOUR_SHIFT or NOT_OPEN */
+    /** Nothing is paid into it any more. @throws Refused NOT_YOUR_SHIFT, NOT_OPEN or CLAIM_OPEN */
     Shift counted(Caller by, CashCount cash, Money expected, Instant now) {
         mine(by);
         if (stage != Stage.OPEN) throw new Refused(TillRefusal.NOT_OPEN);
+        if (claim.isPresent()) throw new Refused(TillRefusal.CLAIM_OPEN);
         return new Shift(id, number, institution, staff, staffName, Stage.COUNTED, openedAt, opening,
-            Optional.of(new Counted(now, cash, expected)), closed, received, keeper, version);
+            Optional.of(new Counted(now, cash, expected)), closed, received, keeper, claim, version);
     }
 
     /** @throws Refused NOT_YOUR_SHIFT, NOT_COUNTED, REASON_MISSING or DESTINATION_MISSING */
@@ -95,7 +131,7 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
         return new Shift(id, number, institution, staff, staffName, Stage.CLOSED, openedAt, opening, counted,
             Optional.of(new Closed(now, difference.isZero() ? "" : reason.strip(),
                 nothing ? Optional.empty() : destination)),
-            received, keeper, version);
+            received, keeper, claim, version);
     }
 
     /** @throws Refused NOT_HANDED_OVER, SAME_PERSON or REASON_MISSING */
@@ -106,7 +142,7 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
         if (!difference.isZero() && reason.isBlank()) throw new Refused(TillRefusal.REASON_MISSING, difference);
         return new Shift(id, number, institution, staff, staffName, Stage.RECEIVED, openedAt, opening, counted, closed,
             Optional.of(new Received(now, by.staff(), by.name(), amount, difference.isZero() ? "" : reason.strip())),
-            keeper, version);
+            keeper, claim, version);
     }
 
     /** Whether cash was handed over that nobody has signed for. */

@@ -81,6 +81,28 @@ class ShiftController {
         return "redirect:/pharmacy/shift/" + id + "?done=till.closed";
     }
 
+    @PostMapping("/{id}/float")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
+    String claimFloat(Caller caller, @PathVariable ShiftId id, @RequestParam int version,
+        @RequestParam(defaultValue = "") String why, @RequestParam Map<String, String> fields) {
+        shifts.claimFloat(caller, id, version, CashCount.typed(fields), why);
+        return "redirect:/pharmacy/shift/" + id + "?done=till.float-claimed";
+    }
+
+    @PostMapping("/{id}/float/agree")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
+    String agreeFloat(Caller caller, @PathVariable ShiftId id, @RequestParam int version) {
+        shifts.agreeFloat(caller, id, version);
+        return "redirect:/pharmacy/shift/" + id + "?done=till.float-corrected";
+    }
+
+    @PostMapping("/{id}/float/reject")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
+    String rejectFloat(Caller caller, @PathVariable ShiftId id, @RequestParam int version) {
+        shifts.rejectFloat(caller, id, version);
+        return "redirect:/pharmacy/shift/" + id + "?done=till.float-stands";
+    }
+
     /** Cash handed over that nobody has signed for, and drawers left open. */
     @GetMapping("/to-receive")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
@@ -107,6 +129,8 @@ class ShiftController {
         page.addAttribute("institutions", institutions);
         page.addAttribute("receives", receives(caller, shift));
         page.addAttribute("holds", shift.isAtWork() && caller.staff().equals(shift.holder()));
+        page.addAttribute("agrees", shift.claim().isPresent() && !caller.staff().equals(shift.staff())
+            && !caller.staff().equals(shift.holder()) && signs(caller));
         page.addAttribute("keeps", shift.isAtWork() && !caller.staff().equals(shift.holder()) && signs(caller));
         return "pharmacy/shift";
     }

@@ -32,7 +32,8 @@ class ShiftRows {
     private static final String COLUMNS = """
         select id, number, institution_id, staff_id, staff_name, stage, opened_at, float_pieces, counted_at, counted_pieces, expected_fen, closed_at, reason,
                destination, received_at, receiver_id, receiver_name, received_fen, receipt_reason,
-               keeper_id, keeper_name, absence, kept_at, version
+               keeper_id, keeper_name, absence, kept_at,
+               claim_pieces, claim_why, claimed_at, version
           from pharmacy.shift
         """;
     private static final String IN_SCOPE = " (:county or institution_id = any(:institutions)) ";
@@ -160,12 +161,18 @@ class ShiftRows {
         values.put("keeperName", shift.keeper().map(Shift.Keeper::name).orElse(null));
         values.put("absence", shift.keeper().map(Shift.Keeper::why).orElse(""));
         values.put("keptAt", utc(shift.keeper().map(Shift.Keeper::at)));
+        values.put("began", shift.opening().pieces().toArray(Integer[]::new));
+        values.put("beganFen", shift.opening().total().fen());
+        values.put("claim", shift.claim().map(claim -> claim.right().pieces().toArray(Integer[]::new)).orElse(null));
+        values.put("claimWhy", shift.claim().map(Shift.Claim::why).orElse(""));
+        values.put("claimedAt", utc(shift.claim().map(Shift.Claim::at)));
         int rows = jdbc.sql("""
                 update pharmacy.shift
                    set stage = :stage, counted_at = :countedAt, counted_pieces = :pieces, counted_fen = :counted, expected_fen = :expected,
                        closed_at = :closedAt, reason = :reason, destination = :destination, received_at = :receivedAt, receiver_id = :receiver,
                        receiver_name = :receiverName, received_fen = :received, receipt_reason = :receiptReason,
-                       keeper_id = :keeper, keeper_name = :keeperName, absence = :absence, kept_at = :keptAt, version = version + 1
+                       keeper_id = :keeper, keeper_name = :keeperName, absence = :absence, kept_at = :keptAt,
+                       float_pieces = :began, float_fen = :beganFen, claim_pieces = :claim, claim_why = :claimWhy, claimed_at = :claimedAt, version = version + 1
                  where id = :id and version = :version
                 """).params(values).update();
         if (rows == 0)
@@ -191,7 +198,7 @@ class ShiftRows {
                     row.getString("receiver_name"), Money.ofFen(row.getLong("received_fen")),
                     row.getString("receipt_reason")))
                 : Optional.empty(),
-            keeper(row), row.getInt("version"));
+            keeper(row), claim(row), row.getInt("version"));
     }
 
     private static Optional<Shift.Keeper> keeper(ResultSet row) throws SQLException {
@@ -200,6 +207,13 @@ class ShiftRows {
             ? Optional.empty()
             : Optional.of(new Shift.Keeper(staff, row.getString("keeper_name"), row.getString("absence"),
                 instant(row, "kept_at")));
+    }
+
+    private static Optional<Shift.Claim> claim(ResultSet row) throws SQLException {
+        return row.getArray("claim_pieces") == null
+            ? Optional.empty()
+            : Optional.of(new Shift.Claim(pieces(row, "claim_pieces"), row.getString("claim_why"),
+                instant(row, "claimed_at")));
     }
 
     private static CashCount pieces(ResultSet row, String column) throws SQLException {

@@ -57,6 +57,35 @@ public class Shifts {
         return shift.id();
     }
 
+    /** Says that the float was typed wrongly; nothing moves yet. @throws Refused SHIFT_UNKNOWN, STALE, NOT_YOUR_SHIFT, NOT_OPEN, CLAIM_OPEN, NOTHING_WRONG or WHY_MISSING */
+    public void claimFloat(Caller holder, ShiftId id, int seen, CashCount right, String why) {
+        var shift = rows.lock(id, holder.scope()).seenAt(seen).claimed(holder, right, why, clock.instant());
+        rows.save(shift);
+        record(holder, "till.float-claimed", shift, Map.of("floatFen", shift.opening().total().fen(), "rightFen",
+            right.total().fen(), "why", why.strip()));
+    }
+
+    /** Another person agrees: the difference comes from the safe, or was never taken out of it. @throws Refused SHIFT_UNKNOWN, STALE, NO_CLAIM or SAME_PERSON */
+    public void agreeFloat(Caller second, ShiftId id, int seen) {
+        var before = rows.lock(id, second.scope()).seenAt(seen);
+        var shift = before.agreed(second);
+        var more = shift.opening().total().minus(before.opening().total());
+        var now = clock.instant();
+        if (more.isNegative())
+            book(second, shift, Booking.Act.FLOAT, Account.SAFE, Account.CASH, Money.ZERO.minus(more), now);
+        else book(second, shift, Booking.Act.FLOAT, Account.CASH, Account.SAFE, more, now);
+        rows.save(shift);
+        record(second, "till.float-corrected", shift, Map.of("wasFen", before.opening().total().fen(), "floatFen",
+            shift.opening().total().fen(), "why", before.claim().orElseThrow().why()));
+    }
+
+    /** Another person does not. @throws Refused SHIFT_UNKNOWN, STALE, NO_CLAIM or SAME_PERSON */
+    public void rejectFloat(Caller second, ShiftId id, int seen) {
+        var shift = rows.lock(id, second.scope()).seenAt(seen).rejected(second);
+        rows.save(shift);
+        record(second, "till.float-stands", shift, Map.of("floatFen", shift.opening().total().fen()));
+    }
+
     /** The caller's open shift at their counter; it stays open until the transaction ends. @throws Refused NO_OPEN_SHIFT */
     public ShiftId working(Caller cashier) {
         return rows.working(cashier).orElseThrow(() -> new Refused(TillRefusal.NO_OPEN_SHIFT));

@@ -12,6 +12,8 @@ public enum TillRefusal implements Refusal {
         Kind.CONFLICT), NOT_HANDED_OVER(Kind.CONFLICT), NOT_YOUR_SHIFT(Kind.FORBIDDEN),
     /** It is in the caller's own hands: count it. */
     OWN_SHIFT(Kind.CONFLICT), ABSENCE_MISSING(Kind.INVALID),
+    /** The float was said to be another, and nobody has agreed or not. */
+    CLAIM_OPEN(Kind.CONFLICT), NO_CLAIM(Kind.CONFLICT), NOTHING_WRONG(Kind.INVALID), WHY_MISSING(Kind.INVALID),
     /** Who hands over and who receives are different people. */
     SAME_PERSON(Kind.FORBIDDEN),
     /** The next cashier receives it into a drawer of the same counter. */

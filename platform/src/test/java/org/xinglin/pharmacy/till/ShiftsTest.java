@@ -212,6 +212,47 @@ class ShiftsTest {
         }
     }
 
+    @Test
+    void correctsAMistypedFloatByTwo() {
+        var cashier = cashier();
+        var second = cashier().caller();
+        var id = shifts.open(cashier.caller(), CashCount.of(Money.ofYuan("1000")));
+        refused(TillRefusal.NOT_YOUR_SHIFT, () -> shifts.claimFloat(second, id, 0, CashCount.of(FLOAT), "多打一个零"));
+        refused(TillRefusal.WHY_MISSING, () -> shifts.claimFloat(cashier.caller(), id, 0, CashCount.of(FLOAT), " "));
+        refused(TillRefusal.NOTHING_WRONG,
+            () -> shifts.claimFloat(cashier.caller(), id, 0, CashCount.of(Money.ofYuan("1000")), "没有错"));
+        shifts.claimFloat(cashier.caller(), id, 0, CashCount.of(FLOAT), "多打一个零");
+        refused(TillRefusal.SAME_PERSON, () -> shifts.agreeFloat(cashier.caller(), id, 1));
+        refused(TillRefusal.CLAIM_OPEN, () -> shifts.count(cashier.caller(), id, 1, CashCount.of(FLOAT)));
+        assertThat(books.cash(id)).as("nothing moved yet").isEqualTo(Money.ofYuan("1000"));
+        assertThat(race.done(8, () -> shifts.agreeFloat(second, id, 1))).isEqualTo(1);
+        assertThat(books.cash(id)).isEqualTo(FLOAT);
+        assertThat(shift(id)).returns(FLOAT, each -> each.opening().total()).returns(Optional.empty(), Shift::claim);
+        shifts.claimFloat(cashier.caller(), id, 2, CashCount.NOTHING, "试试");
+        shifts.rejectFloat(second, id, 3);
+        refused(TillRefusal.NO_CLAIM, () -> shifts.rejectFloat(second, id, 4));
+        shifts.count(cashier.caller(), id, 4, CashCount.of(FLOAT));
+        assertThat(shift(id).counted().orElseThrow().difference()).isEqualTo(Money.ZERO);
+        shifts.close(cashier.caller(), id, 5, "", Optional.of(Shift.Destination.SAFE));
+    }
+
+    @Test
+    void saysAndAgreesToAFloatOnThePages() {
+        var cashier = cashier();
+        var id = shifts.open(cashier.caller(), CashCount.of(FLOAT));
+        try (var desk = county.desk(cashier.username())) {
+            desk.get("/pharmacy/shift");
+            assertThat(desk.post("/pharmacy/shift/" + id + "/float", Map.of("version", "0", "y50", "1", "why", "只领了五十"))
+                .page().text()).contains("更正为 ¥50.00", "只领了五十");
+        }
+        try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
+            assertThat(desk.get("/").page().text()).contains("只领了五十");
+            desk.get("/pharmacy/shift/" + id);
+            assertThat(desk.post("/pharmacy/shift/" + id + "/float/agree", Map.of("version", "1")).page().text())
+                .contains("备用金已更正", "¥50.00");
+        }
+    }
+
     /** Thirty-one people are paid while the drawer is counted: each payment is in the count, or refused. */
     @Test
     void countsEachPaymentOrRefusesItWhenTheCountAndThirtyOnePaymentsMeet() {
