@@ -131,7 +131,7 @@ public class OtherPharmacies {
         orders.save(stays);
         record(by, stays, before.version() + 1, Map.of("packets", stays.packets(), "of", before.packets(), "rest",
             goes.id().toString()), "pharmacy.split");
-        record(by, goes, 0,
+        record(by, goes, 1,
             Map.of("packets", packets, "of", before.packets(), "total_fen", goes.charge().total().fen()),
             "pharmacy.accepted");
         events.publishEvent(
