@@ -59,7 +59,8 @@ class Employees {
         for (var each : wanted) {
             var name = each.role == Role.SERVICE_ACCOUNT ? "演示程序" : Names.person(random, random.nextBoolean());
             names.add(name);
-            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), "", "128%08d".formatted((county ? 0 : IN_TOWN) + staff.size())));
+            staff.add(accounts.enrol(Caller.PROGRAM, name, title(each.role), "",
+                "128%08d".formatted((county ? 0 : IN_TOWN) + staff.size())));
         }
         var ids = accounts.openAlike(Caller.PROGRAM, staff, wanted.stream().map(Wanted::username).toList(), PASSWORD);
         var employed = new ArrayList<Employee>();

@@ -73,7 +73,8 @@ public class Shifts {
         var now = clock.instant();
         if (more.isNegative())
             book(second, shift, Booking.Act.FLOAT, Account.SAFE, Account.CASH, Money.ZERO.minus(more), now);
-        else book(second, shift, Booking.Act.FLOAT, Account.CASH, Account.SAFE, more, now);
+        else
+            book(second, shift, Booking.Act.FLOAT, Account.CASH, Account.SAFE, more, now);
         rows.save(shift);
         record(second, "till.float-corrected", shift, Map.of("wasFen", before.opening().total().fen(), "floatFen",
             shift.opening().total().fen(), "why", before.claim().orElseThrow().why()));
