@@ -39,12 +39,12 @@ class CounterWork implements WorkLists {
 
     /** One list. A village doctor is alone with counter and drawer: nobody there could sign for the own cash or correction. */
     private enum Kind {
-        CHARGE("pharmacy.to-charge", 40, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), REFUND(
-            "pharmacy.refunds", 41, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), RECEIVE("till.to-receive",
-                42, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), LEFT_OPEN("till.left-open",
-                    43, "/pharmacy/shift/", Role.CASHIER,
-                    Role.COMMUNITY_ADMINISTRATOR), APPROVE("correction.to-approve",
-                        44, "/pharmacy/corrections/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR);
+        CHARGE("pharmacy.to-charge", 40, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), //
+        REFUND("pharmacy.refunds", 41, "/pharmacy/orders/", Role.CASHIER, Role.VILLAGE_DOCTOR), //
+        RECEIVE("till.to-receive", 42, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), //
+        LEFT_OPEN("till.left-open", 43, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), //
+        FLOAT("till.float-claims", 43, "/pharmacy/shift/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR), //
+        APPROVE("correction.to-approve", 44, "/pharmacy/corrections/", Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR);
 
         private final String key;
         private final int order;
