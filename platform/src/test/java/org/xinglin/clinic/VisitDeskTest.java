@@ -157,6 +157,17 @@ class VisitDeskTest {
         assertThat(days).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
+    @Test
+    void goesOnInTheHistoryOfAResidentsOwnPageToo() {
+        var person = practice.resident(doctor);
+        visits(person, 12);
+        var first = desk.get("/clinic/residents/" + person + "/visits").page();
+        assertThat(first.select("ol.moments li")).hasSize(10);
+        assertThat(first.select("form")).as("there is nothing to copy into").isEmpty();
+        var rest = desk.get(first.select("[hx-get]").attr("hx-get"));
+        assertThat(rest.page().select("ol.moments li")).hasSize(2);
+    }
+
     /** Three at a time in one instant; written past the door, which would take an hour of clock. */
     private void visits(PersonId person, int count) {
         var first = Instant.now().minus(Duration.ofDays(count + 1L));
