@@ -24,6 +24,12 @@ public record BoardColumn(String key, List<OrderOnBoard> orders) {
         return List.copyOf(columns);
     }
 
+    /** What to do next, whatever its stage. */
+    static List<OrderOnBoard> nextUp(List<OrderOnBoard> orders, int limit) {
+        return orders.stream().filter(shown -> shown.next().action() != Next.Action.NONE).sorted(NEXT_FIRST)
+            .limit(limit).toList();
+    }
+
     private static BoardColumn of(String key, List<OrderOnBoard> orders, Set<Stage.Kind> stages) {
         return new BoardColumn(key, orders.stream().filter(shown -> stages.contains(shown.order().stage().kind()))
             .sorted(NEXT_FIRST).toList());

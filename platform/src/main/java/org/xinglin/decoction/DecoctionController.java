@@ -37,6 +37,8 @@ import org.xinglin.prescription.Prescriptions;
 @May({Role.DECOCTION_WORKER, Role.CHECKER, Role.CHIEF_PHARMACIST})
 class DecoctionController {
     private static final int LONGEST_LIST = 200;
+    /** As many as are read from five metres. */
+    private static final int NEXT_ON_THE_WALL = 8;
     private final DecoctionCentre centre;
     private final Pharmacy pharmacy;
     private final Prescriptions prescriptions;
@@ -71,6 +73,24 @@ class DecoctionController {
         page.addAttribute("names", residents.names(orders.stream().map(o -> o.order().source().person()).toList()));
         page.addAttribute("pots", PotOnBoard.numbers(centre.pots(caller)));
         page.addAttribute("caller", caller);
+        return template;
+    }
+
+    /** The board for a screen on the wall: pots with their timers, and what to do next. */
+    @GetMapping("/wall")
+    String wall(Caller caller, Model page) { return wall(caller, page, "decoction/wall"); }
+
+    /** What changes on it. */
+    @GetMapping("/wall/now")
+    String wallNow(Caller caller, Model page) { return wall(caller, page, "decoction/wall-now"); }
+
+    private String wall(Caller caller, Model page, String template) {
+        var orders = centre.board(caller, LONGEST_LIST);
+        var now = clock.instant();
+        page.addAttribute("columns", BoardColumn.of(orders));
+        page.addAttribute("nextUp", BoardColumn.nextUp(orders, NEXT_ON_THE_WALL));
+        page.addAttribute("potsAtWork", PotAtWork.of(centre.pots(caller), orders));
+        page.addAttribute("late", orders.stream().filter(shown -> now.isAfter(shown.due())).count());
         return template;
     }
 

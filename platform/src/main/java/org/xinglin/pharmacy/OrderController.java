@@ -1,6 +1,7 @@
 package org.xinglin.pharmacy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
@@ -34,14 +36,18 @@ class OrderController {
     private final Institutions institutions;
     private final Paper paper;
     private final ProgressLinks progress;
+    private final PharmacyRules rules;
+    private final Clock clock;
 
     OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper,
-        ProgressLinks progress) {
+        ProgressLinks progress, PharmacyRules rules, Clock clock) {
         this.pharmacy = pharmacy;
         this.residents = residents;
         this.institutions = institutions;
         this.paper = paper;
         this.progress = progress;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** Orders to be paid at the caller's own counters. */
@@ -94,9 +100,14 @@ class OrderController {
         page.addAttribute("payments", pharmacy.payments(id));
         page.addAttribute("owed", pharmacy.owed(id));
         page.addAttribute("weighing", pharmacy.weighing(id));
+        page.addAttribute("allowed", order.stage() == Stage.DISPENSING ? allowedPercent() : "");
         page.addAttribute("pharmacy", institutions.get(order.pharmacy()));
         page.addAttribute("caller", caller);
         return "pharmacy/order";
+    }
+
+    private String allowedPercent() {
+        return rules.on(CountyCalendar.day(clock.instant())).weightError().movePointRight(2).toPlainString();
     }
 
     @PostMapping("/orders/{id}/charge")

@@ -49,6 +49,13 @@ public record Weighing(List<Mass> packets, Map<Integer, List<Mass>> toxic) {
         }
     }
 
+    /** 与处方之差, as people read it, such as {@code +0.30 g · +1.4 %}. */
+    public static String difference(Mass weighed, Mass prescribed) {
+        var more = BigDecimal.valueOf(weighed.mg() - prescribed.mg());
+        return "%+.2f g · %+.1f %%".formatted(more.movePointLeft(3),
+            more.movePointRight(2).divide(BigDecimal.valueOf(prescribed.mg()), 4, RoundingMode.HALF_UP));
+    }
+
     /** Reads weights in grams as a scale or a person types them: separated by blanks, commas or new lines, "g" allowed. */
     static List<Mass> read(String typed) {
         var weights = new ArrayList<Mass>();
