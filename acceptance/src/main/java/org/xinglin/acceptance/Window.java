@@ -52,7 +52,7 @@ final class Window implements AutoCloseable {
 
     /** The screens people have. */
     enum Size {
-        DESK(1366, 768), PHONE(390, 844), SMALL_PHONE(360, 640);
+        DESK(1366, 768), PHONE(390, 844), SMALL_PHONE(360, 640), WALL(1920, 1080), WALL_4K(3840, 2160);
 
         private final int width;
         private final int height;
@@ -61,6 +61,8 @@ final class Window implements AutoCloseable {
             this.width = width;
             this.height = height;
         }
+
+        private boolean mobile() { return this == PHONE || this == SMALL_PHONE; }
     }
 
     /** @param language {@code zh} or {@code en} */
@@ -70,7 +72,7 @@ final class Window implements AutoCloseable {
         this.language = language;
         context = Chromium.browser().newContext(new Browser.NewContextOptions().setBaseURL(program.address().toString())
             .setViewportSize(size.width, size.height).setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
-            .setTimezoneId("Asia/Shanghai").setHasTouch(size != Size.DESK).setIsMobile(size != Size.DESK)
+            .setTimezoneId("Asia/Shanghai").setHasTouch(size.mobile()).setIsMobile(size.mobile())
             .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         page = context.newPage();

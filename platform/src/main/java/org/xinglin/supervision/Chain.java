@@ -7,7 +7,6 @@ import static org.xinglin.page.Columns.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.clinic.VisitId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -103,8 +103,8 @@ class Chain {
             .param("due", utc(due)).param("prescription", prescription).update();
     }
 
-    /** What each institution within the scope comes to on a day; institutions with nothing are missing. */
-    Map<InstitutionId, Map<Milestone, Integer>> counts(Scope scope, LocalDate day, Instant now) {
+    /** What each institution within the scope comes to in a period; institutions with nothing are missing. */
+    Map<InstitutionId, Map<Milestone, Integer>> counts(Scope scope, Period period, Instant now) {
         var counts = new LinkedHashMap<InstitutionId, Map<Milestone, Integer>>();
         jdbc.sql("""
                 select institution_id, milestone, sum(n)::int as n from (
@@ -132,7 +132,7 @@ class Chain {
                      group by c.institution_id, m.milestone) as each
                  group by institution_id, milestone
                 """)
-            .param("from", utc(start(day))).param("until", utc(start(day.plusDays(1)))).param("now", utc(now))
+            .param("from", utc(start(period.from()))).param("until", utc(start(period.until()))).param("now", utc(now))
             .param("county", scope.county()).param("institutions", scope.array())
             .query((row, n) -> counts
                 .computeIfAbsent(new InstitutionId(row.getObject("institution_id", UUID.class)),
@@ -143,22 +143,23 @@ class Chain {
     }
 
     /** The records behind one number, the latest first; those it no longer counts, because they were taken back, among them. */
-    List<ChainRecord> records(Scope scope, InstitutionId institution, Milestone milestone, LocalDate day, Instant now,
-        int limit) {
+    List<ChainRecord> records(Scope scope, Optional<InstitutionId> institution, Milestone milestone, Period period,
+        Instant now, int limit) {
         if (milestone == Milestone.VISITS)
             return jdbc.sql("""
                     select visit_id as object, person_id, registered_at as at, voided_at is not null as taken_back from supervision.visit
-                     where registered_at >= :from and registered_at < :until and institution_id = :institution
+                     where registered_at >= :from and registered_at < :until and (cast(:institution as uuid) is null or institution_id = :institution)
                        and (:county or institution_id = any(:institutions))
                      order by registered_at desc, visit_id
                      limit :limit
                     """)
-                .param("from", utc(start(day))).param("until", utc(start(day.plusDays(1))))
-                .param("institution", institution.value()).param("county", scope.county())
+                .param("from", utc(start(period.from()))).param("until", utc(start(period.until())))
+                .param("institution", institution.map(InstitutionId::value).orElse(null))
+                .param("county", scope.county())
                 .param("institutions", scope.array()).param("limit", limit).query(Chain::line).list();
         return jdbc.sql("""
                 select prescription_id as object, person_id, last_at as at, withdrawn_at is not null as taken_back from supervision.course c
-                 where institution_id = :institution and (:county or institution_id = any(:institutions))
+                 where (cast(:institution as uuid) is null or institution_id = :institution) and (:county or institution_id = any(:institutions))
                    and case :milestone
                        when 'PRESCRIBED' then c.prescribed_at >= :from and c.prescribed_at < :until
                        when 'RETURNED' then c.returned_at >= :from and c.returned_at < :until
@@ -174,11 +175,33 @@ class Chain {
                  order by last_at desc, prescription_id
                  limit :limit
                 """)
-            .param("milestone", milestone.name()).param("from", utc(start(day)))
-            .param("until", utc(start(day.plusDays(1)))).param("now", utc(now))
-            .param("institution", institution.value())
+            .param("milestone", milestone.name()).param("from", utc(start(period.from())))
+            .param("until", utc(start(period.until()))).param("now", utc(now))
+            .param("institution", institution.map(InstitutionId::value).orElse(null))
             .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
             .query(Chain::line).list();
+    }
+
+    /** What happened last within the scope; of each visit and prescription its latest step. */
+    List<Happened> last(Scope scope, int limit) {
+        return jdbc.sql("""
+                (select registered_at as at, institution_id, 'REGISTERED' as what from supervision.visit
+                  where voided_at is null and (:county or institution_id = any(:institutions))
+                  order by registered_at desc limit :limit)
+                union all
+                (select last_at, institution_id, case last_at when ended_at then 'ENDED' when handed_over_at then 'HANDED_OVER'
+                        when shipped_at then 'SHIPPED' when boiled_at then 'BOILED' when boiling_at then 'BOILING'
+                        when dispensed_at then 'DISPENSED' when returned_at then 'RETURNED' else 'PRESCRIBED' end
+                   from supervision.course
+                  where :county or institution_id = any(:institutions)
+                  order by last_at desc limit :limit)
+                order by at desc limit :limit
+                """)
+            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
+            .query((row, n) -> new Happened(instant(row, "at"),
+                new InstitutionId(row.getObject("institution_id", UUID.class)),
+                Happened.What.valueOf(row.getString("what"))))
+            .list();
     }
 
     private static ChainRecord line(ResultSet row, int n) throws SQLException {

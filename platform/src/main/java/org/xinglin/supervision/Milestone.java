@@ -2,5 +2,10 @@ package org.xinglin.supervision;
 
 /** 环节: what the regulator counts. Boiling, on the road and late are counted as they stand now, the others by the day they happened. */
 public enum Milestone {
-    VISITS, PRESCRIBED, RETURNED, DISPENSED, BOILING, ON_THE_ROAD, HANDED_OVER, LATE
+    VISITS, PRESCRIBED, RETURNED, DISPENSED, BOILING, ON_THE_ROAD, HANDED_OVER, LATE;
+
+    /** Whether it is a step of the chain, and not what went wrong on the way. */
+    public boolean isStep() {
+        return this != RETURNED && this != LATE;
+    }
 }

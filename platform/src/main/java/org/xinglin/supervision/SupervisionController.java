@@ -42,22 +42,27 @@ class SupervisionController {
     }
 
     @GetMapping
-    String page(Caller caller, @RequestParam Optional<LocalDate> day, Model page) {
-        fill(caller, day, page);
+    String page(Caller caller, @RequestParam(defaultValue = "DAY") Period.Span span,
+        @RequestParam Optional<LocalDate> day, Model page) {
+        fill(caller, period(span, day), page);
         return "supervision/chain";
     }
 
     /** The table alone, asked for again every few seconds. */
     @GetMapping("/lines")
-    String lines(Caller caller, @RequestParam Optional<LocalDate> day, Model page) {
-        fill(caller, day, page);
+    String lines(Caller caller, @RequestParam(defaultValue = "DAY") Period.Span span,
+        @RequestParam Optional<LocalDate> day, Model page) {
+        fill(caller, period(span, day), page);
         return "supervision/lines";
     }
 
-    private void fill(Caller caller, Optional<LocalDate> day, Model page) {
-        var shown = day.orElseGet(institutions::today);
+    private Period period(Period.Span span, Optional<LocalDate> day) {
+        return Period.of(span, day.orElseGet(institutions::today));
+    }
+
+    private void fill(Caller caller, Period period, Model page) {
         var total = new EnumMap<Milestone, Integer>(Milestone.class);
-        var lines = chain.counts(caller.scope(), shown, clock.instant()).entrySet().stream()
+        var lines = chain.counts(caller.scope(), period, clock.instant()).entrySet().stream()
             .map(each -> new ChainLine(each.getKey(), institutions.get(each.getKey()).name(), each.getValue()))
             .sorted(Comparator.comparing((ChainLine line) -> institutions.get(line.institution()).code())).toList();
         for (var line : lines)
@@ -65,20 +70,22 @@ class SupervisionController {
                 total.merge(each.getKey(), each.getValue(), Integer::sum);
         page.addAttribute("lines", lines);
         page.addAttribute("total", total);
-        page.addAttribute("day", shown);
+        page.addAttribute("period", period);
     }
 
+    /** @param institution absent: of all within the scope */
     @GetMapping("/records")
-    String records(Caller caller, @RequestParam InstitutionId institution, @RequestParam Milestone milestone,
+    String records(Caller caller, @RequestParam Optional<InstitutionId> institution,
+        @RequestParam Milestone milestone, @RequestParam(defaultValue = "DAY") Period.Span span,
         @RequestParam Optional<LocalDate> day, Model page) {
-        var shown = day.orElseGet(institutions::today);
-        List<ChainRecord> records = chain.records(caller.scope(), institution, milestone, shown, clock.instant(),
+        var period = period(span, day);
+        List<ChainRecord> records = chain.records(caller.scope(), institution, milestone, period, clock.instant(),
             MOST_RECORDS);
         page.addAttribute("records", records);
         page.addAttribute("names", residents.names(records.stream().map(ChainRecord::person).distinct().toList()));
-        page.addAttribute("institution", institutions.get(institution));
+        page.addAttribute("institution", institution.map(institutions::get));
         page.addAttribute("milestone", milestone);
-        page.addAttribute("day", shown);
+        page.addAttribute("period", period);
         return "supervision/records";
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
@@ -51,7 +53,8 @@ class SupervisionTest {
             chain.told(Told.PRESCRIBED, prescription, origin, person, now);
             chain.told(Told.BOILING, prescription, origin, person, now);
         }
-        assertThat(chain.counts(Scope.of(origin.value()), institutions.today(), now).get(origin))
+        assertThat(
+            chain.counts(Scope.of(origin.value()), Period.of(Period.Span.DAY, institutions.today()), now).get(origin))
             .containsOnlyKeys(Milestone.VISITS, Milestone.PRESCRIBED, Milestone.BOILING)
             .containsEntry(Milestone.VISITS, 1).containsEntry(Milestone.PRESCRIBED, 1);
     }
@@ -68,9 +71,10 @@ class SupervisionTest {
         chain.told(Told.HANDED_OVER, prescription, origin, person, now);
         chain.due(prescription, now.plus(Duration.ofHours(1)));
         assertThat(counts(origin, now)).containsOnlyKeys(Milestone.HANDED_OVER);
-        assertThat(chain.records(Scope.COUNTY, origin, Milestone.HANDED_OVER, day(), now, 10)).singleElement()
+        assertThat(chain.records(Scope.COUNTY, Optional.of(origin), Milestone.HANDED_OVER, day(), now, 10))
+            .singleElement()
             .returns(prescription, ChainRecord::object);
-        assertThat(chain.records(Scope.NOTHING, origin, Milestone.HANDED_OVER, day(), now, 10)).isEmpty();
+        assertThat(chain.records(Scope.NOTHING, Optional.of(origin), Milestone.HANDED_OVER, day(), now, 10)).isEmpty();
     }
 
     @Test
@@ -87,10 +91,11 @@ class SupervisionTest {
         chain.told(Told.WITHDRAWN, withdrawn, origin, person, now);
         chain.told(Told.PRESCRIBED, withdrawn, origin, person, now.minusSeconds(60));
         assertThat(counts(origin, now)).containsOnlyKeys(Milestone.VISITS).containsEntry(Milestone.VISITS, 1);
-        assertThat(chain.records(Scope.COUNTY, origin, Milestone.VISITS, day(), now, 10))
+        assertThat(chain.records(Scope.COUNTY, Optional.of(origin), Milestone.VISITS, day(), now, 10))
             .extracting(ChainRecord::object, ChainRecord::takenBack)
             .containsExactlyInAnyOrder(tuple(visit, true), tuple(told, false));
-        assertThat(chain.records(Scope.COUNTY, origin, Milestone.PRESCRIBED, day(), now, 10)).singleElement()
+        assertThat(chain.records(Scope.COUNTY, Optional.of(origin), Milestone.PRESCRIBED, day(), now, 10))
+            .singleElement()
             .returns(true, ChainRecord::takenBack);
         chain.voided(told, origin, person, now);
         assertThat(chain.counts(Scope.COUNTY, day(), now)).as("nothing is left to count").doesNotContainKey(origin);
@@ -105,10 +110,12 @@ class SupervisionTest {
         chain.told(Told.SHIPPED, prescription, origin, person, now);
         chain.told(Told.DISPENSED, prescription, origin, person, now.minusSeconds(30));
         chain.told(Told.ENDED, prescription, origin, person, now.minusSeconds(60));
-        assertThat(chain.counts(Scope.COUNTY, CountyCalendar.day(now), now).getOrDefault(origin, Map.of()))
+        assertThat(chain.counts(Scope.COUNTY, Period.of(Period.Span.DAY, CountyCalendar.day(now)), now)
+            .getOrDefault(origin, Map.of()))
             .containsKey(Milestone.ON_THE_ROAD);
         chain.told(Told.ENDED, prescription, origin, person, now);
-        assertThat(chain.counts(Scope.COUNTY, CountyCalendar.day(now), now).getOrDefault(origin, Map.of()))
+        assertThat(chain.counts(Scope.COUNTY, Period.of(Period.Span.DAY, CountyCalendar.day(now)), now)
+            .getOrDefault(origin, Map.of()))
             .doesNotContainKey(Milestone.ON_THE_ROAD);
     }
 
@@ -119,7 +126,7 @@ class SupervisionTest {
         var seen = clinic.visit(doctor, visit);
         clinic.voidVisit(doctor, visit, seen.version(), "挂错号");
         Awaitility.await().untilAsserted(() -> assertThat(
-            chain.records(Scope.COUNTY, county.village.id(), Milestone.VISITS, day(), Instant.now(), 1000))
+            chain.records(Scope.COUNTY, Optional.of(county.village.id()), Milestone.VISITS, day(), Instant.now(), 1000))
             .filteredOn(record -> record.object().equals(visit.value())).singleElement()
             .returns(true, ChainRecord::takenBack));
     }
@@ -128,7 +135,7 @@ class SupervisionTest {
         return java.util.Objects.requireNonNull(chain.counts(Scope.COUNTY, day(), now).get(origin));
     }
 
-    private LocalDate day() { return institutions.today(); }
+    private Period day() { return Period.of(Period.Span.DAY, institutions.today()); }
 
     @Test
     void opensTheRecordsBehindANumberWithMaskedNames() {
@@ -142,6 +149,40 @@ class SupervisionTest {
                 .findFirst().orElseThrow();
             var records = desk.get(link.attr("href"));
             assertThat(records.page().select("main").text()).contains("监*").doesNotContain("监管所见");
+        }
+    }
+
+    @Test
+    void countsAMonthAndAYearAsThePeriodSays() {
+        var origin = InstitutionId.next();
+        var person = new PersonId(Ids.next());
+        for (var at : List.of("2026-02-28T16:30:00Z", "2026-03-31T15:59:00Z", "2026-03-31T16:00:00Z"))
+            chain.visit(Ids.next(), origin, person, Instant.parse(at));
+        var inMarch = LocalDate.of(2026, 3, 9);
+        assertThat(visits(origin, Period.Span.MONTH, inMarch)).as("by the county's calendar").isEqualTo(2);
+        assertThat(visits(origin, Period.Span.YEAR, inMarch)).isEqualTo(3);
+        assertThat(visits(origin, Period.Span.DAY, LocalDate.of(2026, 4, 1))).isEqualTo(1);
+    }
+
+    private int visits(InstitutionId origin, Period.Span span, LocalDate day) {
+        return chain.counts(Scope.of(origin.value()), Period.of(span, day), Instant.now())
+            .getOrDefault(origin, Map.of())
+            .getOrDefault(Milestone.VISITS, 0);
+    }
+
+    @Test
+    void showsOnTheWallWhatHappenedLastAndNobodysName() {
+        var person = practice.resident(county.caller(Role.VILLAGE_DOCTOR), "大屏所见", LocalDate.of(1970, 5, 5));
+        chain.told(Told.SHIPPED, Ids.next(), county.village.id(), person, Instant.now().plusSeconds(60));
+        try (var desk = county.desk(Role.REGULATOR)) {
+            for (var span : Period.Span.values()) {
+                var wall = desk.get("/supervision/wall?span=" + span);
+                assertThat(wall.status()).isEqualTo(200);
+                assertThat(wall.page().select(".wall-last li").first().text()).contains("已发出", county.village.name());
+                assertThat(wall.body()).doesNotContain("大屏所见");
+            }
+            assertThat(desk.get("/supervision/records?milestone=ON_THE_ROAD").page().select("main tbody tr"))
+                .isNotEmpty();
         }
     }
 }
