@@ -13,33 +13,57 @@ const denied = new Set();
 /** @type {AbortController | null} */
 let asking = null;
 
-/** @param {string} path @param {RequestInit} how */
-async function show(path, how) {
+/** By the fields of the visit as they stand; what was asked before is given up. */
+async function besideVisit() {
+  if (!visit || !place) return;
   asking?.abort();
   const mine = asking = new AbortController();
-  try {
-    const answer = await fetch(path, { ...how, signal: mine.signal, headers: { 'HX-Request': 'true', ...how.headers } });
-    if (!place || !answer.ok) return;
-    const open = new Set([...place.querySelectorAll('details[open] > summary > strong')].map(name => name.textContent));
-    place.innerHTML = await answer.text();
-    for (const name of place.querySelectorAll('summary > strong')) if (open.has(name.textContent)) name.closest('details')?.setAttribute('open', '');
-    place.dispatchEvent(new CustomEvent('assist-shown', { bubbles: true }));
-  } catch (e) {
-    if (!(e instanceof DOMException && e.name === 'AbortError')) throw e;
-  }
-}
-
-function besideVisit() {
-  if (!visit || !place) return;
   const body = new URLSearchParams(/** @type {any} */ (new FormData(visit)));
   body.delete('_key');
   denied.forEach(id => body.append('denied', id));
-  void show(`/assist/visits/${place.dataset.visit}/findings`, { method: 'POST', body });
+  try {
+    const answer = await fetch(`/assist/visits/${place.dataset.visit}/findings`, { method: 'POST', body, signal: mine.signal, headers: { 'HX-Request': 'true' } });
+    if (!answer.ok) return;
+    const open = new Set([...place.querySelectorAll('details[open] > summary > strong')].map(name => name.textContent));
+    const words = place.querySelector('[data-assist-text]');
+    place.innerHTML = await answer.text();
+    if (words) place.querySelector('[data-assist-text]')?.replaceWith(words); // what is being typed there stays
+    for (const name of place.querySelectorAll('summary > strong')) if (open.has(name.textContent)) name.closest('details')?.setAttribute('open', '');
+  } catch {
+    if (!mine.signal.aborted) place.textContent = document.body.dataset.wordsNetwork ?? '';
+  }
 }
 
 /** In the picker of that kind. @param {string} kind @param {string} id @param {string} name */
 function choose(kind, id, name) {
   /** @type {any} */ (visit?.querySelector(`term-picker[data-kind="${kind}"]`))?.put?.(id, name);
+}
+
+/** Findings of a dictated or pasted text, to be confirmed. */
+async function readText() {
+  const found = place?.querySelector('[data-assist-found]');
+  const words = /** @type {HTMLTextAreaElement | null} */ (place?.querySelector('[data-assist-words]') ?? null);
+  const csrf = /** @type {HTMLInputElement | null} */ (visit?.querySelector(`[name=${CSRF}]`) ?? null);
+  if (!found || !words || !csrf) return;
+  try {
+    const answer = await fetch('/assist/text', { method: 'POST', body: new URLSearchParams({ [CSRF]: csrf.value, text: words.value }), headers: { 'HX-Request': 'true' } });
+    if (answer.ok) found.innerHTML = await answer.text();
+    else found.textContent = String(answer.status);
+  } catch {
+    found.textContent = document.body.dataset.wordsNetwork ?? '';
+  }
+}
+
+function takeRead() {
+  const found = place?.querySelector('[data-assist-found]');
+  if (!found) return;
+  for (const box of found.querySelectorAll('input:checked')) {
+    const { readPresent, readDenied, name } = /** @type {HTMLElement} */ (box).dataset;
+    if (readDenied) denied.add(readDenied);
+    if (readPresent) choose('finding', readPresent, name ?? '');
+  }
+  found.replaceChildren();
+  void besideVisit();
 }
 
 /** A key of the command, also where the page did not come over TLS. */
@@ -116,10 +140,12 @@ place?.addEventListener('click', event => {
   const d = button.dataset;
   if (line && d.act) void act(line, d.act, d.reason ?? '');
   else if (line && 'reject' in d) reasons(line, !!line.querySelector('.assist-reasons[hidden]'));
+  else if ('assistRead' in d) void readText();
+  else if ('readTake' in d) takeRead();
   else if ('assistFirst' in d) (lines().find(each => !each.dataset.acted) ?? lines()[0])?.focus();
   else if (d.assistSyndrome) choose('syndrome', d.assistSyndrome, d.name ?? '');
   else if (d.assistPresent) choose('finding', d.assistPresent, d.name ?? '');
-  else if (d.assistDenied) { denied.add(d.assistDenied); besideVisit(); }
+  else if (d.assistDenied) { denied.add(d.assistDenied); void besideVisit(); }
 });
 
 place?.addEventListener('keydown', event => {
@@ -143,8 +169,8 @@ place?.addEventListener('keydown', event => {
 if (place && visit) {
   visit.addEventListener('findings-changed', event => {
     for (const id of /** @type {any} */ (event).detail.findings) denied.delete(id);
-    besideVisit();
+    void besideVisit();
   });
-  visit.addEventListener('change', event => { if (/** @type {HTMLElement} */ (event.target).matches('textarea, input.form-control')) besideVisit(); });
-  besideVisit();
-} else if (place && prescription) void show(`/assist/visits/${place.dataset.visit}/rows`, { headers: { 'X-Unattended': 'true' } });
+  visit.addEventListener('change', event => { if (/** @type {HTMLElement} */ (event.target).matches('textarea, input.form-control')) void besideVisit(); });
+  void besideVisit();
+}

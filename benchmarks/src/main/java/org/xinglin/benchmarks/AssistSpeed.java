@@ -20,7 +20,8 @@ import org.xinglin.knowledge.Knowledge;
  * Suggestions end to end from a model of invented cases: {@code N} trains on so many and says what training, a suggestion and
  * the memory cost; {@code N SECONDS} then asks a hundred times a second, each at its moment, and counts from that moment, so that
  * a late answer makes the next ones late too. Then the nets learn from 25,000, once, and the others are added: that changes
- * what the nets know, not what they cost.
+ * what the nets know, not what they cost. {@code N nets} trains by the county's whole recipe, as a county does, and says what that
+ * took and how well it did on the cases held out.
  */
 final class AssistSpeed {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
@@ -55,14 +56,28 @@ final class AssistSpeed {
 
     public static void main(String[] arguments) throws InterruptedException {
         int cases = Integer.parseInt(arguments[0]);
-        boolean paced = arguments.length > 1;
         var knowledge = Knowledge.load();
+        if (arguments.length > 1 && arguments[1].equals("nets")) {
+            nets(knowledge, cases);
+            return;
+        }
+        boolean paced = arguments.length > 1;
         long before = used();
         var speed = new AssistSpeed(knowledge, cases, paced);
         say("memory", cases, (used() - before) / 1e6, "MB");
         speed.warm();
         speed.unpaced(cases);
         if (paced) speed.paced(cases, Integer.parseInt(arguments[1]));
+    }
+
+    private static void nets(Knowledge knowledge, int cases) {
+        var given = new InventedCases(knowledge, SEED).next(cases);
+        long began = System.nanoTime();
+        long cpu = cpu();
+        var made = Training.with(knowledge, Recipe.COUNTY).of(given, DAY);
+        say("training-nets", cases, (System.nanoTime() - began) / 1e9, "s");
+        say("training-nets-cpu", cases, (cpu() - cpu) / 1e9, "s");
+        say("training-nets-p20", cases, made.card().herbs().precisionAt20(), "share");
     }
 
     private static void say(String name, int cases, double value, String unit) {

@@ -77,11 +77,12 @@ class Course {
     private final Plans plans;
     private final Protocols protocols;
     private final Reactions reactions;
+    private final Advice advice;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
         Treatments treatments, ReviewDesk desk, RuleChanges changes, Pharmacy pharmacy, Corrections corrections,
         DecoctionCentre centre, Deliveries deliveries, Shortages shortages, Plans plans, Protocols protocols,
-        Reactions reactions) {
+        Reactions reactions, Advice advice) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -99,6 +100,7 @@ class Course {
         this.plans = plans;
         this.protocols = protocols;
         this.reactions = reactions;
+        this.advice = advice;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -276,8 +278,9 @@ class Course {
         var address = residents.forService(plan.person()).contact().address();
         var delivery = random.nextInt(10) < 4 ? Delivery.home(address) : Delivery.AT_CLINIC;
         boolean centre = plan.ending().compareTo(Ending.BOILING) >= 0 || random.nextInt(10) < 6;
-        var id = prescriptions.write(doctor, visit, Treatments.body(treatment, 3 + random.nextInt(5),
-            centre ? Decocting.CENTRE : Decocting.SELF, delivery));
+        var body = Treatments.body(treatment, 3 + random.nextInt(5), centre ? Decocting.CENTRE : Decocting.SELF,
+            delivery);
+        var id = prescriptions.write(doctor, visit, advice.heard(doctor, visit, body, random));
         prescriptions.submit(doctor, id, 1);
         return id;
     }

@@ -51,12 +51,14 @@ class History implements DisposableBean {
     private final Rows rows;
     private final CountyClock clock;
     private final Course course;
+    private final Advice advice;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    History(Rows rows, CountyClock clock, Course course) {
+    History(Rows rows, CountyClock clock, Course course, Advice advice) {
         this.rows = rows;
         this.clock = clock;
         this.course = course;
+        this.advice = advice;
     }
 
     /** First some of each ending at the busy villages, then the days since all over the county. */
@@ -104,7 +106,10 @@ class History implements DisposableBean {
             tell(visit);
         var county = rows.county().orElseThrow();
         var random = new Random(county.seed());
-        clock.from(county.foundedAt(), () -> Ids.seeded(clock, random, () -> course.propose(random)));
+        clock.from(county.foundedAt(), () -> Ids.seeded(clock, random, () -> {
+            advice.begin(county.seed());
+            return course.propose(random);
+        }));
     }
 
     /** All else, on a thread of its own. */
@@ -114,6 +119,7 @@ class History implements DisposableBean {
                 if (stopped.get()) return;
                 tell(visit);
             }
+            advice.learn();
         });
     }
 

@@ -3,7 +3,8 @@
 @ApplicationModule(displayName = "演示县 Demo county", allowedDependencies = {"page", "evidence", "institution", "herb",
     "access", "access :: duty", "person", "person :: merges", "person :: families", "person :: temporaries", "clinic",
     "prescription", "prescription :: plans", "prescription :: programmes", "prescription :: protocols", "review",
-    "review :: audits", "review :: rules", "pharmacy", "pharmacy :: acts", "pharmacy :: consignments",
+    "assist", "assist :: models", "review :: audits", "review :: rules", "pharmacy", "pharmacy :: acts",
+    "pharmacy :: consignments",
     "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages", "pharmacy :: till",
     "pharmacy :: corrections", "decoction", "delivery", "reaction"})
 package org.xinglin.demo;

@@ -22,6 +22,11 @@ public record Body(List<Row> rows, int packets, Usage usage, boolean emergency, 
         if (packets < 1 || packets > MOST_PACKETS) throw new IllegalArgumentException("%d packets".formatted(packets));
     }
 
+    /** The same with other rows. */
+    public Body with(List<Row> others) {
+        return new Body(others, packets, usage, emergency, decocting, delivery, longTerm);
+    }
+
     /** How many days the packets last. */
     public int days() { return usage.pace().days(packets); }
 

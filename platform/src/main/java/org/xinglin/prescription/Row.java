@@ -33,6 +33,11 @@ public record Row(int seq, HerbId herb, String name, String note, Mass perPacket
         this(seq, herb, name, note, perPacket, handling, role, Optional.empty(), Optional.empty());
     }
 
+    /** The same, accepted from a suggestion. */
+    public Row takenFrom(SuggestionId suggested) {
+        return new Row(seq, herb, name, note, perPacket, handling, role, from, Optional.of(suggested));
+    }
+
     /** Origin or processing, then the name: 酒 大黄. */
     public String fullName() {
         return note + name;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,16 +44,18 @@ class TrainingWorker {
     private final Cases cases;
     private final Knowledge knowledge;
     private final Notices notices;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    TrainingWorker(ModelRows rows, Cases cases, Knowledge knowledge, Notices notices, TransactionTemplate transaction,
-        Clock clock) {
+    TrainingWorker(ModelRows rows, Cases cases, Knowledge knowledge, Notices notices,
+        ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.knowledge = knowledge;
         this.notices = notices;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -86,6 +89,7 @@ class TrainingWorker {
             var made = made(model);
             keep(model, made);
             tell(model, made.card());
+            events.publishEvent(new ModelTrained(model.number()));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             LOG.error("model {} was not trained", model.number(), e);
             rows.failed(model.number(), String.valueOf(e.getMessage()), clock.instant());

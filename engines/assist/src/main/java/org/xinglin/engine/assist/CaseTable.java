@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.xinglin.engine.review.Resident;
@@ -106,6 +108,35 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
             }
         }
         return new CaseTable(cases, bad, rows);
+    }
+
+    /** Cases as such a file. */
+    public static String csv(List<CaseRecord> cases) {
+        var csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (var each : cases) {
+            var examined = each.examined();
+            var resident = examined.resident();
+            csv.append(Stream.of(each.id(), each.day().toString(), String.valueOf(resident.age().years()),
+                switch (resident.sex()) {
+                    case FEMALE -> "F";
+                    case MALE -> "M";
+                    case UNKNOWN -> "";
+                }, resident.pregnant() ? "1" : "0", examined.constitution().orElse(""),
+                joined(examined.present().stream().map(SymptomId::value).sorted()),
+                joined(examined.denied().stream().map(SymptomId::value).sorted()), examined.text(),
+                joined(resident.medicines().stream()), joined(each.syndromes().stream().map(SyndromeId::value)),
+                joined(each.herbs().stream().map(HerbId::value))).map(CaseTable::quoted)
+                .collect(Collectors.joining(","))).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String joined(Stream<String> words) {
+        return words.collect(Collectors.joining("|"));
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^\",\\r\\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static @Nullable CaseRecord made(Csv.Row row, Knowledge knowledge, List<BadRow> bad) {

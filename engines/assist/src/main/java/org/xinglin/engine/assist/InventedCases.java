@@ -21,7 +21,8 @@ import org.xinglin.knowledge.Syndrome;
  * patient is behind them. The same seed gives the same visits.
  */
 public final class InventedCases {
-    private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
+    /** No visit is earlier. */
+    public static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final int DAYS = 2000;
     private final Knowledge knowledge;
     private final List<Syndrome> patterns;

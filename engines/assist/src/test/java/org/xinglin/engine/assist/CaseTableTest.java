@@ -54,6 +54,14 @@ class CaseTableTest {
     }
 
     @Test
+    void writesWhatItReads() {
+        var cases = new InventedCases(KNOWLEDGE, 3).next(50);
+        var again = CaseTable.read(new StringReader(CaseTable.csv(cases)), "cases.csv", KNOWLEDGE);
+        assertThat(again.bad()).isEmpty();
+        assertThat(again.cases()).isEqualTo(cases);
+    }
+
+    @Test
     void listsARepeatedNumberAndARowWithTooFewFields() {
         var table = read(GOOD + GOOD + "A-9,2026-03-05\n");
         assertThat(table.cases()).hasSize(1);

@@ -1,0 +1,139 @@
+package org.xinglin.assist.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.TestPractice;
+import org.xinglin.assist.RejectReason;
+import org.xinglin.assist.RowAct;
+import org.xinglin.assist.Suggestions;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Notes;
+import org.xinglin.clinic.TcmDiagnosis;
+import org.xinglin.clinic.Vitals;
+import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.prescription.Prescriptions;
+import org.xinglin.prescription.Written;
+
+@PlatformTest
+class UseFiguresTest {
+    private final UseFigures.Book figures;
+    private final Drifts drifts;
+    private final Suggestions suggestions;
+    private final Prescriptions prescriptions;
+    private final Clinic clinic;
+    private final Institutions institutions;
+    private final JdbcClient jdbc;
+    private final TestPractice practice;
+    private final TestCounty county;
+
+    UseFiguresTest(UseFigures.Book figures, Drifts drifts, Suggestions suggestions, Prescriptions prescriptions,
+        Clinic clinic, Institutions institutions, JdbcClient jdbc, TestPractice practice, TestCounty county) {
+        this.figures = figures;
+        this.drifts = drifts;
+        this.suggestions = suggestions;
+        this.prescriptions = prescriptions;
+        this.clinic = clinic;
+        this.institutions = institutions;
+        this.jdbc = jdbc;
+        this.practice = practice;
+        this.county = county;
+    }
+
+    @Test
+    void countsUseAndActsOfADoctorAndWhatReviewSaid() {
+        var doctor = county.employ("assist-figures", Role.VILLAGE_DOCTOR, county.otherVillage).caller();
+        var visit = practice.begun(doctor, practice.resident(doctor));
+        clinic.record(doctor, visit, 1, new Notes("食少便溏，神疲乏力，面色萎黄", "", "", "", "舌淡苔白", "弱", List.of(), Vitals.NONE,
+            Optional.of(new TcmDiagnosis(TcmDiseaseId.of("di_xiexie"), List.of(SyndromeId.of("sy_piqixu")), "健脾")),
+            Optional.empty()));
+        var shown = suggestions.besideRows(doctor, visit);
+        var id = shown.kept().orElseThrow().id();
+        var herbs = shown.offered().stream().map(each -> each.herb().herb().id()).toList();
+        suggestions.act(doctor, id, herbs.get(0), RowAct.Kind.REJECTED, Optional.of(RejectReason.NOT_INDICATED), "");
+        suggestions.act(doctor, id, herbs.get(0), RowAct.Kind.ACCEPTED, Optional.empty(), "");
+        suggestions.act(doctor, id, herbs.get(1), RowAct.Kind.CHANGED, Optional.empty(), "");
+        suggestions.act(doctor, id, herbs.get(2), RowAct.Kind.REJECTED, Optional.of(RejectReason.OWN_EXPERIENCE), "");
+        var prescription = prescriptions.write(doctor, visit, Written.mahuangTang());
+        prescriptions.submit(doctor, prescription, 1);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var mine = figures.of(Scope.of(county.otherVillage.id().value()), YearMonth.from(institutions.today()))
+                .doctors().stream().filter(each -> each.name().equals(doctor.name())).findFirst().orElseThrow();
+            assertThat(mine.use()).hasValueSatisfying(use -> assertThat(use).isEqualByComparingTo("1"));
+            assertThat(mine).returns(1, UseFigures.Group::accepted).returns(1, UseFigures.Group::changed)
+                .returns(1, UseFigures.Group::rejected).returns(0, UseFigures.Group::helped)
+                .returns(1, UseFigures.Group::alone).returns(1, UseFigures.Group::aloneWell);
+            assertThat(mine.acceptance()).hasValueSatisfying(share -> assertThat(share).isEqualByComparingTo("0.6667"));
+        });
+        assertThat(figures.of(Scope.of(UUID.randomUUID()), YearMonth.from(institutions.today())).all().prescriptions())
+            .as("outside one's scope").isZero();
+    }
+
+    @Test
+    void showsThePageAndTheTableToTheRegulatorAlone() {
+        try (var desk = county.desk(Role.REGULATOR); var doctor = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(desk.get("/assist/figures").page().text()).contains("使用率", "漂移监测");
+            var month = YearMonth.from(institutions.today());
+            assertThat(desk.download("/assist/figures.xlsx?month=" + month)).isNotEmpty();
+            assertThat(doctor.get("/assist/figures").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void reckonsTheStabilityIndexAsItIsDefined() {
+        assertThat(Drift.stability(Map.of("a", 50, "b", 50), Map.of("a", 100, "b", 100))).isZero();
+        // (0.8 - 0.5) ln(0.8 / 0.5) + (0.2 - 0.5) ln(0.2 / 0.5)
+        assertThat(Drift.stability(Map.of("a", 50, "b", 50), Map.of("a", 80, "b", 20))).isCloseTo(0.4159,
+            within(0.0001));
+        assertThat(Drift.stability(Map.of("a", 99), Map.of("b", 99))).isGreaterThan(1);
+    }
+
+    @Test
+    void raisesAnAlarmOnceWhereFindingsMovedTooFar() {
+        var today = LocalDate.of(2031, 6, 30);
+        for (int n = 0; n < 60; n++) {
+            addCase(today.minusDays(60), "sx_ehan", n);
+            addCase(today.minusDays(5), "sx_efeng", n);
+        }
+        drifts.reckon(today);
+        drifts.reckon(today);
+        var day = drifts.latest(1000).stream().filter(each -> each.day().equals(today)).toList();
+        assertThat(day).singleElement().satisfies(drift -> {
+            assertThat(drift.alarm()).isTrue();
+            assertThat(drift.cases()).isEqualTo(60);
+            assertThat(drift.late()).as("too few acts").isEmpty();
+        });
+        assertThat(jdbc.sql("select count(*) from notice.message where once = :once")
+            .param("once", "assist.drift:" + today).query(Integer.class).single()).isEqualTo(1);
+        drifts.reckon(today.minusYears(3));
+        assertThat(drifts.latest(1000)).filteredOn(each -> each.day().equals(today.minusYears(3)))
+            .singleElement().returns(false, Drift::alarm);
+    }
+
+    private void addCase(LocalDate day, String finding, int n) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, day, age_years, sex,
+                       pregnant, findings, denied, words, medicines, syndromes, herbs)
+                values (:id, cast(:id as uuid), 1, cast(:id as uuid), cast(:id as uuid), cast(:id as uuid), :day, :age, 'FEMALE', false,
+                       array[:finding], '{}', '', '{}', '{}', array['mahuang'])
+                """).param("id", id.toString()).param("day", day).param("age", 20 + n).param("finding", finding)
+            .update();
+    }
+}

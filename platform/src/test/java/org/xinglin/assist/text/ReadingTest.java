@@ -1,0 +1,97 @@
+package org.xinglin.assist.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xinglin.knowledge.Knowledge;
+
+/** A stand-in answers in the place of a language model. */
+class ReadingTest {
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+    private static final String KEY = "sk-never-to-be-seen";
+    private final AtomicReference<String> asked = new AtomicReference<>("");
+    private final AtomicReference<String> authorization = new AtomicReference<>("");
+    private volatile String answer = "";
+    private volatile int status = 200;
+    private HttpServer server;
+
+    @BeforeEach
+    void answersInItsPlace() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/v1/chat/completions", exchange -> {
+            asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
+            var body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stops() { server.stop(0); }
+
+    private LanguageModel model() {
+        return new LanguageModel("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/", "stand-in", KEY);
+    }
+
+    private static LanguageModel off() {
+        return new LanguageModel("", "", "");
+    }
+
+    private void says(String content) {
+        answer = "{\"choices\":[{\"message\":{\"content\":\"" + content.replace("\"", "\\\"") + "\"}}]}";
+    }
+
+    @Test
+    void readsByTheDictionaryAloneUnlessAnAddressIsNamed() {
+        var read = new Reading(KNOWLEDGE, off()).of("怕冷发热，头痛，无汗，不渴，舌淡红苔薄白，脉浮紧");
+        assertThat(read.model()).isEqualTo(ReadText.Model.OFF);
+        assertThat(read.present()).extracting(each -> each.finding().nameZh()).contains("恶寒", "头痛");
+        assertThat(read.findings()).noneMatch(ReadFinding::byModel);
+        assertThat(asked.get()).isEmpty();
+    }
+
+    @Test
+    void takesOfTheModelOnlyWhatTheDictionaryKnows() {
+        says("```json\n{\"present\": [\"恶寒\", \"心悸\", \"量子纠缠证\"], \"denied\": [\"便溏\"]}\n```".replace("\n", "\\n"));
+        var read = new Reading(KNOWLEDGE, model()).of("怕冷，心里突突跳，大便正常");
+        assertThat(read.model()).isEqualTo(ReadText.Model.ANSWERED);
+        assertThat(read.present()).extracting(each -> each.finding().nameZh()).contains("恶寒", "心悸");
+        assertThat(read.present()).filteredOn(each -> each.finding().nameZh().equals("恶寒"))
+            .singleElement().as("the dictionary found it itself").returns(false, ReadFinding::byModel);
+        assertThat(read.denied()).extracting(each -> each.finding().nameZh()).contains("大便稀溏");
+        assertThat(read.unknown()).containsExactly("量子纠缠证");
+        assertThat(asked.get()).contains("心里突突跳", "stand-in");
+        assertThat(authorization.get()).isEqualTo("Bearer " + KEY);
+    }
+
+    @Test
+    void losesNothingWhereTheModelDoesNotAnswerAsAsked() {
+        var reading = new Reading(KNOWLEDGE, model());
+        status = 500;
+        assertThat(reading.of("头痛").model()).isEqualTo(ReadText.Model.SILENT);
+        status = 200;
+        answer = "no JSON at all";
+        assertThat(reading.of("头痛").model()).isEqualTo(ReadText.Model.SILENT);
+        says("我认为应当用麻黄汤");
+        assertThat(reading.of("头痛").present()).extracting(each -> each.finding().nameZh()).containsExactly("头痛");
+        server.stop(0);
+        assertThat(reading.of("头痛").model()).isEqualTo(ReadText.Model.SILENT);
+        assertThat(reading.of("头痛").present()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheKeyToItself() {
+        assertThat(model().toString()).doesNotContain(KEY).contains("127.0.0.1");
+        assertThat(off().toString()).contains("off");
+    }
+}
