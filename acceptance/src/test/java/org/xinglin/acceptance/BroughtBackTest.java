@@ -6,19 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinglin.postgres.Backups;
 import org.xinglin.postgres.DbUser;
 import org.xinglin.postgres.Options;
 import org.xinglin.postgres.PostgresServer;
+import org.xinglin.postgres.Restore;
 
-/** The demo county is copied while it runs, lost, and brought back on a machine that never saw it, by the two commands a clinic is told. */
+/** The demo county is copied while it runs, lost, and brought back on a machine that never saw it. */
 class BroughtBackTest {
     private static final String EVIDENCE = """
         select count(*) || ' ' || md5(string_agg(e.hash, '' order by l.idx))
@@ -38,14 +37,10 @@ class BroughtBackTest {
         var owner = new DbUser("xinglin_owner", Files.readString(home.resolve("secrets/xinglin_owner")).strip());
         var last = text(running, owner, "select max(idx) from evidence.leaf");
         var rows = counts(running, owner);
-        var usb = machine.resolve("usb").toString();
-        var copied = xinglin("backup", "--data", program.data().toString(), "--backups", usb);
-        var copy = new Backups(Path.of(usb)).all().getFirst();
-        assertThat(copied).contains(copy.file().toString(), copy.sha256());
+        var backup = new Backups(machine.resolve("usb")).make(home, Clock.systemUTC());
 
         var elsewhere = machine.resolve("data/postgres");
-        assertThat(xinglin("restore", "--data", machine.resolve("data").toString(), "--backups", usb, "--yes"))
-            .contains(copy.name(), elsewhere.resolve("data").toString());
+        Restore.of(backup.file(), elsewhere, Clock.systemUTC());
         assertThat(machine.resolve("data/accounts.csv"))
             .hasSameTextualContentAs(program.data().resolve("accounts.csv"));
         try (var server = PostgresServer.start(elsewhere, Options.standard())) {
@@ -60,22 +55,6 @@ class BroughtBackTest {
                     assertThat(restored.get(table)).as(table).isGreaterThanOrEqualTo(count);
             });
         }
-    }
-
-    /** @return what the launcher said, which ended well */
-    private String xinglin(String... words) throws Exception {
-        var command = new ArrayList<>(List.of("bash", Repository.root().resolve("xinglin").toString()));
-        command.addAll(List.of(words));
-        var said = machine.resolve("said.txt");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().remove("LC_ALL");
-        builder.environment().putAll(Map.of("LANG", "C.UTF-8", "XINGLIN_HOME", machine.resolve("home").toString(),
-            "XINGLIN_AOT", "off", "XINGLIN_JAVA_HOME", System.getProperty("java.home")));
-        var process = builder.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
-        var text = Files.readString(said);
-        assertThat(process.exitValue()).as(text).isZero();
-        return text;
     }
 
     private static Map<String, Long> counts(String url, DbUser user) throws SQLException {
