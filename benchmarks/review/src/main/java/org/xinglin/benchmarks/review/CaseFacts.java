@@ -18,7 +18,6 @@ import org.xinglin.benchmarks.review.Pieces.Piece;
 import org.xinglin.engine.review.Item;
 import org.xinglin.engine.review.OrganFunction;
 import org.xinglin.engine.review.Prescription;
-import org.xinglin.engine.review.Purpose;
 import org.xinglin.engine.review.ReviewCase;
 import org.xinglin.engine.review.Route;
 import org.xinglin.engine.review.Rule;
@@ -26,103 +25,11 @@ import org.xinglin.engine.review.Sex;
 import org.xinglin.engine.review.SheetElement;
 import org.xinglin.engine.review.SpecialRight;
 import org.xinglin.knowledge.CautionKey;
-import org.xinglin.knowledge.InteractionSeverity;
 import org.xinglin.knowledge.SpecialDecoction;
 
 /** A case as facts for Drools: what anybody would work out before rules are asked, such as sums and sets. */
 public final class CaseFacts {
-    private static final long ALL = 1_000_000;
-
-    /** Of any origin: written, in a formula, or still running. */
-    public record Present(Piece piece, boolean written, boolean taken, boolean runningOnly) {
-        public String getId() { return piece.getId(); }
-
-        /** One grade lower where the prescription under review does not hold it. */
-        public String grade(String grave) {
-            if (!runningOnly) return grave;
-            return grave.equals("GRAVE") ? "USUAL" : "SLIGHT";
-        }
-    }
-
-    /** A row whose piece is known. */
-    public record Row(Piece piece, String name, String note, boolean oral, boolean decocted, boolean boiledHere,
-        boolean noDose, boolean asked, boolean otherName, boolean missingMethod, int days) {
-        public boolean isDecocted() { return decocted; }
-    }
-
-    /** What the rows of one piece come to, micrograms a day by mouth. */
-    public record Dose(Piece piece, long plain, long powder, long total) {
-        public boolean above(long share) {
-            return above(plain, piece.most(), share) || above(powder, piece.mostPowder(), share);
-        }
-
-        private static boolean above(long sum, long limit, long share) {
-            return limit != Pieces.NONE && sum > limit * share / ALL;
-        }
-
-        public boolean totalAbove(int days) {
-            return piece.most() != Pieces.NONE && total > piece.most() * days;
-        }
-    }
-
-    /** The resident and the prescriber. */
-    public record Person(boolean pregnant, Set<CautionKey> states, long childShare, long weightShare, boolean old,
-        long elderlyShare, OrganFunction kidney, OrganFunction liver, Map<OrganFunction, Long> organShares,
-        boolean mayToxic, boolean mayNarcotic, boolean contradictory) {
-        public boolean isPregnant() { return pregnant; }
-
-        public boolean isOld() { return old; }
-
-        public boolean isImpaired() { return kidney != OrganFunction.NORMAL || liver != OrganFunction.NORMAL; }
-
-        /** What the organs allow of a piece, in millionths. */
-        public long organShare(Piece piece) {
-            return Math.min(share(kidney, piece, CautionKey.RENAL), share(liver, piece, CautionKey.HEPATIC));
-        }
-
-        private long share(OrganFunction function, Piece piece, CautionKey key) {
-            if (!piece.isToxic() && !piece.cautions(key)) return ALL;
-            return organShares.getOrDefault(function, ALL);
-        }
-    }
-
-    /** A prescription. */
-    public record Sheet(int number, int rows, long packet, long cost, int days, int validDays, Purpose purpose,
-        boolean reason, boolean assessed, int medicines, int classes, boolean narcoticOnly, boolean controlled,
-        boolean preciousOnly, Set<String> pieces, Set<String> bases, boolean incomplete, boolean misfit) {
-        public boolean isLongTerm() { return purpose == Purpose.LONG_TERM; }
-    }
-
-    /** Two treatments that repeat each other, found by comparing sets. */
-    public record Repeated(Set<String> names) {}
-
-    /** A group of rows of one origin. */
-    public record Origin(Set<String> ids, int rows) {}
-
-    /** A name that nothing is known under. */
-    public record Unknown(String rule, String name) {}
-
-    /** An allergy to an origin. */
-    public record Allergy(String base) {}
-
-    /** An earlier prescription's origins. */
-    public record Running(Set<String> bases, Set<String> shared) {}
-
-    /** Narcotic days of a piece now, and together with what still runs. */
-    public record Narcotic(Piece piece, int days, int inARow) {}
-
-    /** A western drug beside a piece. */
-    public record Meeting(Present present, Drug drug, InteractionSeverity severity) {
-        public String grade() {
-            return switch (severity) {
-                case CONTRAINDICATED -> present.grade("GRAVE");
-                case MAJOR, MODERATE -> present.grade("USUAL");
-                case MINOR -> present.grade("SLIGHT");
-            };
-        }
-    }
-
-    final List<Object> facts = new ArrayList<>();
+    final List<CaseFact> facts = new ArrayList<>();
     private final Pieces pieces;
     private final Numbers numbers;
     private final ReviewCase reviewed;
@@ -144,8 +51,8 @@ public final class CaseFacts {
         medicines();
         for (int i = 0; i < reviewed.prescriptions().size(); i++)
             prescription(i, reviewed.prescriptions().get(i));
-        doses.forEach((piece, sums) -> facts.add(new Dose(piece, sums[0], sums[1], sums[2])));
-        origins.forEach((base, ids) -> facts.add(new Origin(new TreeSet<>(ids), ids.size())));
+        doses.forEach((piece, sums) -> facts.add(new CaseFact.Dose(piece, sums[0], sums[1], sums[2])));
+        origins.forEach((base, ids) -> facts.add(new CaseFact.Origin(new TreeSet<>(ids), ids.size())));
         running();
         presences();
         repeated();
@@ -164,11 +71,11 @@ public final class CaseFacts {
             ? numbers.share(Rule.CHILD_DOSE, "small_child_share")
             : age < numbers.whole(Rule.CHILD_DOSE, "child_below")
                 ? numbers.share(Rule.CHILD_DOSE, "child_share")
-                : ALL;
+                : CaseFact.ALL;
         long weight = age < numbers.whole(Rule.WEIGHT_DOSE, "child_below") && resident.weight().isPresent()
-            ? Math.min(ALL, resident.weight().get().mg() * ALL / (numbers.whole(Rule.WEIGHT_DOSE, "adult_weight")
+            ? Math.min(CaseFact.ALL, resident.weight().get().mg() * CaseFact.ALL / (numbers.whole(Rule.WEIGHT_DOSE, "adult_weight")
                 * 1_000_000L))
-            : ALL;
+            : CaseFact.ALL;
         var organs = new HashMap<OrganFunction, Long>();
         for (var function : OrganFunction.values())
             if (function != OrganFunction.NORMAL)
@@ -179,18 +86,18 @@ public final class CaseFacts {
                 || age > numbers.whole(Rule.CONTRADICTION, "oldest_mother")
                 || resident.gestationWeeks() > numbers.whole(Rule.CONTRADICTION, "longest_gestation")));
         var rights = reviewed.prescriber().rights();
-        facts.add(new Person(resident.pregnant(), states, child, weight,
+        facts.add(new CaseFact.Person(resident.pregnant(), states, child, weight,
             age >= numbers.whole(Rule.ELDERLY_DOSE, "from"), numbers.share(Rule.ELDERLY_DOSE, "share"),
             resident.kidney(), resident.liver(), organs, rights.contains(SpecialRight.TOXIC),
             rights.contains(SpecialRight.NARCOTIC), contradictory));
         for (var id : resident.allergicTo())
-            facts.add(new Allergy(pieces.piece(id).getBase()));
+            facts.add(new CaseFact.Allergy(pieces.piece(id).getBase()));
         for (var text : resident.allergies()) {
             var piece = pieces.byName(text.strip());
-            facts.add(piece == null ? new Unknown("ALLERGY_UNRESOLVED", text) : new Allergy(piece.getBase()));
+            facts.add(piece == null ? new CaseFact.Unknown("ALLERGY_UNRESOLVED", text) : new CaseFact.Allergy(piece.getBase()));
         }
         for (var pattern : reviewed.syndromes())
-            if (pieces.pattern(pattern) == null) facts.add(new Unknown("SYNDROME_FORMULA", ""));
+            if (pieces.pattern(pattern) == null) facts.add(new CaseFact.Unknown("SYNDROME_FORMULA", ""));
     }
 
     private void medicines() {
@@ -211,7 +118,7 @@ public final class CaseFacts {
             taken.addAll(mixture.pieces());
             mixture.drugs().stream().filter(held -> !drugs.contains(held)).forEach(drugs::add);
         }
-        if (drug == null && mixture == null) facts.add(new Unknown("MEDICINE_UNKNOWN", name));
+        if (drug == null && mixture == null) facts.add(new CaseFact.Unknown("MEDICINE_UNKNOWN", name));
     }
 
     private void prescription(int number, Prescription prescription) {
@@ -225,7 +132,7 @@ public final class CaseFacts {
             packet += item.grams().mg();
             var piece = resolve(item);
             if (piece == null) {
-                facts.add(new Unknown("UNKNOWN_HERB", item.name()));
+                facts.add(new CaseFact.Unknown("UNKNOWN_HERB", item.name()));
                 narcoticOnly = false;
                 preciousOnly = false;
                 continue;
@@ -238,7 +145,7 @@ public final class CaseFacts {
             preciousOnly &= piece.isPrecious();
         }
         boolean any = !prescription.items().isEmpty();
-        facts.add(new Sheet(number, prescription.items().size(), packet, prescription.packetCost().map(cost -> cost
+        facts.add(new CaseFact.Sheet(number, prescription.items().size(), packet, prescription.packetCost().map(cost -> cost
             .fen()).orElse(0L), prescription.days(), prescription.validDays(), prescription.purpose(), !prescription
                 .reason().isBlank(),
             prescription.assessed(), prescription.medicines().size(), classes(prescription),
@@ -280,7 +187,7 @@ public final class CaseFacts {
             if (recipe.patterns().isEmpty()
                 || recipe.bases().size() < numbers.whole(Rule.SYNDROME_FORMULA, "least_pieces")) continue;
             long there = recipe.bases().stream().filter(bases::contains).count();
-            if (there * ALL < recipe.bases().size() * numbers.share(Rule.SYNDROME_FORMULA, "share")) continue;
+            if (there * CaseFact.ALL < recipe.bases().size() * numbers.share(Rule.SYNDROME_FORMULA, "share")) continue;
             if (recipe.patterns().stream().anyMatch(diagnosed::contains)) return false;
             near = true;
         }
@@ -299,7 +206,7 @@ public final class CaseFacts {
             missing |= asks(method) && !says(note, numbers.words(Rule.DECOCTION_METHOD, "words_" + method
                 .written()));
         var named = item.herb().isPresent() && !item.name().isEmpty() ? pieces.byName(item.name()) : null;
-        facts.add(new Row(piece, item.name(), note.toString(), oral, decocted, prescription.form().boiledHere(),
+        facts.add(new CaseFact.Row(piece, item.name(), note.toString(), oral, decocted, prescription.form().boiledHere(),
             item.grams().isZero(), pieces.asked(item.name()), named != null && named != piece, missing,
             prescription.days()));
         written.add(piece);
@@ -332,7 +239,7 @@ public final class CaseFacts {
             for (var item : earlier.items()) {
                 var piece = resolve(item);
                 if (piece == null) {
-                    facts.add(new Unknown("MEDICINE_UNKNOWN", item.name()));
+                    facts.add(new CaseFact.Unknown("MEDICINE_UNKNOWN", item.name()));
                 } else {
                     running.add(piece);
                     bases.add(piece.getBase());
@@ -341,7 +248,7 @@ public final class CaseFacts {
             var shared = new TreeSet<String>();
             written.stream().filter(piece -> bases.contains(piece.getBase())).forEach(piece -> shared.add(piece
                 .getId()));
-            facts.add(new Running(bases, shared));
+            facts.add(new CaseFact.Running(bases, shared));
         }
     }
 
@@ -350,24 +257,24 @@ public final class CaseFacts {
         all.addAll(taken);
         all.addAll(running);
         for (var piece : all) {
-            var present = new Present(piece, written.contains(piece), taken.contains(piece), !written.contains(piece)
+            var present = new CaseFact.Present(piece, written.contains(piece), taken.contains(piece), !written.contains(piece)
                 && !taken.contains(piece));
             facts.add(present);
             for (var drug : drugs) {
                 var severity = drug.interactions().get(piece.getId());
-                if (severity != null) facts.add(new Meeting(present, drug, severity));
+                if (severity != null) facts.add(new CaseFact.Meeting(present, drug, severity));
             }
         }
     }
 
     private void repeated() {
-        var sheets = facts.stream().filter(Sheet.class::isInstance).map(Sheet.class::cast).toList();
+        var sheets = facts.stream().filter(CaseFact.Sheet.class::isInstance).map(CaseFact.Sheet.class::cast).toList();
         for (int i = 0; i < sheets.size(); i++) {
             for (int j = i + 1; j < sheets.size(); j++) {
                 var shared = shared(sheets.get(i).bases(), sheets.get(j).bases());
                 int smaller = Math.min(sheets.get(i).bases().size(), sheets.get(j).bases().size());
                 if (shared.size() >= least() && repeats(shared, smaller))
-                    facts.add(new Repeated(names(shared)));
+                    facts.add(new CaseFact.Repeated(names(shared)));
             }
             for (var mixture : mixtures) {
                 var shared = shared(sheets.get(i).bases(), mixture.bases());
@@ -375,20 +282,20 @@ public final class CaseFacts {
                     && repeats(shared, mixture.bases().size())) {
                     var names = names(shared);
                     names.add(mixture.id());
-                    facts.add(new Repeated(names));
+                    facts.add(new CaseFact.Repeated(names));
                 }
             }
         }
         for (var one : new HashSet<>(prescribed))
             if (prescribed.stream().filter(one::equals).count() > 1 || beingTaken.contains(one))
-                facts.add(new Repeated(Set.of(id(one))));
+                facts.add(new CaseFact.Repeated(Set.of(id(one))));
         for (int i = 0; i < mixtures.size(); i++)
             for (int j = i + 1; j < mixtures.size(); j++)
                 if (prescribed.contains(mixtures.get(i)) || prescribed.contains(mixtures.get(j))) {
                     var shared = shared(mixtures.get(i).bases(), mixtures.get(j).bases());
                     int smaller = Math.min(mixtures.get(i).bases().size(), mixtures.get(j).bases().size());
                     if (shared.size() >= Math.min(least(), smaller) && repeats(shared, smaller))
-                        facts.add(new Repeated(Set.of(mixtures.get(i).id(), mixtures.get(j).id())));
+                        facts.add(new CaseFact.Repeated(Set.of(mixtures.get(i).id(), mixtures.get(j).id())));
                 }
         for (var drug : drugs)
             held(drug);
@@ -400,7 +307,7 @@ public final class CaseFacts {
         mixtures.stream().filter(mixture -> mixture.drugs().contains(drug)).forEach(holding::add);
         for (int i = 1; i < holding.size(); i++)
             if (prescribed.contains(holding.getFirst()) || prescribed.contains(holding.get(i)))
-                facts.add(new Repeated(Set.of(id(holding.getFirst()), id(holding.get(i)))));
+                facts.add(new CaseFact.Repeated(Set.of(id(holding.getFirst()), id(holding.get(i)))));
     }
 
     private static String id(Object medicine) {
@@ -410,7 +317,7 @@ public final class CaseFacts {
     private int least() { return numbers.whole(Rule.DUP_THERAPY, "least_shared"); }
 
     private boolean repeats(Set<String> shared, int smaller) {
-        return !shared.isEmpty() && shared.size() * ALL >= smaller * numbers.share(Rule.DUP_THERAPY, "share");
+        return !shared.isEmpty() && shared.size() * CaseFact.ALL >= smaller * numbers.share(Rule.DUP_THERAPY, "share");
     }
 
     private Set<String> names(Set<String> bases) {
@@ -429,7 +336,7 @@ public final class CaseFacts {
         for (var piece : written)
             if (piece.getControlled().equals("NARCOTIC")) {
                 int days = longest(piece, reviewed.prescriptions());
-                facts.add(new Narcotic(piece, days, days + longest(piece, reviewed.running())));
+                facts.add(new CaseFact.Narcotic(piece, days, days + longest(piece, reviewed.running())));
             }
     }
 

@@ -61,7 +61,7 @@ public final class DroolsReview {
             return Objects.requireNonNull(wholes.get(rule + " " + name), name);
         }
 
-        public int mostDays(CaseFacts.Sheet sheet) {
+        public int mostDays(CaseFact.Sheet sheet) {
             if (sheet.reason())
                 return whole("QUANTITY_DAYS", sheet.assessed() ? "long_term_assessed" : "long_term");
             return whole("QUANTITY_DAYS", sheet.purpose() == Purpose.EMERGENCY ? "emergency" : "ordinary");

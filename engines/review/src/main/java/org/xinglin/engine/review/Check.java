@@ -72,8 +72,8 @@ final class Check {
         int firstA = facts.firstRow(a);
         int firstB = facts.firstRow(b);
         found.add(rule, grade, firstA <= firstB
-            ? new Subject.TwoHerbs(a, b, pair)
-            : new Subject.TwoHerbs(b, a, pair), Math.min(firstA, firstB));
+            ? new MeetingSubject.TwoHerbs(a, b, pair)
+            : new MeetingSubject.TwoHerbs(b, a, pair), Math.min(firstA, firstB));
     }
 
     private void localPairs() {
@@ -84,8 +84,8 @@ final class Check {
                     int firstA = facts.firstRow(a);
                     int firstB = facts.firstRow(b);
                     found.add(Rule.LOCAL_PAIR, pair.grade(), firstA <= firstB
-                        ? new Subject.LocalTwo(a, b, pair)
-                        : new Subject.LocalTwo(b, a, pair), Math.min(firstA, firstB));
+                        ? new MeetingSubject.LocalTwo(a, b, pair)
+                        : new MeetingSubject.LocalTwo(b, a, pair), Math.min(firstA, firstB));
                 }
     }
 
@@ -120,39 +120,39 @@ final class Check {
         int traits = sums.traits[slot];
         int row = sums.first[slot];
         if ((flags & Tables.EXTERNAL_ONLY) != 0)
-            found.add(Rule.EXTERNAL_ONLY, Grade.GRAVE, new Subject.OneHerb(herb, Facts.ORAL), row);
+            found.add(Rule.EXTERNAL_ONLY, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.ORAL), row);
         if ((flags & Tables.NOT_DECOCTED) != 0 && (traits & Facts.DECOCTED) != 0)
             found.add(Rule.NOT_FOR_DECOCTION, (flags & Tables.NOT_DECOCTED_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL,
-                new Subject.OneHerb(herb, Facts.DECOCTED), row);
+                new HerbSubject.OneHerb(herb, Facts.DECOCTED), row);
         if ((traits & Facts.MISSING_METHODS) != 0)
             found.add(Rule.DECOCTION_METHOD, (flags & Tables.METHOD_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL,
-                new Subject.OneHerb(herb, Facts.MISSING_METHODS), row);
+                new HerbSubject.OneHerb(herb, Facts.MISSING_METHODS), row);
     }
 
     private void population(int herb, int slot, int states) {
         int forbidden = tables.forbiddenIn[herb] & states;
         int caution = tables.cautionIn[herb] & states;
         if (forbidden != 0)
-            found.add(Rule.POPULATION, Grade.GRAVE, new Subject.InPerson(herb, forbidden), sums.first[slot]);
+            found.add(Rule.POPULATION, Grade.GRAVE, new HerbSubject.InPerson(herb, forbidden), sums.first[slot]);
         else
             if (caution != 0)
-                found.add(Rule.POPULATION, Grade.USUAL, new Subject.InPerson(herb, caution), sums.first[slot]);
+                found.add(Rule.POPULATION, Grade.USUAL, new HerbSubject.InPerson(herb, caution), sums.first[slot]);
     }
 
     private void doubts(int herb, int slot) {
         if ((sums.traits[slot] & Facts.NO_DOSE) != 0)
-            found.addOrRefuse(Rule.DOSE_MISSING, Grade.GRAVE, new Subject.OneHerb(herb, Facts.NO_DOSE),
+            found.addOrRefuse(Rule.DOSE_MISSING, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.NO_DOSE),
                 sums.first[slot], tables.herbs[herb].nameZh() + " has no dose");
         boolean asked = false;
         for (int row = 0; row < facts.items.length; row++) {
             if (facts.herbs[row] != herb) continue;
             var item = facts.items[row];
             if ((facts.traits[row] & Facts.OTHER_NAME) != 0)
-                found.addOrRefuse(Rule.CONTRADICTION, Grade.USUAL, new Subject.OtherName(row), row,
+                found.addOrRefuse(Rule.CONTRADICTION, Grade.USUAL, new HerbSubject.OtherName(row), row,
                     item.name() + " is not " + tables.herbs[herb].nameZh());
             if (!asked && (facts.traits[row] & Facts.AMBIGUOUS) != 0) {
                 asked = true;
-                found.add(Rule.AMBIGUOUS_NAME, Grade.USUAL, new Subject.Asked(herb, tables.asked(item, herb)), row);
+                found.add(Rule.AMBIGUOUS_NAME, Grade.USUAL, new HerbSubject.Asked(herb, tables.asked(item, herb)), row);
             }
         }
     }
@@ -174,7 +174,7 @@ final class Check {
     }
 
     private void anywhere(Rule rule, Grade grade, int herb) {
-        found.add(rule, graded(grade, herb), new Subject.OneHerb(herb, 0), facts.firstRow(herb));
+        found.add(rule, graded(grade, herb), new HerbSubject.OneHerb(herb, 0), facts.firstRow(herb));
     }
 
     private Grade graded(Grade grade, int herb) {
@@ -191,7 +191,7 @@ final class Check {
             for (int row = 0; row < facts.herbs.length; row++) {
                 int herb = facts.herbs[row];
                 if (herb != Tables.UNKNOWN && ++rows[tables.base[herb]] == 2)
-                    found.add(Rule.DUP_HERB, Grade.USUAL, new Subject.SameBase(tables.base[herb]), row);
+                    found.add(Rule.DUP_HERB, Grade.USUAL, new HerbSubject.SameBase(tables.base[herb]), row);
             }
         }
         if (!facts.mixtures.isEmpty()) duplicatesInFormulas();
@@ -210,7 +210,7 @@ final class Check {
             if (Bits.has(takenBases, tables.base[herb])
                 && ((tables.flags[herb] & (Tables.TOXIC | Tables.ALWAYS_DUPLICATE)) != 0
                     || Bits.has(toxicBases, tables.base[herb])))
-                found.add(Rule.DUP_FORMULA, Grade.USUAL, new Subject.OneHerb(herb, 0), facts.firstRow(herb));
+                found.add(Rule.DUP_FORMULA, Grade.USUAL, new HerbSubject.OneHerb(herb, 0), facts.firstRow(herb));
     }
 
     private void duplicatesInRunning(int prescription) {
@@ -223,7 +223,7 @@ final class Check {
         for (int herb : sums.herbs)
             if (Bits.has(bases, tables.base[herb])) shared.add(herb);
         if (!shared.isEmpty())
-            found.add(Rule.DUP_RUNNING, Grade.USUAL, new Subject.Shared(prescription, List.copyOf(shared)),
+            found.add(Rule.DUP_RUNNING, Grade.USUAL, new MeetingSubject.Shared(prescription, List.copyOf(shared)),
                 facts.firstRow(shared.getFirst()));
     }
 
@@ -232,7 +232,7 @@ final class Check {
             for (int herb = next(drug.herbs(), 0); herb >= 0; herb = next(drug.herbs(), herb + 1)) {
                 var interaction = drug.with(herb);
                 found.add(Rule.DRUG_HERB, graded(Tables.grade(interaction.severity()), herb),
-                    new Subject.WithDrug(herb, drug, interaction), facts.firstRow(herb));
+                    new MeetingSubject.WithDrug(herb, drug, interaction), facts.firstRow(herb));
             }
     }
 

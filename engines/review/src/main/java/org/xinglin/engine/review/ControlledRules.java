@@ -26,14 +26,14 @@ final class ControlledRules {
 
     private void toxicDrug(int herb, int slot, int row) {
         if ((facts.sums.traits[slot] & Facts.DECOCTED) != 0)
-            found.add(Rule.TOXIC_CONTROLLED, Grade.GRAVE, new Subject.OneHerb(herb, Facts.DECOCTED), row);
+            found.add(Rule.TOXIC_CONTROLLED, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.DECOCTED), row);
         else
             found.add(Rule.TOXIC_CONTROLLED, Grade.USUAL, rowsOf(herb), row);
         if (!facts.reviewed.prescriber().rights().contains(SpecialRight.TOXIC))
             found.add(Rule.PRESCRIBER_RIGHT, Grade.USUAL, rowsOf(herb), row);
         long most = facts.tables.most[0][herb];
         if (most != Tables.NO_LIMIT && facts.sums.total[slot] > most * limits.toxicDays)
-            found.add(Rule.TOXIC_QUANTITY, Grade.GRAVE, new Subject.OneHerb(herb, Facts.ORAL), row,
+            found.add(Rule.TOXIC_QUANTITY, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.ORAL), row,
                 facts.sums.total[slot], most * limits.toxicDays, Measure.Unit.GRAMS);
     }
 
@@ -60,6 +60,6 @@ final class ControlledRules {
     }
 
     private static Subject rowsOf(int herb) {
-        return new Subject.OneHerb(herb, 0);
+        return new HerbSubject.OneHerb(herb, 0);
     }
 }

@@ -50,17 +50,17 @@ final class DoseRules {
         long mostPowder = tables.mostPowder[ADULT][herb];
         boolean over = exceeds(slot, most, mostPowder);
         if (over)
-            report(Rule.DOSE_MAX, grade, new Subject.OneHerb(herb, Facts.ORAL), slot, most, mostPowder);
+            report(Rule.DOSE_MAX, grade, new HerbSubject.OneHerb(herb, Facts.ORAL), slot, most, mostPowder);
         else
             if (band != ADULT && exceeds(slot, tables.most[band][herb], tables.mostPowder[band][herb]))
-                report(Rule.CHILD_DOSE, Grade.USUAL, new Subject.OneHerb(herb, Facts.ORAL), slot,
+                report(Rule.CHILD_DOSE, Grade.USUAL, new HerbSubject.OneHerb(herb, Facts.ORAL), slot,
                     tables.most[band][herb], tables.mostPowder[band][herb]);
         if (weightShare < ALL) share(Rule.WEIGHT_DOSE, Grade.USUAL, herb, slot, weightShare, texts -> weight());
         if (impaired) organs(herb, slot, flags);
         if (old && (flags & Tables.TOXIC) != 0)
             share(Rule.ELDERLY_DOSE, Grade.SLIGHT, herb, slot, limits.elderlyShare, texts -> "");
         if (limits.localDose.length > 0 && exceeds(slot, limits.localDose[herb], Tables.NO_LIMIT))
-            report(Rule.LOCAL_DOSE, Grade.USUAL, new Subject.Reduced(herb, texts -> ""), slot,
+            report(Rule.LOCAL_DOSE, Grade.USUAL, new HerbSubject.Reduced(herb, texts -> ""), slot,
                 limits.localDose[herb], Tables.NO_LIMIT);
     }
 
@@ -93,7 +93,7 @@ final class DoseRules {
         long most = share(tables.most[ADULT][herb], millionths);
         long mostPowder = share(tables.mostPowder[ADULT][herb], millionths);
         if (exceeds(slot, most, mostPowder))
-            report(rule, grade, new Subject.Reduced(herb, because), slot, most, mostPowder);
+            report(rule, grade, new HerbSubject.Reduced(herb, because), slot, most, mostPowder);
     }
 
     /** Rounded down: a sum of whole micrograms is above the limit exactly when it is above the limit rounded down. */

@@ -27,7 +27,7 @@ final class SheetRules {
         var prescriptions = facts.reviewed.prescriptions();
         for (int i = 0; i < prescriptions.size(); i++) {
             var prescription = prescriptions.get(i);
-            var whole = new Subject.Whole(i);
+            var whole = new SheetSubject.Whole(i);
             if (!prescription.items().isEmpty()) pieces(prescription, whole, row);
             if (!prescription.medicines().isEmpty()) medicines(prescription, whole, row);
             if (!prescription.isEmpty()) check(prescription, whole, row);
@@ -35,7 +35,7 @@ final class SheetRules {
         }
     }
 
-    private void pieces(Prescription prescription, Subject.Whole whole, int row) {
+    private void pieces(Prescription prescription, SheetSubject.Whole whole, int row) {
         rows(prescription, whole, row);
         contents(prescription, whole, row);
         if (limits.dearPacket > 0 && prescription.packetCost().isPresent()
@@ -44,7 +44,7 @@ final class SheetRules {
                 limits.dearPacket, Measure.Unit.YUAN);
     }
 
-    private void check(Prescription prescription, Subject.Whole whole, int row) {
+    private void check(Prescription prescription, SheetSubject.Whole whole, int row) {
         if (prescription.sheet().isPresent()) sheet(prescription.sheet().get(), whole, row);
         if (prescription.validDays() > limits.validDays)
             found.add(Rule.VALIDITY_DAYS, Grade.GRAVE, whole, row, prescription.validDays(), limits.validDays,
@@ -61,9 +61,9 @@ final class SheetRules {
                 found.add(Rule.HERB_COUNT, Grade.USUAL, whole, row, rows, limits.manyHerbs, Measure.Unit.ROWS);
     }
 
-    private void precious(Subject.Whole whole, int row, int end, boolean alone) {
+    private void precious(SheetSubject.Whole whole, int row, int end, boolean alone) {
         if (alone) {
-            found.add(Rule.PRECIOUS_HERB, Grade.GRAVE, new Subject.AllOf(whole, Arrays.stream(facts.herbs, row, end)
+            found.add(Rule.PRECIOUS_HERB, Grade.GRAVE, new SheetSubject.AllOf(whole, Arrays.stream(facts.herbs, row, end)
                 .boxed().toList()), row);
             return;
         }
@@ -71,7 +71,7 @@ final class SheetRules {
             int herb = facts.herbs[i];
             var known = herb == Tables.UNKNOWN ? null : facts.tables.precious[herb];
             if (known != null && firstRow(herb, row) == i)
-                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new Subject.Precious(whole, herb, known), i);
+                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new SheetSubject.Precious(whole, herb, known), i);
         }
     }
 
@@ -82,7 +82,7 @@ final class SheetRules {
         return row;
     }
 
-    private void medicines(Prescription prescription, Subject.Whole whole, int row) {
+    private void medicines(Prescription prescription, SheetSubject.Whole whole, int row) {
         int count = prescription.medicines().size();
         if (limits.mostMedicines > 0 && count > limits.mostMedicines)
             found.add(Rule.MEDICINE_COUNT, Grade.USUAL, whole, row, count, limits.mostMedicines,
@@ -94,24 +94,24 @@ final class SheetRules {
         if (prescription.medicines().stream().anyMatch(name -> facts.tables.drug(name) != null))
             classes.add("class.western");
         if (classes.size() > 1)
-            found.add(Rule.MIXED_CLASSES, Grade.USUAL, new Subject.Remark(whole, Optional.empty(),
+            found.add(Rule.MIXED_CLASSES, Grade.USUAL, new SheetSubject.Remark(whole, Optional.empty(),
                 (texts, one) -> texts.fill("classes.mixed", Map.of("one", one, "classes", texts.join(classes.stream()
                     .map(texts::get).toList())))),
                 row);
     }
 
-    private void sheet(Set<SheetElement> written, Subject.Whole whole, int row) {
+    private void sheet(Set<SheetElement> written, SheetSubject.Whole whole, int row) {
         var missing = EnumSet.copyOf(limits.required);
         if (facts.reviewed.resident().age().years() < limits.weightRequiredBelow) missing.add(SheetElement.WEIGHT);
         missing.removeAll(written);
         if (!missing.isEmpty())
-            found.add(Rule.SHEET_INCOMPLETE, Grade.USUAL, new Subject.Remark(whole, Optional.empty(),
+            found.add(Rule.SHEET_INCOMPLETE, Grade.USUAL, new SheetSubject.Remark(whole, Optional.empty(),
                 (texts, one) -> texts.fill("sheet.missing", Map.of("one", one, "elements", texts.join(missing.stream()
                     .map(element -> texts.get("element." + element)).toList())))),
                 row);
     }
 
-    private void contents(Prescription prescription, Subject.Whole whole, int row) {
+    private void contents(Prescription prescription, SheetSubject.Whole whole, int row) {
         long packet = 0;
         boolean controlled = false;
         boolean narcoticOnly = true;

@@ -148,7 +148,7 @@ final class TherapyRules {
                 herbs.add(herb);
                 first = Math.min(first, facts.firstRow(herb));
             }
-        found.add(Rule.DUP_THERAPY, Grade.USUAL, new Subject.Therapy(prescriptions, herbs, medicines, evidence, saying),
+        found.add(Rule.DUP_THERAPY, Grade.USUAL, new MeetingSubject.Therapy(prescriptions, herbs, medicines, evidence, saying),
             first);
     }
 
@@ -169,7 +169,7 @@ final class TherapyRules {
     }
 
     private String name(int prescription, Texts texts) {
-        return new Subject.Whole(prescription).detail(facts, texts);
+        return new SheetSubject.Whole(prescription).detail(facts, texts);
     }
 
     private void patterns() {
@@ -194,7 +194,7 @@ final class TherapyRules {
     }
 
     private void unknownPattern(String written) {
-        found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT, new Subject.Remark(new Subject.Whole(0), Optional.empty(),
+        found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT, new SheetSubject.Remark(new SheetSubject.Whole(0), Optional.empty(),
             (texts, one) -> texts.fill("pattern.unknown", Map.of("one", one, "diagnosed", written))), 0);
     }
 
@@ -207,7 +207,7 @@ final class TherapyRules {
             each[at++] = base;
         var formula = tables.patterns.misfit(each, limits.leastPieces, limits.sharedFormula, diagnosed);
         if (formula != null)
-            found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT, new Subject.Remark(new Subject.Whole(index),
+            found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT, new SheetSubject.Remark(new SheetSubject.Whole(index),
                 Optional.of(new Subject.Evidence(formula.source(), Confidence.MEMORY)),
                 (texts, one) -> texts.fill("pattern.other", Map.of("one", one,
                     "formula", formula.nameIn(texts.locale()), "patterns", patternsOf(formula, texts),
