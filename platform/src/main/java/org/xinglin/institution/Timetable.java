@@ -73,6 +73,24 @@ record Timetable(Map<LocalDate, CalendarDay> calendar, List<Shift> shifts, List<
         return start.plus(time);
     }
 
+    /** What is left at {@code from} of the time that ends at {@code due}, counted as {@link #due} does; negative once it is over. */
+    Duration left(InstitutionId at, ServiceLine line, Instant from, Instant due) {
+        var today = CountyCalendar.day(from);
+        if (!due.isAfter(from) || !pauses(line, today) || isAlwaysOpen(at, line, today))
+            return Duration.between(from, due);
+        var left = Duration.ZERO;
+        var reached = from;
+        for (var day = today.minusDays(1); !day.isAfter(CountyCalendar.day(due)); day = day.plusDays(1))
+            for (var open : open(at, line, day)) {
+                var begin = open.from.isAfter(reached) ? open.from : reached;
+                var end = open.to.isBefore(due) ? open.to : due;
+                if (!begin.isBefore(end)) continue;
+                left = left.plus(Duration.between(begin, end));
+                reached = end;
+            }
+        return left;
+    }
+
     boolean pauses(ServiceLine line, LocalDate day) {
         return rules.stream().filter(rule -> rule.line() == line && !day.isBefore(rule.effective()))
             .reduce((a, b) -> b.effective().isBefore(a.effective()) ? a : b).filter(DeadlineRule::pauses).isPresent();

@@ -32,6 +32,11 @@ public class WorkingHours {
         return timetable().due(at, line, start, time);
     }
 
+    /** What is left of the time that ends at {@code due}, counted likewise; negative once it is over. */
+    public Duration left(InstitutionId at, ServiceLine line, Instant from, Instant due) {
+        return timetable().left(at, line, from, due);
+    }
+
     /** The other house that takes what comes in while one is closed; empty: the own chief pharmacist does. */
     public Optional<InstitutionId> afterHours(InstitutionId at, ServiceLine line, LocalDate day) {
         return timetable().afterHours(at, line, day);

@@ -34,13 +34,14 @@ class AutomaticReview {
     private final Prescriptions prescriptions;
     private final Returns returns;
     private final NightReview night;
+    private final ReviewHours hours;
     private final List<ReviewWatcher> watchers;
     private final Evidence evidence;
     private final Clock clock;
 
     AutomaticReview(Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, Tasks tasks, OvertakenTasks overtaken,
-        Prescriptions prescriptions, Returns returns, NightReview night, List<ReviewWatcher> watchers,
-        Evidence evidence, Clock clock) {
+        Prescriptions prescriptions, Returns returns, NightReview night, ReviewHours hours,
+        List<ReviewWatcher> watchers, Evidence evidence, Clock clock) {
         this.judge = judge;
         this.policies = policies;
         this.verdicts = verdicts;
@@ -49,6 +50,7 @@ class AutomaticReview {
         this.prescriptions = prescriptions;
         this.returns = returns;
         this.night = night;
+        this.hours = hours;
         this.watchers = List.copyOf(watchers);
         this.evidence = evidence;
         this.clock = clock;
@@ -80,7 +82,7 @@ class AutomaticReview {
     }
 
     private void queue(Prescription prescription, Judgement judgement, Triage.Queue queue, Instant now) {
-        var due = now.plus(policies.on(day(now)).deadline());
+        var due = hours.due(prescription.institution(), now, policies.on(day(now)).deadline());
         var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.version(), prescription.person(),
             prescription.institution(), prescription.prescriber().staff(), queue.level(), queue.reason(),
             prescription.body().emergency(), judgement.count(Severity.FORBID), judgement.count(Severity.WARN),

@@ -50,13 +50,14 @@ public class ReviewDesk {
     private final Institutions institutions;
     private final Returns returns;
     private final NightReview night;
+    private final ReviewHours hours;
     private final List<ReviewWatcher> watchers;
     private final Evidence evidence;
     private final Clock clock;
 
     ReviewDesk(Tasks tasks, Verdicts verdicts, ReviewPolicy.Book policies, ReturnReason.Book reasons,
         Prescriptions prescriptions, Residents residents, Institutions institutions, Returns returns,
-        NightReview night, List<ReviewWatcher> watchers, Evidence evidence, Clock clock) {
+        NightReview night, ReviewHours hours, List<ReviewWatcher> watchers, Evidence evidence, Clock clock) {
         this.tasks = tasks;
         this.verdicts = verdicts;
         this.policies = policies;
@@ -66,6 +67,7 @@ public class ReviewDesk {
         this.institutions = institutions;
         this.returns = returns;
         this.night = night;
+        this.hours = hours;
         this.watchers = List.copyOf(watchers);
         this.evidence = evidence;
         this.clock = clock;
@@ -170,7 +172,9 @@ public class ReviewDesk {
     public void escalate(Caller caller, TaskId id, int seen, String question) {
         if (question.isBlank()) throw new Refused(ReviewRefusal.QUESTION_MISSING);
         var now = clock.instant();
-        var up = tasks.lock(id, served(caller)).escalated(caller, seen, now, policies.on(day(now)).deadline());
+        var task = tasks.lock(id, served(caller));
+        var up = task.escalated(caller, seen, now,
+            hours.due(task.institution(), now, policies.on(day(now)).deadline()));
         tasks.save(up);
         told(caller, up, TaskStep.Kind.ESCALATED, List.of(), text(question), now);
     }
@@ -267,7 +271,7 @@ public class ReviewDesk {
 
     /** The prescriber answered. @param task held by {@link #lockLatest} */
     public void resume(ReviewTask task) {
-        tasks.resume(task.id(), clock.instant());
+        task.pausedSince().ifPresent(since -> tasks.resume(task.id(), hours.resumed(task, since, clock.instant())));
     }
 
     /** How pharmacists decided where a rule said the same of the same pieces, finding by finding. */

@@ -15,7 +15,7 @@ import org.xinglin.prescription.PrescriptionId;
  * 审方任务: one version of a prescription that a pharmacist decides. Immutable; each step returns the next state.
  *
  * @param version of the prescription; @param queuedAt when it came to its present level
- * @param pausedSince since when a question to the prescriber stops the deadline; an answer moves the deadline on by as long
+ * @param pausedSince since when a question to the prescriber stops the deadline; what was left of it is left when the answer comes
  * @param holder who has taken it up; @param lockVersion counts the steps
  */
 public record ReviewTask(TaskId id, PrescriptionId prescription, int version, PersonId person,
@@ -81,10 +81,10 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
     }
 
     /** @throws Refused WITH_CHIEF, or as {@link #handedBack} */
-    ReviewTask escalated(Caller caller, int seen, Instant now, Duration deadlineIn) {
+    ReviewTask escalated(Caller caller, int seen, Instant now, Instant due) {
         mustBeHeldBy(caller, seen);
         if (level == Level.CHIEF) throw new Refused(ReviewRefusal.WITH_CHIEF);
-        return with(Level.CHIEF, Reason.ESCALATED, now, now.plus(deadlineIn), Optional.empty());
+        return with(Level.CHIEF, Reason.ESCALATED, now, due, Optional.empty());
     }
 
     /** @throws Refused as {@link #handedBack} */

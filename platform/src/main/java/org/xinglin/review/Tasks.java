@@ -122,13 +122,13 @@ class Tasks {
             .param("now", utc(now)).param("id", id.value()).update();
     }
 
-    /** The deadline goes on, later by as long as it stood still. */
-    void resume(TaskId id, Instant now) {
+    /** The deadline goes on and ends at another instant. */
+    void resume(TaskId id, Instant deadline) {
         jdbc.sql("""
-                update review.task set deadline = deadline + (:now - paused_since), paused_since = null
+                update review.task set deadline = :deadline, paused_since = null
                  where id = :id and paused_since is not null
                 """)
-            .param("now", utc(now)).param("id", id.value()).update();
+            .param("deadline", utc(deadline)).param("id", id.value()).update();
     }
 
     /** Of these tasks, those in which the prescriber said what no pharmacist has opened yet. */

@@ -107,6 +107,29 @@ class TimetableTest {
     }
 
     @Test
+    void whatIsLeftOfADeadlineIsCountedAsTheDeadlineIs() {
+        var days = timetable(Map.of(), DAY);
+        assertThat(days.left(HOUSE, TCM_PHARMACY, at("2026-03-06T17:20"), at("2026-03-09T08:20")))
+            .isEqualTo(minutes(30));
+        assertThat(days.left(HOUSE, TCM_PHARMACY, at("2026-03-06T23:00"), at("2026-03-09T08:20")))
+            .isEqualTo(minutes(20));
+        assertThat(days.left(HOUSE, TCM_PHARMACY, at("2026-03-06T09:00"), at("2026-03-06T09:12")))
+            .isEqualTo(minutes(12));
+        assertThat(days.left(HOUSE, DELIVERY, at("2026-03-06T17:20"), at("2026-03-06T17:50"))).isEqualTo(minutes(30));
+        assertThat(days.left(OTHER, TCM_PHARMACY, at("2026-03-06T17:20"), at("2026-03-06T17:50"))).as("always open")
+            .isEqualTo(minutes(30));
+        assertThat(days.left(HOUSE, TCM_PHARMACY, at("2026-03-09T09:00"), at("2026-03-09T08:20"))).as("over")
+            .isEqualTo(minutes(-40));
+    }
+
+    @Test
+    void overlappingShiftsCountOnceInWhatIsLeft() {
+        var days = timetable(Map.of(), DAY, shift("午班", Optional.empty(), true, false, "12:00", "18:00"));
+        assertThat(days.left(HOUSE, TCM_PHARMACY, at("2026-03-06T11:00"), at("2026-03-06T20:00")))
+            .isEqualTo(Duration.ofHours(7));
+    }
+
+    @Test
     void aHouseThatNeverOpensAgainPausesNothing() {
         var ended = new Shift(UUID.randomUUID(), HOUSE, Optional.empty(), "白班", true, false, LocalTime.of(8, 0),
             LocalTime.of(17, 30), LONG_AGO, Optional.of(day("2026-03-06")), 1);

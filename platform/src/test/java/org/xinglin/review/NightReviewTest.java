@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.xinglin.TestPractice;
 import org.xinglin.access.AccessRefusal;
 import org.xinglin.access.duty.Duties;
 import org.xinglin.institution.AfterHours;
+import org.xinglin.institution.DeadlineRule;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
@@ -38,6 +41,7 @@ import org.xinglin.notice.Soon;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
+import org.xinglin.review.dialogue.Dialogue;
 
 /** A reviewing house of its own, which is closed at this moment, so that no other test meets it. */
 @PlatformTest
@@ -50,12 +54,14 @@ class NightReviewTest {
     private final WorkingHours hours;
     private final Duties duties;
     private final ReviewDesk desk;
+    private final Dialogue dialogue;
     private final Prescriptions prescriptions;
     private final Institutions institutions;
     private final JdbcClient jdbc;
 
     NightReviewTest(TestCounty county, TestClock clock, TestPractice practice, Registrar registrar, ShiftBook book,
-        WorkingHours hours, Duties duties, ReviewDesk desk, Prescriptions prescriptions, Institutions institutions,
+        WorkingHours hours, Duties duties, ReviewDesk desk, Dialogue dialogue, Prescriptions prescriptions,
+        Institutions institutions,
         JdbcClient jdbc) {
         this.county = county;
         this.clock = clock;
@@ -65,6 +71,7 @@ class NightReviewTest {
         this.hours = hours;
         this.duties = duties;
         this.desk = desk;
+        this.dialogue = dialogue;
         this.prescriptions = prescriptions;
         this.institutions = institutions;
         this.jdbc = jdbc;
@@ -103,6 +110,38 @@ class NightReviewTest {
             .containsExactly(onDuty.caller().account());
         assertThat(reviews(elsewhere, third)).as("somebody is on duty").isFalse();
         assertThat(reviews(onDuty.caller(), third)).isTrue();
+    }
+
+    /** Shipped: the patient waits, so the time runs at night too; a county that has nobody on duty lets it pause. */
+    @Test
+    void theDeadlinePausesWhileTheReviewingHouseIsClosedWhereTheRuleSaysSo() {
+        var house = place("NR-3");
+        var doctor = county.employ("night-doctor-3", Role.VILLAGE_DOCTOR, clinic("NR-4", house)).caller();
+        var pharmacist = county.employ("night-pharmacist-3", Role.REVIEW_PHARMACIST, house).caller();
+        var opens = closedNow(house, Duration.ofHours(2));
+        var ten = Duration.ofMinutes(10);
+        var running = desk.task(pharmacist, new TaskId(task(submitted(doctor))));
+        assertThat(running.deadline()).isEqualTo(running.queuedAt().plus(ten));
+        pauses(true);
+        try {
+            var paused = desk.task(pharmacist, new TaskId(task(submitted(doctor))));
+            assertThat(paused.deadline()).isEqualTo(opens.plus(ten));
+            desk.claim(pharmacist, paused.id());
+            dialogue.ask(pharmacist, paused.id(), "附片是否已先煎？");
+            clock.advance(Duration.ofHours(1));
+            dialogue.answer(doctor, paused.prescription(), "已先煎。");
+            assertThat(desk.task(pharmacist, paused.id()).deadline()).as("nothing was lost while it was closed anyhow")
+                .isEqualTo(opens.plus(ten));
+            desk.escalate(pharmacist, paused.id(), desk.task(pharmacist, paused.id()).lockVersion(), "请总药师看");
+            assertThat(desk.task(pharmacist, paused.id()).deadline()).isEqualTo(opens.plus(ten));
+        } finally {
+            pauses(false);
+        }
+    }
+
+    private void pauses(boolean pauses) {
+        book.setDeadlineRule(county.caller(Role.SYSTEM_ADMINISTRATOR),
+            new DeadlineRule(ServiceLine.TCM_REVIEW, institutions.today(), pauses, "试验"));
     }
 
     @Test
@@ -167,12 +206,15 @@ class NightReviewTest {
             .returns(reason, Refused::reason);
     }
 
-    /** Staffed for one minute a day, twelve hours from now. */
-    private void closedNow(TestCounty.Place house) {
-        var then = clock.instant().plus(Duration.ofHours(12)).atZone(CountyCalendar.ZONE).toLocalTime()
-            .withSecond(0).withNano(0);
+    private void closedNow(TestCounty.Place house) { closedNow(house, Duration.ofHours(12)); }
+
+    /** Staffed for one hour a day, the next time after {@code closed}. @return when that begins */
+    private Instant closedNow(TestCounty.Place house, Duration closed) {
+        var opens = clock.instant().plus(closed).truncatedTo(ChronoUnit.MINUTES);
+        var then = opens.atZone(CountyCalendar.ZONE).toLocalTime();
         book.addShift(Caller.PROGRAM, new Shift(UUID.randomUUID(), house.id(), Optional.empty(), "白班", true, true, then,
-            then.plusMinutes(1), institutions.today().minusDays(1), Optional.empty(), 0));
+            then.plusHours(1), institutions.today().minusDays(1), Optional.empty(), 0));
+        return opens;
     }
 
     private TestCounty.Place place(String code) {

@@ -79,7 +79,7 @@ class ReviewTaskTest {
             var decided = held.decided(WANG, 1, decision, EIGHT);
             refused(CLOSED, () -> decided.decided(WANG, 2, Stage.PASSED, EIGHT));
             refused(CLOSED, () -> decided.claimedBy(LIU, EIGHT, HOLD));
-            refused(CLOSED, () -> decided.escalated(WANG, 2, EIGHT, TEN_MINUTES));
+            refused(CLOSED, () -> decided.escalated(WANG, 2, EIGHT, EIGHT));
         }
     }
 
@@ -92,14 +92,14 @@ class ReviewTaskTest {
     @Test
     void goesUpToTheChiefOnceWithADeadlineOfItsOwn() {
         var held = QUEUED.claimedBy(WANG, EIGHT, HOLD);
-        var up = held.escalated(WANG, 1, EIGHT.plusSeconds(400), TEN_MINUTES);
+        var up = held.escalated(WANG, 1, EIGHT.plusSeconds(400), EIGHT.plusSeconds(1000));
         assertThat(up.level()).isEqualTo(Level.CHIEF);
         assertThat(up.reason()).isEqualTo(Reason.ESCALATED);
         assertThat(up.deadline()).isEqualTo(EIGHT.plusSeconds(1000));
         assertThat(up.holder()).isEmpty();
         refused(CHIEF_ONLY, () -> up.claimedBy(WANG, EIGHT.plusSeconds(401), HOLD));
         var withChief = up.claimedBy(CHIEF, EIGHT.plusSeconds(401), HOLD);
-        refused(WITH_CHIEF, () -> withChief.escalated(CHIEF, 3, EIGHT.plusSeconds(402), TEN_MINUTES));
+        refused(WITH_CHIEF, () -> withChief.escalated(CHIEF, 3, EIGHT.plusSeconds(402), EIGHT));
     }
 
     private static Caller pharmacist(int staff, String name, Role role) {
