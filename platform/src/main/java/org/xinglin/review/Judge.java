@@ -92,7 +92,7 @@ class Judge {
         var prescriber = submitted.prescriber().staff();
         var presented = present(submitted, beside, residents.facts(submitted.person()),
             Cases.weight(clinic.forService(submitted.visit()).notes().vitals().weightG()), special(prescriber, today));
-        var judgement = judge(presented, rules.on(today), policies.on(today));
+        var judgement = judge(presented, rules.on(today).at(submitted.institution()), policies.on(today));
         return isRestricted(prescriber) ? judgement.lookedAt(ReviewTask.Reason.RESTRICTED) : judgement;
     }
 
@@ -133,7 +133,8 @@ class Judge {
             herbs.pricesPerKg(pieces, today));
         var reviewed = reviewed(mine, visit.id(), beside, ResidentForRules.of(facts, weight),
             new Prescriber(levelOf(visit.institution()), special(typist.staff(), today)), diagnosed);
-        return Optional.of(judge(new Presented(reviewed, pieces, signatures), rules.on(today), policies.on(today)));
+        return Optional.of(judge(new Presented(reviewed, pieces, signatures),
+            rules.on(today).at(visit.institution()), policies.on(today)));
     }
 
     /** Of the visit, and still being taken. */

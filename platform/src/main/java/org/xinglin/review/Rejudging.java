@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinglin.clinic.Clinic;
-import org.xinglin.engine.review.Review;
 import org.xinglin.engine.review.SpecialRight;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.Prescription;
@@ -49,6 +48,21 @@ public class Rejudging {
         this.clock = clock;
     }
 
+    /**
+     * 一方: what one side of the comparison goes by.
+     *
+     * @param treatments of warnings by rule and grade, and
+     * @param settings of the desk, by name: those in which it differs from what holds today
+     */
+    public record Side(RulesOfDay rules, Map<String, Treatment> treatments, Map<String, String> settings) {
+        public Side {
+            treatments = Map.copyOf(treatments);
+            settings = Map.copyOf(settings);
+        }
+
+        public static Side of(RulesOfDay rules) { return new Side(rules, Map.of(), Map.of()); }
+    }
+
     /** 两种结果: what the first and the second set of rules make of one prescription. @param gained, lost findings of the second and of the first alone */
     public record Difference(Prescription prescription, ReviewOutcome before, ReviewOutcome after,
         List<ReviewFinding> gained, List<ReviewFinding> lost) {}
@@ -57,7 +71,7 @@ public class Rejudging {
     public record Batch(UUID last, int judged, List<Difference> differences) {}
 
     /** Those issued since {@code from} of the next {@code people} persons after {@code after}; empty when all are done. */
-    public Optional<Batch> next(Review before, Review after, UUID afterPerson, int people, Instant from) {
+    public Optional<Batch> next(Side before, Side after, UUID afterPerson, int people, Instant from) {
         var found = prescriptions.onRecord(afterPerson, people, from);
         if (found.isEmpty()) return Optional.empty();
         var byPerson = found.stream().collect(Collectors.groupingBy(Prescription::person, LinkedHashMap::new,
@@ -65,16 +79,24 @@ public class Rejudging {
         var facts = residents.facts(byPerson.keySet());
         var weights = clinic.weights(found.stream().map(Prescription::visit).distinct().toList());
         var today = day(clock.instant());
-        var policy = policies.on(today);
+        var policyBefore = policies.on(today, before.treatments, before.settings);
+        var policyAfter = policies.on(today, after.treatments, after.settings);
         var rights = new HashMap<UUID, Set<SpecialRight>>();
         var differences = new ArrayList<Difference>();
         byPerson.forEach((person, theirs) -> {
             for (var each : theirs) {
-                var presented = judge.present(each, beside(each, theirs, policy.runningMarginDays()),
-                    Optional.ofNullable(facts.get(person)).orElseGet(() -> residents.facts(person)),
-                    Cases.weight(Optional.ofNullable(weights.get(each.visit()))), rights(rights, each, today));
-                difference(each, judge.judge(presented, before, policy), judge.judge(presented, after, policy))
-                    .ifPresent(differences::add);
+                var theirFacts = Optional.ofNullable(facts.get(person)).orElseGet(() -> residents.facts(person));
+                var weight = Cases.weight(Optional.ofNullable(weights.get(each.visit())));
+                var special = rights(rights, each, today);
+                var was = judge.present(each, beside(each, theirs, policyBefore.runningMarginDays()), theirFacts,
+                    weight,
+                    special);
+                var is = policyBefore.runningMarginDays() == policyAfter.runningMarginDays()
+                    ? was
+                    : judge.present(each, beside(each, theirs, policyAfter.runningMarginDays()), theirFacts, weight,
+                        special);
+                difference(each, judge.judge(was, before.rules.at(each.institution()), policyBefore),
+                    judge.judge(is, after.rules.at(each.institution()), policyAfter)).ifPresent(differences::add);
             }
         });
         return Optional.of(new Batch(found.getLast().person().value(), found.size(), differences));
@@ -105,7 +127,7 @@ public class Rejudging {
             .toList();
         var lost = was.entrySet().stream().filter(entry -> !is.containsKey(entry.getKey())).map(Map.Entry::getValue)
             .toList();
-        return gained.isEmpty() && lost.isEmpty()
+        return gained.isEmpty() && lost.isEmpty() && before.triage().outcome() == after.triage().outcome()
             ? Optional.empty()
             : Optional.of(new Difference(each, before.triage().outcome(), after.triage().outcome(), gained, lost));
     }

@@ -96,7 +96,7 @@ class ReviewChecksController {
     }
 
     private void judge(InputStream cases, OutputStream out) throws IOException {
-        ReviewStream.run(rules.on(CountyCalendar.day(clock.instant())), cases, out);
+        ReviewStream.run(rules.on(CountyCalendar.day(clock.instant())).county(), cases, out);
     }
 
     private static OutputStream begun(HttpServletResponse response) throws IOException {

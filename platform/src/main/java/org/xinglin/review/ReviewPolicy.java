@@ -48,7 +48,7 @@ record ReviewPolicy(Map<String, Treatment> treatments, Duration deadline, Durati
         return toxicity.contains(herb.toxicity()) || controlled.contains(herb.controlled());
     }
 
-    /** Where the policy stands; only a migration changes it, so it is read once for each day. */
+    /** Where the policy stands; whatever is approved begins on a later day, so it is read once for each day. */
     @Component
     static class Book {
         private final JdbcClient jdbc;
@@ -61,12 +61,20 @@ record ReviewPolicy(Map<String, Treatment> treatments, Duration deadline, Durati
         ReviewPolicy on(LocalDate day) {
             var kept = dated;
             if (kept != null && kept.day.equals(day)) return kept.policy;
-            var read = new Dated(day, read(day));
+            var read = new Dated(day, read(day, Map.of(), Map.of()));
             dated = read;
             return read.policy;
         }
 
-        private ReviewPolicy read(LocalDate day) {
+        /** As {@link #on} says, but for some of its rows. @param changedTreatments by rule and grade */
+        ReviewPolicy on(LocalDate day, Map<String, Treatment> changedTreatments, Map<String, String> changedSettings) {
+            return changedTreatments.isEmpty() && changedSettings.isEmpty()
+                ? on(day)
+                : read(day, changedTreatments, changedSettings);
+        }
+
+        private ReviewPolicy read(LocalDate day, Map<String, Treatment> changedTreatments,
+            Map<String, String> changedSettings) {
             var treatments = new HashMap<String, Treatment>();
             jdbc.sql("""
                     select rule, grade, treatment from review.treatment
@@ -77,10 +85,12 @@ record ReviewPolicy(Map<String, Treatment> treatments, Duration deadline, Durati
                 .query((row, n) -> treatments.put(row.getString("rule") + " " + row.getString("grade"),
                     Treatment.valueOf(row.getString("treatment"))))
                 .list();
+            treatments.putAll(changedTreatments);
             var settings = new HashMap<String, String>();
             jdbc.sql("select name, value from review.setting where effective_from <= :day order by effective_from")
                 .param("day", day).query((row, n) -> settings.put(row.getString("name"), row.getString("value")))
                 .list();
+            settings.putAll(changedSettings);
             return new ReviewPolicy(treatments, minutes(settings, "deadline_minutes"),
                 minutes(settings, "hold_minutes"),
                 set(settings, "toxicity_to_pharmacist", Toxicity::of, Toxicity.class),

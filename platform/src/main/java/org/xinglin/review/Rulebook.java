@@ -1,10 +1,12 @@
 package org.xinglin.review;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinglin.engine.review.Policy;
 import org.xinglin.engine.review.Review;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.knowledge.Knowledge;
 
 /**
@@ -18,35 +20,51 @@ public class Rulebook {
     private final Policy shipped = Policy.county();
     private volatile @Nullable Compiled compiled;
 
-    private record Compiled(LocalDate day, Review review) {}
+    private record Compiled(LocalDate day, RulesOfDay rules) {}
 
     Rulebook(Knowledge knowledge, CountyRules county) {
         this.knowledge = knowledge;
         this.county = county;
     }
 
-    /** A day on which no rule begins or ends shares the engine of the day before. */
-    public Review on(LocalDate day) {
+    /** A day on which no rule begins or ends shares the engines of the day before. */
+    public RulesOfDay on(LocalDate day) {
         var kept = compiled;
-        if (kept != null && kept.day.equals(day)) return kept.review;
-        var then = policy().on(day);
-        var review = kept != null && kept.review.policy().version().equals(then.version())
-            ? kept.review
+        if (kept != null && kept.day.equals(day)) return kept.rules;
+        var rules = rules(rows(), day, kept);
+        compiled = new Compiled(day, rules);
+        return rules;
+    }
+
+    /** What rows come to on a day. @throws IllegalArgumentException if the county's do not fit together */
+    public RulesOfDay rules(CountyRules.Rows rows, LocalDate day) {
+        return rules(rows, day, null);
+    }
+
+    private RulesOfDay rules(CountyRules.Rows rows, LocalDate day, @Nullable Compiled kept) {
+        var then = rows.county().on(day);
+        var county = kept != null && kept.rules.county().policy().version().equals(then.version())
+            ? kept.rules.county()
             : compiled(then);
-        compiled = new Compiled(day, review);
-        return review;
+        var own = new HashMap<InstitutionId, Policy>();
+        rows.own().forEach((institution, policy) -> {
+            var theirs = policy.on(day);
+            if (!theirs.settings().isEmpty() || !theirs.limits().isEmpty() || !theirs.pairs().isEmpty())
+                own.put(institution, theirs);
+        });
+        var rules = new RulesOfDay(county, own, this::compiled);
+        return kept != null && kept.rules.version().equals(rules.version()) ? kept.rules : rules;
     }
 
     /** Every row that was shipped or approved, whatever its first day; one statement. */
-    public Policy policy() {
+    public CountyRules.Rows rows() {
         return county.over(shipped);
     }
 
     /** The rows as they were shipped. */
     public Policy shipped() { return shipped; }
 
-    /** @throws IllegalArgumentException if the rows do not fit together */
-    public Review compiled(Policy then) {
+    private Review compiled(Policy then) {
         return Review.of(knowledge, then);
     }
 }

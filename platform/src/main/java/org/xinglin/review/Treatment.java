@@ -1,7 +1,7 @@
 package org.xinglin.review;
 
 /** 警告的处置: what a warning does to the prescription. */
-enum Treatment {
+public enum Treatment {
     /** Shown and kept, stops nothing. */
     AUTO_PASS,
     /** A pharmacist decides. */

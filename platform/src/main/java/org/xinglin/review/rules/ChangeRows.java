@@ -8,8 +8,11 @@ import static org.xinglin.page.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +30,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.Confidence;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.review.CountyRules;
+import org.xinglin.review.Treatment;
 import org.xinglin.review.rules.RuleChange.Decided;
 import org.xinglin.review.rules.RuleChange.Proposed;
 import org.xinglin.review.rules.RuleChange.Stage;
@@ -35,50 +39,69 @@ import org.xinglin.review.rules.RuleChange.Stage;
 @Repository
 class ChangeRows implements CountyRules {
     private static final String CHANGE = """
-        select id, kind, rule, level, grade, severity, override_right, name, value, unit, herb_a, herb_b, effective_from, source, confidence,
+        select id, kind, rule, level, grade, severity, override_right, name, value, unit, herb_a, herb_b, place_id, effective_from, source, confidence,
                reason, stage, proposed_at, proposer_account, proposer_staff, proposer_name, house_id, decided_at, decider_staff,
                decider_name, decision_note, version
           from review.rule_change
         """;
+    private static final Policy NOTHING = Policy.of("own", List.of(), List.of(), List.of());
     private final JdbcClient jdbc;
 
     ChangeRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
     @Override
-    public Policy over(Policy shipped) {
-        var approved = jdbc.sql(CHANGE + " where stage = 'APPROVED' order by decided_at desc, id desc")
-            .query(ChangeRows::change).list();
-        return RuleRow.before(approved.stream().map(RuleChange::row).toList(), shipped);
+    public Rows over(Policy shipped) {
+        var approved = jdbc.sql(CHANGE + """
+                 where stage = 'APPROVED' and kind in ('SETTING', 'LIMIT', 'PAIR') order by decided_at desc, id desc
+                """).query(ChangeRows::change).list().stream().map(RuleChange::row).toList();
+        var own = new HashMap<InstitutionId, Policy>();
+        approved.stream().filter(row -> row.place().isPresent())
+            .collect(Collectors.groupingBy(row -> row.place().orElseThrow()))
+            .forEach((place, rows) -> own.put(place, RuleRow.before(rows, NOTHING)));
+        return new Rows(RuleRow.before(approved.stream().filter(row -> row.place().isEmpty()).toList(), shipped), own);
     }
 
     void add(RuleChange change) {
         var row = change.row();
-        var columns = jdbc.sql("""
+        var cells = Cells.of(row.plain());
+        jdbc.sql("""
                 insert into review.rule_change (id, kind, rule, level, grade, severity, override_right, name, value, unit, herb_a, herb_b,
-                       effective_from, source, confidence, reason, stage, proposed_at, proposer_account, proposer_staff, proposer_name,
-                       house_id)
-                values (:id, :kind, :rule, :level, :grade, :severity, :override, :name, :value, :unit, :a, :b, :from, :source, :confidence,
-                       :reason, :stage, :at, :account, :staff, :by, :house)
+                       place_id, effective_from, source, confidence, reason, stage, proposed_at, proposer_account, proposer_staff,
+                       proposer_name, house_id)
+                values (:id, :kind, :rule, :level, :grade, :severity, :override, :name, :value, :unit, :a, :b, :place, :from, :source,
+                       :confidence, :reason, :stage, :at, :account, :staff, :by, :house)
                 """)
-            .param("id", change.id().value()).param("rule", row.rule().name())
-            .param("level", row.level().map(Enum::name).orElse("*")).param("from", row.effectiveFrom())
+            .param("id", change.id().value()).param("kind", cells.kind)
+            .param("rule", row.rule().map(Enum::name).orElse(""))
+            .param("level", row.level().map(Enum::name).orElse("*")).param("grade", cells.grade)
+            .param("severity", cells.severity).param("override", cells.override).param("name", cells.name)
+            .param("value", cells.value).param("unit", cells.unit).param("a", cells.a).param("b", cells.b)
+            .param("place", row.place().map(InstitutionId::value).orElse(null)).param("from", row.effectiveFrom())
             .param("source", row.source()).param("confidence", row.confidence().written())
             .param("reason", change.reason()).param("stage", change.stage().name())
             .param("at", utc(change.proposed().at())).param("account", change.proposed().account())
             .param("staff", change.proposed().staff()).param("by", change.proposed().name())
-            .param("house", change.proposed().house().value());
-        (switch (row) {
-            case RuleRow.OfSetting(var setting) -> columns.param("kind", "SETTING")
-                .param("grade", setting.grade().name()).param("severity", setting.severity().name())
-                .param("override", setting.override().name()).param("name", "").param("value", "").param("unit", "")
-                .param("a", "").param("b", "");
-            case RuleRow.OfLimit(var limit) -> columns.param("kind", "LIMIT").param("grade", "").param("severity", "")
-                .param("override", "").param("name", limit.name()).param("value", limit.value())
-                .param("unit", limit.unit()).param("a", "").param("b", "");
-            case RuleRow.OfPair(var pair) -> columns.param("kind", "PAIR").param("grade", pair.grade().name())
-                .param("severity", "").param("override", "").param("name", "").param("value", "").param("unit", "")
-                .param("a", pair.a().value()).param("b", pair.b().value());
-        }).update();
+            .param("house", change.proposed().house().value()).update();
+    }
+
+    /** What each kind of row has of its own; empty where a kind has no such thing. */
+    private record Cells(String kind, String grade, String severity, String override, String name, String value,
+        String unit, String a, String b) {
+        static Cells of(RuleRow row) {
+            return switch (row) {
+                case RuleRow.OfSetting(var setting) -> new Cells("SETTING", setting.grade().name(),
+                    setting.severity().name(), setting.override().name(), "", "", "", "", "");
+                case RuleRow.OfLimit(var limit) -> new Cells("LIMIT", "", "", "", limit.name(), limit.value(),
+                    limit.unit(), "", "");
+                case RuleRow.OfPair(var pair) -> new Cells("PAIR", pair.grade().name(), "", "", "", "", "",
+                    pair.a().value(), pair.b().value());
+                case RuleRow.OfTreatment treated -> new Cells("TREATMENT", treated.grade().name(), "", "", "",
+                    treated.treatment().name(), "", "", "");
+                case RuleRow.OfDesk desk -> new Cells("DESK", "", "", "", desk.setting().column(), desk.value(), "", "",
+                    "");
+                case RuleRow.AtOne one -> of(one.row());
+            };
+        }
     }
 
     /** The latest first. */
@@ -90,6 +113,10 @@ class ChangeRows implements CountyRules {
     List<RuleChange> of(Rule rule) {
         return jdbc.sql(CHANGE + " where rule = :rule order by id desc limit 200").param("rule", rule.name())
             .query(ChangeRows::change).list();
+    }
+
+    List<RuleChange> ofDesk() {
+        return jdbc.sql(CHANGE + " where kind = 'DESK' order by id desc limit 200").query(ChangeRows::change).list();
     }
 
     List<RuleChange> waiting() {
@@ -142,8 +169,14 @@ class ChangeRows implements CountyRules {
         var approvedBy = stage == Stage.APPROVED
             ? proposed.name() + "、" + decided.map(Decided::name).orElseThrow()
             : "";
-        return new RuleChange(new ChangeId(uuid(row, "id")), ruleRow(row, approvedBy), row.getString("reason"), stage,
+        return new RuleChange(new ChangeId(uuid(row, "id")), placed(row, ruleRow(row, approvedBy)),
+            row.getString("reason"), stage,
             proposed, decided, row.getInt("version"));
+    }
+
+    private static RuleRow placed(ResultSet row, RuleRow plain) throws SQLException {
+        var place = row.getObject("place_id", UUID.class);
+        return place == null ? plain : new RuleRow.AtOne(new InstitutionId(place), plain);
     }
 
     private static RuleRow ruleRow(ResultSet row, String approvedBy) throws SQLException {
@@ -151,20 +184,29 @@ class ChangeRows implements CountyRules {
         var source = row.getString("source");
         var confidence = Confidence.of(row.getString("confidence"));
         var note = row.getString("reason");
-        var rule = Rule.valueOf(row.getString("rule"));
         var level = Optional.of(row.getString("level")).filter(text -> !text.equals("*"))
             .map(InstitutionLevel::valueOf);
         return switch (row.getString("kind")) {
-            case "SETTING" -> new RuleRow.OfSetting(new Setting(rule, Grade.valueOf(row.getString("grade")), level,
+            case "SETTING" -> new RuleRow.OfSetting(new Setting(rule(row), Grade.valueOf(row.getString("grade")), level,
                 Severity.valueOf(row.getString("severity")), OverrideRight.valueOf(row.getString("override_right")),
                 from,
                 approvedBy, source, confidence, note));
-            case "LIMIT" -> new RuleRow.OfLimit(new Limit(rule, row.getString("name"), level, row.getString("value"),
-                row.getString("unit"), from, approvedBy, source, confidence, note));
+            case "LIMIT" ->
+                new RuleRow.OfLimit(new Limit(rule(row), row.getString("name"), level, row.getString("value"),
+                    row.getString("unit"), from, approvedBy, source, confidence, note));
             case "PAIR" -> new RuleRow.OfPair(new LocalPair(HerbId.of(row.getString("herb_a")),
                 HerbId.of(row.getString("herb_b")), Grade.valueOf(row.getString("grade")), from, approvedBy, source,
                 confidence, note));
+            case "TREATMENT" -> new RuleRow.OfTreatment(rule(row), Grade.valueOf(row.getString("grade")),
+                Treatment.valueOf(row.getString("value")),
+                new RuleRow.Ground(from, approvedBy, source, confidence, note));
+            case "DESK" -> new RuleRow.OfDesk(DeskValue.of(row.getString("name")), row.getString("value"),
+                new RuleRow.Ground(from, approvedBy, source, confidence, note));
             default -> throw new IllegalStateException("rule_change of kind " + row.getString("kind"));
         };
+    }
+
+    private static Rule rule(ResultSet row) throws SQLException {
+        return Rule.valueOf(row.getString("rule"));
     }
 }

@@ -63,7 +63,7 @@ class ReplayWorker {
         var replay = next.get();
         var change = changes.change(replay.change());
         var rules = rules(replay, change);
-        if (!rules.before().policy().version().equals(replay.base())
+        if (!rules.base().equals(replay.base())
             || change.stage() != RuleChange.Stage.PROPOSED) {
             replays.end(replay, Replay.Stage.FAILED, clock.instant());
             return true;
@@ -86,7 +86,7 @@ class ReplayWorker {
         replays.end(replay, Replay.Stage.DONE, clock.instant());
         notices.send(new NewNotice("review.rule-replayed:" + replay.id(), NoticeKind.TASK,
             Recipient.desk(Role.CHIEF_PHARMACIST, change.proposed().house()), change.proposed().house(),
-            "rules.notice.replayed", List.of(change.proposed().name(), change.row().rule().name(),
+            "rules.notice.replayed", List.of(change.proposed().name(), change.row().named(),
                 String.valueOf(replay.changed()), String.valueOf(replay.judged())),
             Optional.of(RuleChanges.path(change.id()))));
     }

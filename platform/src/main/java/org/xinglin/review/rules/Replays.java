@@ -50,7 +50,7 @@ class Replays {
                 values (:id, :change, :base, :proposed, :since, :total, :nobody, 'RUNNING', :now)
                 """)
             .param("id", Ids.next()).param("change", change.value())
-            .param("base", rules.before().policy().version()).param("proposed", rules.after().policy().version())
+            .param("base", rules.base()).param("proposed", rules.after().rules().version())
             .param("since", utc(since)).param("total", prescriptions.countOnRecord(since)).param("nobody", NOBODY)
             .param("now", utc(now)).update();
     }

@@ -2,32 +2,29 @@ package org.xinglin.review.rules;
 
 import static org.xinglin.kernel.CountyCalendar.day;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinglin.engine.review.Limit;
-import org.xinglin.engine.review.LocalPair;
-import org.xinglin.engine.review.OverrideRight;
-import org.xinglin.engine.review.Review;
+import org.xinglin.engine.review.Policy;
 import org.xinglin.engine.review.Rule;
-import org.xinglin.engine.review.Setting;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
-import org.xinglin.knowledge.HerbId;
-import org.xinglin.knowledge.Knowledge;
 import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
+import org.xinglin.review.CountyRules;
+import org.xinglin.review.Rejudging;
 import org.xinglin.review.Rulebook;
 
 /** 规则变更: the door through which a row comes into the county's rules: proposed, replayed, decided by a second person. */
@@ -35,20 +32,24 @@ import org.xinglin.review.Rulebook;
 @Transactional
 public class RuleChanges {
     private static final int LONGEST_TEXT = 500;
+    private static final Policy NOTHING = Policy.of("own", List.of(), List.of(), List.of());
     private final ChangeRows rows;
     private final Replays replays;
     private final Rulebook rulebook;
-    private final Knowledge knowledge;
+    private final DeskTable desk;
+    private final Lawfulness lawfulness;
     private final Notices notices;
     private final Evidence evidence;
     private final Clock clock;
 
-    RuleChanges(ChangeRows rows, Replays replays, Rulebook rulebook, Knowledge knowledge, Notices notices,
+    RuleChanges(ChangeRows rows, Replays replays, Rulebook rulebook, DeskTable desk, Lawfulness lawfulness,
+        Notices notices,
         Evidence evidence, Clock clock) {
         this.rows = rows;
         this.replays = replays;
         this.rulebook = rulebook;
-        this.knowledge = knowledge;
+        this.desk = desk;
+        this.lawfulness = lawfulness;
         this.notices = notices;
         this.evidence = evidence;
         this.clock = clock;
@@ -57,8 +58,8 @@ public class RuleChanges {
     /**
      * Proposes a row; its replay begins at once.
      *
-     * @throws Refused REASON_MISSING, SOURCE_MISSING, TEXT_TOO_LONG, DAY_TOO_EARLY, HERB_UNKNOWN, LIMIT_UNKNOWN, FIXED_BY_LAW,
-     *         NOTHING_NEW, WAITS_ALREADY or UNFIT
+     * @throws Refused REASON_MISSING, SOURCE_MISSING, TEXT_TOO_LONG, DAY_TOO_EARLY, NOTHING_NEW, DAY_TAKEN, WAITS_ALREADY or UNFIT, or
+     *         as {@link Lawfulness#check}
      */
     public ChangeId propose(Caller caller, RuleRow row, String reason) {
         var now = clock.instant();
@@ -81,17 +82,18 @@ public class RuleChanges {
         text(reason, RulesRefusal.REASON_MISSING);
         text(row.source(), RulesRefusal.SOURCE_MISSING);
         if (!row.effectiveFrom().isAfter(day(clock.instant()))) throw new Refused(RulesRefusal.DAY_TOO_EARLY);
-        switch (row) {
-            case RuleRow.OfSetting(var setting) -> mustBeLawful(setting);
-            case RuleRow.OfLimit(var limit) -> mustBeLawful(limit);
-            case RuleRow.OfPair(var pair) -> mustBeKnown(pair);
-        }
-        var policy = rulebook.policy();
-        if (RuleRow.of(policy.on(row.effectiveFrom())).stream()
+        var deskRows = desk.all();
+        var inForce = inForce(row.effectiveFrom(), rulebook.rows(), deskRows);
+        lawfulness.check(row, deskRows, inForce);
+        if (inForce.stream()
             .anyMatch(other -> other.matter().equals(row.matter()) && other.content().equals(row.content())))
             throw new Refused(RulesRefusal.NOTHING_NEW);
+        if (deskRows.stream().anyMatch(
+            other -> other.matter().equals(row.matter()) && other.effectiveFrom().equals(row.effectiveFrom())))
+            throw new Refused(RulesRefusal.DAY_TAKEN, row.effectiveFrom());
         try {
-            rulebook.compiled(RuleRow.before(List.of(row), policy).on(row.effectiveFrom()));
+            var rules = rulebook.rules(with(rulebook.rows(), row), row.effectiveFrom());
+            row.place().ifPresent(rules::at);
         } catch (IllegalArgumentException | ArithmeticException unfit) {
             throw new Refused(RulesRefusal.UNFIT);
         }
@@ -100,54 +102,6 @@ public class RuleChanges {
     private static void text(String given, RulesRefusal missing) {
         if (given.isBlank()) throw new Refused(missing);
         if (given.strip().length() > LONGEST_TEXT) throw new Refused(RulesRefusal.TEXT_TOO_LONG, LONGEST_TEXT);
-    }
-
-    /** What was shipped as overridden by nobody is law or cannot be dispensed. */
-    private void mustBeLawful(Setting setting) {
-        var milder = rulebook.shipped().settings().stream().anyMatch(shipped -> shipped.rule() == setting.rule()
-            && shipped.grade() == setting.grade() && shipped.override() == OverrideRight.NOBODY
-            && (setting.override() != OverrideRight.NOBODY
-                || setting.severity().compareTo(shipped.severity()) > 0));
-        if (milder) throw new Refused(RulesRefusal.FIXED_BY_LAW);
-    }
-
-    /** A number of a rule that in some case nobody may override is not raised. */
-    private void mustBeLawful(Limit limit) {
-        if (limit.rule() == Rule.LOCAL_DOSE) {
-            mustBeKnown(limit.name());
-            return;
-        }
-        var shipped = rulebook.shipped();
-        var rows = shipped.limits().stream().filter(row -> row.rule() == limit.rule()
-            && row.name().equals(limit.name())).toList();
-        if (rows.isEmpty()) throw new Refused(RulesRefusal.LIMIT_UNKNOWN, limit.name());
-        var law = shipped.settings().stream().anyMatch(setting -> setting.rule() == limit.rule()
-            && setting.override() == OverrideRight.NOBODY);
-        if (law && rows.stream().anyMatch(row -> isAbove(limit.value(), row.value())))
-            throw new Refused(RulesRefusal.FIXED_BY_LAW);
-    }
-
-    private static boolean isAbove(String value, String shipped) {
-        try {
-            return new BigDecimal(value).compareTo(new BigDecimal(shipped)) > 0;
-        } catch (NumberFormatException words) {
-            return !value.equals(shipped);
-        }
-    }
-
-    private void mustBeKnown(LocalPair pair) {
-        mustBeKnown(pair.a().value());
-        mustBeKnown(pair.b().value());
-        if (knowledge.incompatibility(pair.a(), pair.b()).isPresent()) throw new Refused(RulesRefusal.NOTHING_NEW);
-    }
-
-    private void mustBeKnown(String herb) {
-        try {
-            if (knowledge.herb(HerbId.of(herb)).isPresent()) return;
-        } catch (IllegalArgumentException noIdentifier) {
-            throw new Refused(RulesRefusal.HERB_UNKNOWN, herb);
-        }
-        throw new Refused(RulesRefusal.HERB_UNKNOWN, herb);
     }
 
     /**
@@ -174,7 +128,7 @@ public class RuleChanges {
         var now = clock.instant();
         var change = rows.lock(id);
         var approved = change.approved(caller, seen, day(now), now);
-        var base = rules(change).before().policy().version();
+        var base = rules(change).base();
         if (replays.latest(id).filter(replay -> replay.stage() == Replay.Stage.DONE && replay.base().equals(base))
             .isEmpty()) throw new Refused(RulesRefusal.REPLAY_MISSING);
         decide(caller, approved);
@@ -195,32 +149,74 @@ public class RuleChanges {
 
     private void decide(Caller caller, RuleChange decided) {
         rows.save(decided);
+        if (decided.stage() == RuleChange.Stage.APPROVED) desk(decided, caller);
         record(caller, decided,
             decided.stage() == RuleChange.Stage.APPROVED ? "review.rule-approved" : "review.rule-rejected");
         notices.answered(path(decided.id()));
         notices.send(new NewNotice("review.rule-decided:" + decided.id(), NoticeKind.PROGRESS,
             Recipient.colleague(decided.proposed().account()), decided.proposed().house(),
             decided.stage() == RuleChange.Stage.APPROVED ? "rules.notice.approved" : "rules.notice.rejected",
-            List.of(decided.row().rule().name(), caller.name(), decided.row().effectiveFrom().toString()),
+            List.of(decided.row().named(), caller.name(), decided.row().effectiveFrom().toString()),
             Optional.of(path(decided.id()))).by(caller));
+    }
+
+    /** The rows of the engine are read from the proposals; those of the desk stand in tables of their own. */
+    private void desk(RuleChange approved, Caller caller) {
+        var by = approved.proposed().name() + "、" + caller.name();
+        switch (approved.row()) {
+            case RuleRow.OfTreatment treatment -> desk.add(treatment, by);
+            case RuleRow.OfDesk setting -> desk.add(setting, by);
+            case RuleRow.OfSetting policy -> {
+            }
+            case RuleRow.OfLimit policy -> {
+            }
+            case RuleRow.OfPair policy -> {
+            }
+            case RuleRow.AtOne policy -> {
+            }
+        }
     }
 
     static String path(ChangeId id) { return "/review/rules/changes/" + id; }
 
     private void record(Caller caller, RuleChange change, String act) {
         evidence.record(caller, Act.of(act, "rule-change", change.id().value(), change.version(),
-            Map.of("rule", change.row().rule().name(), "from", change.row().effectiveFrom().toString(), "content",
+            Map.of("rule", change.row().named(), "place",
+                change.row().place().map(InstitutionId::toString).orElse("*"), "from",
+                change.row().effectiveFrom().toString(), "content",
                 change.row().content().stream().map(Object::toString).toList())));
     }
 
-    /** 前后规则: the county's rules on a proposal's first day, without it and with it. */
-    record Rules(Review before, Review after) {}
+    /** 前后规则: what holds on a proposal's first day, without it and with it. @param base changes whenever what holds without it does */
+    record Rules(Rejudging.Side before, Rejudging.Side after, String base) {}
 
     Rules rules(RuleChange change) {
-        var policy = rulebook.policy();
-        var from = change.row().effectiveFrom();
-        return new Rules(rulebook.compiled(policy.on(from)),
-            rulebook.compiled(RuleRow.before(List.of(change.row()), policy).on(from)));
+        var row = change.row();
+        var from = row.effectiveFrom();
+        var held = rulebook.rows();
+        var before = rulebook.rules(held, from);
+        var after = switch (row) {
+            case RuleRow.OfTreatment treatment -> new Rejudging.Side(before,
+                Map.of(treatment.warning() + " " + treatment.grade(), treatment.treatment()), Map.of());
+            case RuleRow.OfDesk setting -> new Rejudging.Side(before, Map.of(),
+                Map.of(setting.setting().column(), setting.value()));
+            case RuleRow.OfSetting policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
+            case RuleRow.OfLimit policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
+            case RuleRow.OfPair policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
+            case RuleRow.AtOne policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
+        };
+        return new Rules(Rejudging.Side.of(before), after,
+            before.version() + " desk=" + DeskTable.version(DeskTable.on(from, desk.all())));
+    }
+
+    private static CountyRules.Rows with(CountyRules.Rows held, RuleRow row) {
+        if (!row.isPolicy()) return held;
+        if (row.place().isEmpty()) return new CountyRules.Rows(RuleRow.before(List.of(row), held.county()), held.own());
+        var own = new HashMap<>(held.own());
+        own.merge(row.place().get(), RuleRow.before(List.of(row), NOTHING),
+            (theirs, one) -> RuleRow.before(List.of(row),
+                theirs));
+        return new CountyRules.Rows(held.county(), own);
     }
 
     /** @throws Refused CHANGE_UNKNOWN */
@@ -247,16 +243,44 @@ public class RuleChanges {
         return rows.waiting().stream().filter(change -> !change.isProposedBy(caller)).toList();
     }
 
+    /** Proposals for the settings of the desk, the latest first. */
+    @Transactional(readOnly = true)
+    public List<RuleChange> ofDesk() {
+        return rows.ofDesk();
+    }
+
     /** Every row there ever was or will be of a rule, the latest first day first. */
     @Transactional(readOnly = true)
     public List<RuleRow> history(Rule rule) {
-        return RuleRow.of(rulebook.policy()).stream().filter(row -> row.rule() == rule)
+        var held = rulebook.rows();
+        var all = new ArrayList<>(RuleRow.of(held.county()));
+        held.own().forEach((institution, policy) -> all.addAll(at(institution, policy)));
+        all.addAll(desk.all());
+        return all.stream().filter(row -> row.isOf(rule))
             .sorted(Comparator.comparing(RuleRow::effectiveFrom).reversed()).toList();
     }
 
-    /** The rows in force on a day. */
+    /** Every row there ever was or will be of the desk's settings, likewise. */
+    @Transactional(readOnly = true)
+    public List<RuleRow> deskHistory() {
+        return desk.all().stream().filter(row -> row instanceof RuleRow.OfDesk).toList();
+    }
+
+    /** The rows in force on a day: for all, then institution by institution, then those of the desk. */
     @Transactional(readOnly = true)
     public List<RuleRow> inForce(LocalDate day) {
-        return RuleRow.of(rulebook.policy().on(day));
+        return inForce(day, rulebook.rows(), desk.all());
+    }
+
+    private static List<RuleRow> inForce(LocalDate day, CountyRules.Rows held, List<RuleRow> deskRows) {
+        var rows = new ArrayList<>(RuleRow.of(held.county().on(day)));
+        held.own().entrySet().stream().sorted(Comparator.comparing(each -> each.getKey().toString()))
+            .forEach(each -> rows.addAll(at(each.getKey(), each.getValue().on(day))));
+        rows.addAll(DeskTable.on(day, deskRows));
+        return rows;
+    }
+
+    private static List<RuleRow> at(InstitutionId institution, Policy policy) {
+        return RuleRow.of(policy).stream().<RuleRow>map(row -> new RuleRow.AtOne(institution, row)).toList();
     }
 }

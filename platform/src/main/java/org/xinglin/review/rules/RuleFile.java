@@ -17,6 +17,7 @@ import org.xinglin.engine.review.OverrideRight;
 import org.xinglin.engine.review.Rule;
 import org.xinglin.engine.review.Setting;
 import org.xinglin.engine.review.Severity;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.Confidence;
@@ -24,20 +25,24 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.review.Treatment;
 
 /** 规则表文件: the rows in force as one table, and a corrected table taken in as proposals: all rows or none. */
 @Component
 class RuleFile {
     private static final int MOST = 100;
-    private static final List<String> COLUMNS = List.of("kind", "rule", "grade", "level", "severity", "override",
+    private static final List<String> COLUMNS = List.of("kind", "rule", "grade", "level", "institution", "severity",
+        "override",
         "name",
         "value", "unit", "herb_a", "herb_b", "effective_from", "approved_by", "source", "confidence", "note");
     private final Template template;
     private final RuleChanges changes;
+    private final Institutions institutions;
 
-    RuleFile(RuleChanges changes, Page.Words words) {
-        this.template = new Template(words, "rules.column", COLUMNS, Set.of("kind", "rule", "source"));
+    RuleFile(RuleChanges changes, Institutions institutions, Page.Words words) {
+        this.template = new Template(words, "rules.column", COLUMNS, Set.of("kind", "source"));
         this.changes = changes;
+        this.institutions = institutions;
     }
 
     Template template() { return template; }
@@ -49,7 +54,7 @@ class RuleFile {
     record Fault(long line, String what, Refused why) {}
 
     /** CSV under the columns' keys, in UTF-8 with a mark that Excel knows it by. */
-    static String csv(List<RuleRow> rows) {
+    String csv(List<RuleRow> rows) {
         var text = new StringBuilder("\uFEFF").append(String.join(",", COLUMNS)).append("\r\n");
         for (var row : rows) {
             var cells = cells(row);
@@ -60,14 +65,23 @@ class RuleFile {
         return text.toString();
     }
 
-    private static List<String> cells(RuleRow row) {
-        var own = switch (row) {
-            case RuleRow.OfSetting(var setting) -> List.of("setting", setting.rule().name(), word(setting.grade()),
-                level(row), word(setting.severity()), word(setting.override()), "", "", "", "", "");
-            case RuleRow.OfLimit(var limit) -> List.of("limit", limit.rule().name(), "", level(row), "", "",
-                limit.name(), limit.value(), limit.unit(), "", "");
-            case RuleRow.OfPair(var pair) -> List.of("pair", Rule.LOCAL_PAIR.name(), word(pair.grade()), "*", "", "",
-                "", "", "", pair.a().value(), pair.b().value());
+    private List<String> cells(RuleRow row) {
+        var where = List.of(row.level().map(RuleFile::word).orElse("*"),
+            row.place().map(place -> institutions.get(place).code()).orElse(""));
+        var own = switch (row.plain()) {
+            case RuleRow.OfSetting(var setting) -> line("setting", setting.rule().name(), word(setting.grade()), where,
+                word(setting.severity()), word(setting.override()), "", "", "", "", "");
+            case RuleRow.OfLimit(var limit) -> line("limit", limit.rule().name(), "", where, "", "", limit.name(),
+                limit.value(), limit.unit(), "", "");
+            case RuleRow.OfPair(var pair) -> line("pair", Rule.LOCAL_PAIR.name(), word(pair.grade()), where, "", "", "",
+                "", "", pair.a().value(), pair.b().value());
+            case RuleRow.OfTreatment treated ->
+                line("treatment", treated.warning().name(), word(treated.grade()), where,
+                    "", "", "", word(treated.treatment()), "", "", "");
+            case RuleRow.OfDesk desk ->
+                line("desk", "", "", where, "", "", desk.setting().column(), desk.value(), "", "",
+                    "");
+            case RuleRow.AtOne one -> throw new IllegalStateException("a place within a place: " + one);
         };
         var cells = new ArrayList<>(own);
         cells.addAll(List.of(row.effectiveFrom().toString(), row.approvedBy(), row.source(),
@@ -75,7 +89,12 @@ class RuleFile {
         return cells;
     }
 
-    private static String level(RuleRow row) { return row.level().map(RuleFile::word).orElse("*"); }
+    private static List<String> line(String kind, String rule, String grade, List<String> where, String... others) {
+        var cells = new ArrayList<>(List.of(kind, rule, grade));
+        cells.addAll(where);
+        cells.addAll(List.of(others));
+        return cells;
+    }
 
     private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
 
@@ -94,7 +113,7 @@ class RuleFile {
         int unchanged = 0;
         for (var row : rows)
             try {
-                var one = row(row, from);
+                var one = at(row.get("institution"), row(row, from));
                 if (holding.contains(List.of(one.matter(), one.content()))) {
                     unchanged++;
                     continue;
@@ -117,6 +136,16 @@ class RuleFile {
         return report.rows.size();
     }
 
+    /** The row at one institution, by code or name; as it is where none is named. @throws Refused PLACE_UNKNOWN */
+    RuleRow at(String institution, RuleRow row) {
+        var named = institution.strip();
+        if (named.isEmpty()) return row;
+        return new RuleRow.AtOne(institutions.all().stream()
+            .filter(each -> each.code().equals(named) || each.name().equals(named) || each.nameEn().equals(named))
+            .findFirst()
+            .orElseThrow(() -> new Refused(RulesRefusal.PLACE_UNKNOWN, named)).id(), row);
+    }
+
     private static RuleRow row(Row row, LocalDate from) {
         var source = row.get("source");
         var confidence = row.get("confidence").isEmpty()
@@ -131,6 +160,10 @@ class RuleFile {
                 row.get("value"), row.get("unit"), from, "", source, confidence, note));
             case "pair" -> pair(cell(row, "herb_a", HerbId::of), cell(row, "herb_b", HerbId::of),
                 cell(row, "grade", Grade.class), from, source, confidence, note);
+            case "treatment" -> new RuleRow.OfTreatment(cell(row, "rule", Rule.class), cell(row, "grade", Grade.class),
+                cell(row, "value", Treatment.class), new RuleRow.Ground(from, "", source, confidence, note));
+            case "desk" -> new RuleRow.OfDesk(cell(row, "name", DeskValue::of), row.get("value"),
+                new RuleRow.Ground(from, "", source, confidence, note));
             default -> throw new Refused(RulesRefusal.CELL_UNREADABLE, "kind", row.get("kind"));
         };
     }

@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.xinglin.engine.review.Grade;
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Limit;
 import org.xinglin.engine.review.LocalPair;
 import org.xinglin.engine.review.Policy;
 import org.xinglin.engine.review.Rule;
 import org.xinglin.engine.review.Setting;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.knowledge.Confidence;
+import org.xinglin.review.Treatment;
 
-/** 规则行: one row of the policy: how severe a rule is, a limit, or a pair. */
+/** 规则行: one row of what reviewing goes by: of the engine's policy, how a warning is treated, or a setting of the desk. */
 public sealed interface RuleRow {
     /** 严重程度与放行权限. */
     record OfSetting(Setting setting) implements RuleRow {}
@@ -23,11 +27,55 @@ public sealed interface RuleRow {
     /** 本地配伍禁忌. */
     record OfPair(LocalPair pair) implements RuleRow {}
 
-    default Rule rule() {
+    /** 警告的处置. */
+    record OfTreatment(Rule warning, Grade grade, Treatment treatment, Ground ground) implements RuleRow {}
+
+    /** 审方台设置. */
+    record OfDesk(DeskValue setting, String value, Ground ground) implements RuleRow {}
+
+    /** 单个机构: a row of the policy that holds at one institution, in place of those of its level and of all. */
+    record AtOne(InstitutionId institution, RuleRow row) implements RuleRow {}
+
+    /** 依据: since when, by whom and on what a row stands. */
+    record Ground(LocalDate effectiveFrom, String approvedBy, String source, Confidence confidence, String note) {}
+
+    default Ground ground() {
         return switch (this) {
-            case OfSetting(var setting) -> setting.rule();
-            case OfLimit(var limit) -> limit.rule();
-            case OfPair pair -> Rule.LOCAL_PAIR;
+            case OfSetting(var row) -> new Ground(row.effectiveFrom(), row.approvedBy(), row.source(), row.confidence(),
+                row.note());
+            case OfLimit(var row) -> new Ground(row.effectiveFrom(), row.approvedBy(), row.source(), row.confidence(),
+                row.note());
+            case OfPair(var row) -> new Ground(row.effectiveFrom(), row.approvedBy(), row.source(), row.confidence(),
+                row.note());
+            case OfTreatment treatment -> treatment.ground();
+            case OfDesk desk -> desk.ground();
+            case AtOne one -> one.row().ground();
+        };
+    }
+
+    /** None of a setting of the desk. */
+    default Optional<Rule> rule() {
+        return switch (this) {
+            case OfSetting(var setting) -> Optional.of(setting.rule());
+            case OfLimit(var limit) -> Optional.of(limit.rule());
+            case OfPair pair -> Optional.of(Rule.LOCAL_PAIR);
+            case OfTreatment treatment -> Optional.of(treatment.warning());
+            case OfDesk desk -> Optional.empty();
+            case AtOne one -> one.row().rule();
+        };
+    }
+
+    default boolean isOf(Rule rule) { return rule().filter(rule::equals).isPresent(); }
+
+    /** The rule's name, or that of the setting. */
+    default String named() {
+        return switch (this) {
+            case OfDesk desk -> desk.setting().name();
+            case OfSetting row -> row.setting().rule().name();
+            case OfLimit row -> row.limit().rule().name();
+            case OfPair row -> Rule.LOCAL_PAIR.name();
+            case OfTreatment row -> row.warning().name();
+            case AtOne one -> one.row().named();
         };
     }
 
@@ -36,55 +84,41 @@ public sealed interface RuleRow {
             case OfSetting(var setting) -> setting.level();
             case OfLimit(var limit) -> limit.level();
             case OfPair pair -> Optional.empty();
+            case OfTreatment treatment -> Optional.empty();
+            case OfDesk desk -> Optional.empty();
+            case AtOne one -> Optional.empty();
         };
     }
 
-    default LocalDate effectiveFrom() {
-        return switch (this) {
-            case OfSetting(var setting) -> setting.effectiveFrom();
-            case OfLimit(var limit) -> limit.effectiveFrom();
-            case OfPair(var pair) -> pair.effectiveFrom();
-        };
+    /** The only institution it holds for; empty for all of its level. */
+    default Optional<InstitutionId> place() {
+        return this instanceof AtOne one ? Optional.of(one.institution()) : Optional.empty();
     }
 
-    default String approvedBy() {
-        return switch (this) {
-            case OfSetting(var setting) -> setting.approvedBy();
-            case OfLimit(var limit) -> limit.approvedBy();
-            case OfPair(var pair) -> pair.approvedBy();
-        };
+    /** What it says, wherever it holds. */
+    default RuleRow plain() {
+        return this instanceof AtOne one ? one.row() : this;
     }
 
-    default String source() {
-        return switch (this) {
-            case OfSetting(var setting) -> setting.source();
-            case OfLimit(var limit) -> limit.source();
-            case OfPair(var pair) -> pair.source();
-        };
-    }
+    default LocalDate effectiveFrom() { return ground().effectiveFrom(); }
 
-    default Confidence confidence() {
-        return switch (this) {
-            case OfSetting(var setting) -> setting.confidence();
-            case OfLimit(var limit) -> limit.confidence();
-            case OfPair(var pair) -> pair.confidence();
-        };
-    }
+    default String approvedBy() { return ground().approvedBy(); }
 
-    default String note() {
-        return switch (this) {
-            case OfSetting(var setting) -> setting.note();
-            case OfLimit(var limit) -> limit.note();
-            case OfPair(var pair) -> pair.note();
-        };
-    }
+    default String source() { return ground().source(); }
 
-    /** What tells one row of a policy from another on the same day. */
+    default Confidence confidence() { return ground().confidence(); }
+
+    default String note() { return ground().note(); }
+
+    /** What tells one row from another on the same day. */
     default List<Object> matter() {
         return switch (this) {
             case OfSetting(var setting) -> List.of(setting.rule(), setting.grade(), setting.level());
             case OfLimit(var limit) -> List.of(limit.rule(), limit.name(), limit.level());
-            case OfPair(var pair) -> List.of(java.util.Set.of(pair.a(), pair.b()));
+            case OfPair(var pair) -> List.of(Set.of(pair.a(), pair.b()));
+            case OfTreatment treatment -> List.of("treatment", treatment.warning(), treatment.grade());
+            case OfDesk desk -> List.of(desk.setting());
+            case AtOne one -> List.of(one.institution(), one.row().matter());
         };
     }
 
@@ -94,6 +128,9 @@ public sealed interface RuleRow {
             case OfSetting(var setting) -> List.of(setting.severity(), setting.override());
             case OfLimit(var limit) -> List.of(limit.value());
             case OfPair(var pair) -> List.of(pair.grade());
+            case OfTreatment treatment -> List.of(treatment.treatment());
+            case OfDesk desk -> List.of(desk.value());
+            case AtOne one -> one.row().content();
         };
     }
 
@@ -106,20 +143,39 @@ public sealed interface RuleRow {
         return rows;
     }
 
-    /** A policy of these rows before those of another; of two rows for one matter and day the former holds. */
+    /** A policy of these rows, wherever they hold, before those of another; of two for one matter and day the former holds. */
     static Policy before(List<RuleRow> rows, Policy others) {
         var settings = new ArrayList<Setting>();
         var limits = new ArrayList<Limit>();
         var pairs = new ArrayList<LocalPair>();
         for (var row : rows)
-            switch (row) {
+            switch (row.plain()) {
                 case OfSetting(var setting) -> settings.add(setting);
                 case OfLimit(var limit) -> limits.add(limit);
                 case OfPair(var pair) -> pairs.add(pair);
+                case OfTreatment treatment -> throw noPolicy(row);
+                case OfDesk desk -> throw noPolicy(row);
+                case AtOne one -> throw noPolicy(row);
             }
         settings.addAll(others.settings());
         limits.addAll(others.limits());
         pairs.addAll(others.pairs());
         return Policy.of(others.name(), settings, limits, pairs);
+    }
+
+    private static IllegalStateException noPolicy(RuleRow row) {
+        return new IllegalStateException("no row of a policy: " + row);
+    }
+
+    /** Whether the engine goes by it. */
+    default boolean isPolicy() {
+        return switch (plain()) {
+            case OfSetting row -> true;
+            case OfLimit row -> true;
+            case OfPair row -> true;
+            case OfTreatment row -> false;
+            case OfDesk row -> false;
+            case AtOne row -> false;
+        };
     }
 }

@@ -4,23 +4,47 @@ import java.util.Locale;
 import java.util.Optional;
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Rule;
+import org.xinglin.institution.Institutions;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.Page;
 
 /** 规则用语: how pages put rules and their rows into words. */
-public record RuleWords(Knowledge knowledge) {
+public record RuleWords(Knowledge knowledge, Institutions institutions) {
     private static final String FOOTNOTES = "words_";
 
     public String rule(Page page, Rule rule) { return page.text("rules.name", rule); }
 
-    public String level(Page page, Optional<InstitutionLevel> level) {
+    private static String level(Page page, Optional<InstitutionLevel> level) {
         return level.map(one -> page.text("rules.level", one)).orElseGet(() -> page.text("rules.level.all"));
+    }
+
+    /** The rule a row belongs to, or the setting it is. */
+    public String about(Page page, RuleRow row) {
+        return row.plain() instanceof RuleRow.OfDesk desk
+            ? page.text("rules.desk", desk.setting())
+            : rule(page, row.rule().orElseThrow());
+    }
+
+    /** The page where all of its matter stands. */
+    public String path(RuleRow row) {
+        return "/review/rules/" + row.rule().map(Rule::name).orElse("desk");
+    }
+
+    /** The institutions a row holds for. */
+    public String where(Page page, RuleRow row) {
+        return row.place().map(place -> institutions.get(place).nameIn(page.locale()))
+            .orElseGet(() -> level(page, row.level()));
     }
 
     /** What a row says, without the rule's name. */
     public String of(Page page, RuleRow row) {
         return switch (row) {
+            case RuleRow.AtOne one -> of(page, one.row());
+            case RuleRow.OfTreatment treated -> page.text("rules.row-treatment", page.text("rules.grade",
+                treated.grade()), page.text("rules.treatment", treated.treatment()));
+            case RuleRow.OfDesk desk -> page.text("rules.row-desk", page.text("rules.desk", desk.setting()),
+                desk.value());
             case RuleRow.OfSetting(var setting) -> page.text("rules.row-setting", page.text("rules.grade",
                 setting.grade()), page.text("review.severity", setting.severity()),
                 page.text("rules.override",

@@ -36,6 +36,7 @@ import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.review.ReviewDesk;
+import org.xinglin.review.Treatment;
 
 /** Pages of the rules: what holds and why, proposals with their replay, and the tables as a file. */
 @Controller
@@ -74,10 +75,10 @@ class RulesController {
         var inForce = changes.inForce(today);
         page.addAllAttributes(Map.of("q", q, "herbs",
             q.isBlank() ? List.of() : knowledge.searchHerbs(q.strip(), HERBS), "rules",
-            Arrays.stream(Rule.values()).filter(rule -> inForce.stream().anyMatch(row -> row.rule() == rule)).toList(),
-            "rows", inForce.stream().filter(row -> row instanceof RuleRow.OfSetting).toList(), "statistics",
+            Arrays.stream(Rule.values()).filter(rule -> inForce.stream().anyMatch(row -> row.isOf(rule))).toList(),
+            "rows", inForce.stream().filter(row -> row.plain() instanceof RuleRow.OfSetting).toList(), "statistics",
             statistics.since(CountyCalendar.start(today.minusDays(days))), "days", days, "words",
-            new RuleWords(knowledge), "mayPropose", mayPropose(caller)));
+            new RuleWords(knowledge, institutions), "mayPropose", mayPropose(caller)));
         return "review/rules/list";
     }
 
@@ -87,11 +88,13 @@ class RulesController {
         var days = replays.setting("rule_statistics_days", today);
         var shown = rule(rule);
         var history = changes.history(shown);
-        var inForce = changes.inForce(today).stream().filter(row -> row.rule() == shown).toList();
+        var inForce = changes.inForce(today).stream().filter(row -> row.isOf(shown)).toList();
         page.addAllAttributes(Map.of("rule", shown, "inForce", inForce, "history", history, "changes",
             changes.of(shown), "statistics", statistics.since(CountyCalendar.start(today.minusDays(days))), "days",
             days,
-            "words", new RuleWords(knowledge), "mayPropose", mayPropose(caller), "tomorrow", today.plusDays(1)));
+            "words", new RuleWords(knowledge, institutions), "mayPropose", mayPropose(caller), "tomorrow",
+            today.plusDays(1)));
+        page.addAttribute("places", institutions.all());
         return "review/rules/rule";
     }
 
@@ -107,13 +110,18 @@ class RulesController {
         var today = institutions.today();
         page.addAllAttributes(Map.of("herb", herb, "facts", HerbFact.of(herb, knowledge), "rows",
             changes.inForce(today).stream().filter(row -> concerns(row, id)).toList(), "words",
-            new RuleWords(knowledge), "mayPropose", mayPropose(caller), "tomorrow", today.plusDays(1)));
+            new RuleWords(knowledge, institutions), "mayPropose", mayPropose(caller), "tomorrow", today.plusDays(1),
+            "places",
+            institutions.all()));
         return "review/rules/herb";
     }
 
     private static boolean concerns(RuleRow row, HerbId herb) {
-        return switch (row) {
+        return switch (row.plain()) {
             case RuleRow.OfSetting setting -> false;
+            case RuleRow.OfTreatment treatment -> false;
+            case RuleRow.OfDesk setting -> false;
+            case RuleRow.AtOne one -> false;
             case RuleRow.OfLimit(var limit) -> limit.rule() == Rule.LOCAL_DOSE && limit.name().equals(herb.value());
             case RuleRow.OfPair(var pair) -> pair.a().equals(herb) || pair.b().equals(herb);
         };
@@ -127,31 +135,60 @@ class RulesController {
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
     String proposeSetting(Caller caller, @RequestParam String rule, @RequestParam Grade grade,
         @RequestParam Optional<InstitutionLevel> level, @RequestParam Severity severity,
-        @RequestParam OverrideRight override, @RequestParam LocalDate from, @RequestParam String source,
-        @RequestParam String reason) {
-        return proposed(changes.propose(caller, RuleFile.setting(rule(rule), grade, level, severity, override, from,
-            source.strip(), Confidence.MEMORY, reason.strip()), reason));
+        @RequestParam OverrideRight override, @RequestParam(defaultValue = "") String place,
+        @RequestParam LocalDate from, @RequestParam String source, @RequestParam String reason) {
+        return proposed(changes.propose(caller, file.at(place, RuleFile.setting(rule(rule), grade, level, severity,
+            override, from, source.strip(), Confidence.MEMORY, reason.strip())), reason));
     }
 
     @PostMapping("/limits")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
     String proposeLimit(Caller caller, @RequestParam String rule, @RequestParam String name,
         @RequestParam Optional<InstitutionLevel> level, @RequestParam String value,
-        @RequestParam(defaultValue = "") String unit, @RequestParam LocalDate from, @RequestParam String source,
-        @RequestParam String reason) {
-        return proposed(changes.propose(caller, new RuleRow.OfLimit(new Limit(rule(rule), name, level, value.strip(),
-            unit, from, "", source.strip(), Confidence.MEMORY, reason.strip())), reason));
+        @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String place,
+        @RequestParam LocalDate from, @RequestParam String source, @RequestParam String reason) {
+        return proposed(changes.propose(caller, file.at(place, new RuleRow.OfLimit(new Limit(rule(rule), name, level,
+            value.strip(), unit, from, "", source.strip(), Confidence.MEMORY, reason.strip()))), reason));
     }
 
     /** @param other name, initials or identifier of a piece; the best that is found is meant */
     @PostMapping("/pairs")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
     String proposePair(Caller caller, @RequestParam HerbId herb, @RequestParam String other, @RequestParam Grade grade,
-        @RequestParam LocalDate from, @RequestParam String source, @RequestParam String reason) {
+        @RequestParam(defaultValue = "") String place, @RequestParam LocalDate from, @RequestParam String source,
+        @RequestParam String reason) {
         var meant = knowledge.herbByName(other.strip())
             .orElseThrow(() -> new Refused(RulesRefusal.HERB_UNKNOWN, other.strip()));
-        return proposed(changes.propose(caller, RuleFile.pair(herb, meant.id(), grade, from, source.strip(),
-            Confidence.MEMORY, reason.strip()), reason));
+        return proposed(changes.propose(caller, file.at(place, RuleFile.pair(herb, meant.id(), grade, from,
+            source.strip(), Confidence.MEMORY, reason.strip())), reason));
+    }
+
+    @PostMapping("/treatments")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+    String proposeTreatment(Caller caller, @RequestParam String rule, @RequestParam Grade grade,
+        @RequestParam Treatment treatment, @RequestParam LocalDate from, @RequestParam String source,
+        @RequestParam String reason) {
+        return proposed(changes.propose(caller, new RuleRow.OfTreatment(rule(rule), grade, treatment,
+            new RuleRow.Ground(from, "", source.strip(), Confidence.MEMORY, reason.strip())), reason));
+    }
+
+    /** How the desk runs: deadlines, shares of the second look, what always goes to a pharmacist. */
+    @GetMapping("/desk")
+    String desk(Caller caller, Model page) {
+        var today = institutions.today();
+        page.addAllAttributes(Map.of("rows", changes.inForce(today).stream()
+            .filter(row -> row instanceof RuleRow.OfDesk).toList(), "history", changes.deskHistory(), "changes",
+            changes.ofDesk(), "words", new RuleWords(knowledge, institutions), "mayPropose", mayPropose(caller),
+            "tomorrow", today.plusDays(1)));
+        return "review/rules/desk";
+    }
+
+    @PostMapping("/desk")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
+    String proposeDesk(Caller caller, @RequestParam DeskValue setting, @RequestParam String value,
+        @RequestParam LocalDate from, @RequestParam String source, @RequestParam String reason) {
+        return proposed(changes.propose(caller, new RuleRow.OfDesk(setting, value.strip(),
+            new RuleRow.Ground(from, "", source.strip(), Confidence.MEMORY, reason.strip())), reason));
     }
 
     private static String proposed(ChangeId id) { return "redirect:" + RuleChanges.path(id) + "?done=rules.proposed"; }
@@ -159,7 +196,7 @@ class RulesController {
     @GetMapping("/changes")
     String changes(Model page) {
         page.addAttribute("changes", changes.latest(CHANGES));
-        page.addAttribute("words", new RuleWords(knowledge));
+        page.addAttribute("words", new RuleWords(knowledge, institutions));
         return "review/rules/changes";
     }
 
@@ -174,7 +211,8 @@ class RulesController {
             : List.copyOf(desk.served(caller));
         var lines = replay.map(one -> replays.lines(one.id(), served, from, LINES)).orElse(List.of());
         page.addAllAttributes(Map.of("change", change, "replay", replay, "lines", lines, "skip", from, "next",
-            lines.size() < LINES ? 0 : from + LINES, "words", new RuleWords(knowledge), "institutions", institutions,
+            lines.size() < LINES ? 0 : from + LINES, "words", new RuleWords(knowledge, institutions), "institutions",
+            institutions,
             "chief", caller.role() == Role.CHIEF_PHARMACIST, "mayPropose", mayPropose(caller), "mine",
             change.isProposedBy(caller)));
         return "review/rules/change";
@@ -208,14 +246,14 @@ class RulesController {
         return "redirect:" + RuleChanges.path(id) + "?done=rules.withdrawn";
     }
 
-    /** The rows in force today. */
+    /** The rows in force on a day; on one to come with what was approved to begin until then. */
     @GetMapping("/table.csv")
-    ResponseEntity<byte[]> table() {
+    ResponseEntity<byte[]> table(@RequestParam Optional<LocalDate> on) {
+        var day = on.orElseGet(institutions::today);
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"rules-" + institutions.today() + ".csv\"")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rules-" + day + ".csv\"")
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .body(RuleFile.csv(changes.inForce(institutions.today())).getBytes(StandardCharsets.UTF_8));
+            .body(file.csv(changes.inForce(day)).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/import")
@@ -223,7 +261,7 @@ class RulesController {
     String importPage(Model page) {
         page.addAttribute("checked", false);
         page.addAttribute("tomorrow", institutions.today().plusDays(1));
-        page.addAttribute("words", new RuleWords(knowledge));
+        page.addAttribute("words", new RuleWords(knowledge, institutions));
         return "review/rules/import";
     }
 
@@ -239,7 +277,8 @@ class RulesController {
                 .map(fault -> new FaultLine(fault.line(), fault.what(), words.text(locale, fault.why().reason().key(),
                     fault.why().values().toArray())))
                 .toList(),
-            "rows", this.file.template().csv(rows), "words", new RuleWords(knowledge), "tomorrow", from, "reason",
+            "rows", this.file.template().csv(rows), "words", new RuleWords(knowledge, institutions), "tomorrow", from,
+            "reason",
             reason));
         return "review/rules/import";
     }

@@ -25,6 +25,16 @@ public enum RulesRefusal implements Refusal {
     FIXED_BY_LAW(Kind.FORBIDDEN),
     /** Severity and right to override contradict each other. */
     OVERRIDE_CONTRADICTS(Kind.INVALID),
+    /** No institution is called {0}. */
+    PLACE_UNKNOWN(Kind.INVALID),
+    /** A row holds for a level or for one institution, and only rows of the engine do. */
+    LEVEL_AND_PLACE(Kind.INVALID),
+    /** Where nothing is a warning there is nothing to treat. */
+    NO_WARNING(Kind.INVALID),
+    /** {0} is nothing the setting can be. */
+    VALUE_UNFIT(Kind.INVALID),
+    /** On {0} another row on the same matter begins already. */
+    DAY_TAKEN(Kind.CONFLICT),
     /** The rule has no such limit. */
     LIMIT_UNKNOWN(Kind.INVALID), SAME_HERB(Kind.INVALID), REASON_MISSING(Kind.INVALID), SOURCE_MISSING(
         Kind.INVALID), TEXT_TOO_LONG(Kind.INVALID),

@@ -7,6 +7,7 @@ import static org.xinglin.TestRefusal.refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import org.xinglin.review.Rejudging;
 import org.xinglin.review.ReviewDesk;
 import org.xinglin.review.ReviewFinding;
 import org.xinglin.review.Rulebook;
+import org.xinglin.review.Treatment;
 import org.xinglin.simulator.HttpDesk;
 
 @PlatformTest
@@ -54,6 +56,7 @@ class RuleChangesTest {
     private final TestPractice practice;
     private final TestCounty county;
     private final TestClock clock;
+    private final Institutions institutions;
     private final LocalDate tomorrow;
     private final Caller doctor;
     private final Caller pharmacist;
@@ -71,6 +74,7 @@ class RuleChangesTest {
         this.practice = practice;
         this.county = county;
         this.clock = clock;
+        this.institutions = institutions;
         tomorrow = institutions.today().plusDays(1);
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         pharmacist = county.caller(Role.REVIEW_PHARMACIST);
@@ -106,7 +110,7 @@ class RuleChangesTest {
     void goesThroughAllPrescriptionsInBatchesOfWhateverSizeAndFindsNothingUnderTheSameRules() {
         submitted("仙鹤草 10");
         var since = clock.instant().minus(Duration.ofDays(365));
-        var review = rulebook.on(tomorrow.minusDays(1));
+        var review = Rejudging.Side.of(rulebook.on(tomorrow.minusDays(1)));
         int judged = 0;
         var after = new UUID(0, 0);
         for (var batch = rejudging.next(review, review, after, 7, since); batch.isPresent(); batch = rejudging
@@ -219,12 +223,12 @@ class RuleChangesTest {
     @Test
     void takesACorrectedTableAsProposalsAndNamesEachWrongRow() {
         try (var desk = county.desk(Role.REVIEW_PHARMACIST)) {
-            var table = desk.get("/review/rules/table.csv").body();
+            var table = desk.get("/review/rules/table.csv?on=" + tomorrow).body();
             assertThat(table.lines().skip(1)).hasSizeGreaterThan(100);
             var unchanged = check(desk, table);
             assertThat(unchanged.text()).contains("将提出 0 项变更", "0 行有误");
             var changed = table.replaceFirst(
-                "(\"limit\",\"PACKET_WEIGHT\",\"\",\"\\*\",\"\",\"\",\"warn_above\",)\"300\"",
+                "(\"limit\",\"PACKET_WEIGHT\",\"\",\"\\*\",\"\",\"\",\"\",\"warn_above\",)\"300\"",
                 "$1\"280\"");
             assertThat(check(desk, changed).text()).contains("将提出 1 项变更", "280");
             var taken = desk.submit("/review/rules/import", Map.of());
@@ -237,6 +241,111 @@ class RuleChangesTest {
             assertThat(faults.text()).contains("2 行有误", "perhaps");
             assertThat(faults.select("form[action=/review/rules/import]")).isEmpty();
         }
+    }
+
+    @Test
+    void aRowOfOneInstitutionHoldsThereAloneAndBeforeThoseOfAll() {
+        var here = new RuleRow.AtOne(county.village.id(), dose("zelan", "4", null));
+        approved(changes.propose(pharmacist, dose("zelan", "6", null), REASON));
+        var id = changes.propose(pharmacist, here, REASON);
+        var replayed = submitted("泽兰 5");
+        approved(id);
+        assertThat(desk.findings(replayed, 1)).isEmpty();
+        clock.advance(Duration.ofDays(1));
+        assertThat(desk.findings(submitted("泽兰 5"), 1)).extracting(ReviewFinding::rule).containsExactly("LOCAL_DOSE");
+        assertThat(desk.findings(submitted(county.stranger.caller(), "泽兰 5"), 1)).as("elsewhere").isEmpty();
+        assertThat(desk.findings(submitted(county.stranger.caller(), "泽兰 7"), 1)).extracting(ReviewFinding::rule)
+            .containsExactly("LOCAL_DOSE");
+        var today = CountyCalendar.day(clock.instant());
+        assertThat(changes.inForce(today)).filteredOn(row -> row.place().isPresent()).singleElement()
+            .returns(List.of("4"), RuleRow::content);
+        refused(RulesRefusal.LEVEL_AND_PLACE, () -> changes.check(new RuleRow.AtOne(county.village.id(),
+            dose("zelan", "3", InstitutionLevel.VILLAGE, today.plusDays(1))), REASON));
+        try (var page = county.desk(Role.REVIEW_PHARMACIST)) {
+            assertThat(page.get("/review/rules/LOCAL_DOSE").page().text()).contains(county.village.name());
+            assertThat(page.get("/review/rules/table.csv").body())
+                .contains("\"limit\",\"LOCAL_DOSE\",\"\",\"*\",\"" + code());
+            page.get("/review/rules/herbs/zelan");
+            assertThat(page
+                .post("/review/rules/limits", Map.of("rule", "LOCAL_DOSE", "name", "zelan", "value", "3", "unit",
+                    "g a day", "place", "没有的机构", "from", today.plusDays(1).toString(), "source", SOURCE, "reason",
+                    REASON))
+                .refusal()).contains("rules:place-unknown");
+        }
+    }
+
+    private String code() { return institutions.get(county.village.id()).code(); }
+
+    @Test
+    void whatBecomesOfAWarningIsProposedReplayedAndApprovedToo() {
+        approved(changes.propose(pharmacist, RuleFile.pair(HerbId.of("peilan"), HerbId.of("danzhuye"), Grade.USUAL,
+            tomorrow, SOURCE, Confidence.MEMORY, ""), REASON));
+        var written = submitted("佩兰 6", "淡竹叶 6");
+        var id = changes.propose(pharmacist, treatment(Rule.LOCAL_PAIR, Grade.USUAL, Treatment.AUTO_PASS), REASON);
+        var replay = approved(id);
+        assertThat(replays.lines(replay.id(), desk.served(pharmacist), 0, 500))
+            .filteredOn(line -> line.prescription().equals(written.value())).singleElement()
+            .returns(ReviewOutcome.TO_PHARMACIST, ReplayLine::before).returns(ReviewOutcome.PASSED, ReplayLine::after);
+        refused(RulesRefusal.DAY_TAKEN, () -> changes.propose(pharmacist,
+            treatment(Rule.LOCAL_PAIR, Grade.USUAL, Treatment.SIGN_FIRST), REASON));
+        clock.advance(Duration.ofDays(1));
+        var after = submitted("佩兰 6", "淡竹叶 6");
+        assertThat(prescriptions.forService(after).stage()).isEqualTo(Stage.PASSED);
+        assertThat(desk.findings(after, 1)).extracting(ReviewFinding::rule).contains("LOCAL_PAIR");
+        assertThat(changes.history(Rule.LOCAL_PAIR)).filteredOn(row -> row instanceof RuleRow.OfTreatment)
+            .singleElement()
+            .returns(pharmacist.name() + "、" + chief.name(), RuleRow::approvedBy);
+        clock.back();
+        refused(RulesRefusal.FIXED_BY_LAW, () -> changes.propose(pharmacist,
+            treatment(Rule.DOSE_MAX, Grade.USUAL, Treatment.AUTO_PASS), REASON));
+        refused(RulesRefusal.NO_WARNING, () -> changes.propose(pharmacist,
+            treatment(Rule.BANNED, Grade.GRAVE, Treatment.SIGN_FIRST), REASON));
+    }
+
+    @Test
+    void settingsOfTheDeskAreProposedReplayedAndApprovedToo() {
+        var toxic = submitted("附片 9", "干姜 6");
+        var milder = changes.propose(pharmacist, desk(DeskValue.TOXICITY_TO_PHARMACIST, "大毒"), REASON);
+        assertThat(replays.lines(replayed(milder).id(), desk.served(pharmacist), 0, 500))
+            .filteredOn(line -> line.prescription().equals(toxic.value())).singleElement()
+            .returns(ReviewOutcome.TO_PHARMACIST, ReplayLine::before).returns(ReviewOutcome.PASSED, ReplayLine::after);
+        changes.withdraw(pharmacist, milder, 0);
+        refused(RulesRefusal.VALUE_UNFIT,
+            () -> changes.propose(pharmacist, desk(DeskValue.DEADLINE_MINUTES, "0"), REASON));
+        refused(RulesRefusal.VALUE_UNFIT,
+            () -> changes.propose(pharmacist, desk(DeskValue.SECOND_LOOK_RULES_SHARE, "1.1"), REASON));
+        refused(RulesRefusal.FIXED_BY_LAW,
+            () -> changes.propose(pharmacist, desk(DeskValue.CONTROLLED_TO_PHARMACIST, "narcotic"), REASON));
+        try (var page = county.desk(Role.REVIEW_PHARMACIST)) {
+            assertThat(page.get("/review/rules/desk").page().text()).contains("审方时限（分钟）：10", "国家未规定");
+            var proposed = page.post("/review/rules/desk",
+                Map.of("setting", "RULE_STATISTICS_DAYS", "value", "60", "from",
+                    tomorrow.toString(), "source", SOURCE, "reason", REASON));
+            assertThat(proposed.isOk()).as(proposed.toString()).isTrue();
+            approved(ChangeId.of(proposed.lastSegment().replaceAll("\\?.*", "")));
+            assertThat(page.get("/review/rules").page().text()).contains("近 90 日");
+        }
+        clock.advance(Duration.ofDays(1));
+        try (var page = county.desk(Role.REVIEW_PHARMACIST)) {
+            assertThat(page.get("/review/rules").page().text()).contains("近 60 日");
+            assertThat(page.get("/review/rules/desk").page().text()).contains("已批准",
+                pharmacist.name() + "、" + chief.name());
+        }
+    }
+
+    private RuleRow treatment(Rule rule, Grade grade, Treatment treatment) {
+        return new RuleRow.OfTreatment(rule, grade, treatment, ground());
+    }
+
+    private RuleRow desk(DeskValue setting, String value) { return new RuleRow.OfDesk(setting, value, ground()); }
+
+    private RuleRow.Ground ground() { return new RuleRow.Ground(tomorrow, "", SOURCE, Confidence.MEMORY, ""); }
+
+    /** By the chief, once it was replayed. */
+    private Replay approved(ChangeId id) {
+        var replay = replayed(id);
+        changes.approve(chief, id, 0);
+        return replay;
     }
 
     private static Document check(HttpDesk desk, String table) {
@@ -270,9 +379,11 @@ class RuleChangesTest {
             Confidence.MEMORY, ""));
     }
 
-    private PrescriptionId submitted(String... rows) {
-        var id = prescriptions.write(doctor, practice.visit(doctor), Written.body(3, rows));
-        prescriptions.submit(doctor, id, 1);
+    private PrescriptionId submitted(String... rows) { return submitted(doctor, rows); }
+
+    private PrescriptionId submitted(Caller prescriber, String... rows) {
+        var id = prescriptions.write(prescriber, practice.visit(prescriber), Written.body(3, rows));
+        prescriptions.submit(prescriber, id, 1);
         await().atMost(Duration.ofSeconds(20))
             .until(() -> prescriptions.forService(id).stage() != Stage.SUBMITTED);
         return id;
