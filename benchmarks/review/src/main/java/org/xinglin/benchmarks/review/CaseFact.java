@@ -71,7 +71,8 @@ public sealed interface CaseFact {
     /** A prescription. */
     record Sheet(int number, int rows, long packet, long cost, int days, int validDays, Purpose purpose,
         boolean reason, boolean assessed, int medicines, int classes, boolean narcoticOnly, boolean controlled,
-        boolean preciousOnly, Set<String> pieces, Set<String> bases, boolean incomplete, boolean misfit) implements CaseFact {
+        boolean preciousOnly, Set<String> pieces, Set<String> bases, boolean incomplete,
+        boolean misfit) implements CaseFact {
         public boolean isLongTerm() { return purpose == Purpose.LONG_TERM; }
     }
 

@@ -73,8 +73,9 @@ public final class CaseFacts {
                 ? numbers.share(Rule.CHILD_DOSE, "child_share")
                 : CaseFact.ALL;
         long weight = age < numbers.whole(Rule.WEIGHT_DOSE, "child_below") && resident.weight().isPresent()
-            ? Math.min(CaseFact.ALL, resident.weight().get().mg() * CaseFact.ALL / (numbers.whole(Rule.WEIGHT_DOSE, "adult_weight")
-                * 1_000_000L))
+            ? Math.min(CaseFact.ALL,
+                resident.weight().get().mg() * CaseFact.ALL / (numbers.whole(Rule.WEIGHT_DOSE, "adult_weight")
+                    * 1_000_000L))
             : CaseFact.ALL;
         var organs = new HashMap<OrganFunction, Long>();
         for (var function : OrganFunction.values())
@@ -94,7 +95,9 @@ public final class CaseFacts {
             facts.add(new CaseFact.Allergy(pieces.piece(id).getBase()));
         for (var text : resident.allergies()) {
             var piece = pieces.byName(text.strip());
-            facts.add(piece == null ? new CaseFact.Unknown("ALLERGY_UNRESOLVED", text) : new CaseFact.Allergy(piece.getBase()));
+            facts.add(piece == null
+                ? new CaseFact.Unknown("ALLERGY_UNRESOLVED", text)
+                : new CaseFact.Allergy(piece.getBase()));
         }
         for (var pattern : reviewed.syndromes())
             if (pieces.pattern(pattern) == null) facts.add(new CaseFact.Unknown("SYNDROME_FORMULA", ""));
@@ -145,12 +148,15 @@ public final class CaseFacts {
             preciousOnly &= piece.isPrecious();
         }
         boolean any = !prescription.items().isEmpty();
-        facts.add(new CaseFact.Sheet(number, prescription.items().size(), packet, prescription.packetCost().map(cost -> cost
-            .fen()).orElse(0L), prescription.days(), prescription.validDays(), prescription.purpose(), !prescription
-                .reason().isBlank(),
-            prescription.assessed(), prescription.medicines().size(), classes(prescription),
-            any && narcoticOnly, controlled, any && preciousOnly, ids, bases, incomplete(prescription),
-            misfit(bases)));
+        facts
+            .add(new CaseFact.Sheet(number, prescription.items().size(), packet,
+                prescription.packetCost().map(cost -> cost
+                    .fen()).orElse(0L),
+                prescription.days(), prescription.validDays(), prescription.purpose(), !prescription
+                    .reason().isBlank(),
+                prescription.assessed(), prescription.medicines().size(), classes(prescription),
+                any && narcoticOnly, controlled, any && preciousOnly, ids, bases, incomplete(prescription),
+                misfit(bases)));
     }
 
     private @Nullable Piece resolve(Item item) {
@@ -206,9 +212,10 @@ public final class CaseFacts {
             missing |= asks(method) && !says(note, numbers.words(Rule.DECOCTION_METHOD, "words_" + method
                 .written()));
         var named = item.herb().isPresent() && !item.name().isEmpty() ? pieces.byName(item.name()) : null;
-        facts.add(new CaseFact.Row(piece, item.name(), note.toString(), oral, decocted, prescription.form().boiledHere(),
-            item.grams().isZero(), pieces.asked(item.name()), named != null && named != piece, missing,
-            prescription.days()));
+        facts
+            .add(new CaseFact.Row(piece, item.name(), note.toString(), oral, decocted, prescription.form().boiledHere(),
+                item.grams().isZero(), pieces.asked(item.name()), named != null && named != piece, missing,
+                prescription.days()));
         written.add(piece);
         origins.computeIfAbsent(piece.getBase(), base -> new ArrayList<>()).add(piece.getId());
         var sums = doses.computeIfAbsent(piece, p -> new long[3]);
@@ -257,8 +264,9 @@ public final class CaseFacts {
         all.addAll(taken);
         all.addAll(running);
         for (var piece : all) {
-            var present = new CaseFact.Present(piece, written.contains(piece), taken.contains(piece), !written.contains(piece)
-                && !taken.contains(piece));
+            var present = new CaseFact.Present(piece, written.contains(piece), taken.contains(piece),
+                !written.contains(piece)
+                    && !taken.contains(piece));
             facts.add(present);
             for (var drug : drugs) {
                 var severity = drug.interactions().get(piece.getId());

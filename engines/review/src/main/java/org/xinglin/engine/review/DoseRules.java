@@ -2,6 +2,7 @@ package org.xinglin.engine.review;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.xinglin.knowledge.CautionKey;
@@ -60,7 +61,8 @@ final class DoseRules {
         if (old && (flags & Tables.TOXIC) != 0)
             share(Rule.ELDERLY_DOSE, Grade.SLIGHT, herb, slot, limits.elderlyShare, texts -> "");
         if (limits.localDose.length > 0 && exceeds(slot, limits.localDose[herb], Tables.NO_LIMIT))
-            report(Rule.LOCAL_DOSE, Grade.USUAL, new HerbSubject.Reduced(herb, texts -> ""), slot,
+            report(Rule.LOCAL_DOSE, Grade.USUAL,
+                new HerbSubject.Reduced(herb, Optional.ofNullable(limits.localDoseKnown[herb]), texts -> ""), slot,
                 limits.localDose[herb], Tables.NO_LIMIT);
     }
 
@@ -93,7 +95,7 @@ final class DoseRules {
         long most = share(tables.most[ADULT][herb], millionths);
         long mostPowder = share(tables.mostPowder[ADULT][herb], millionths);
         if (exceeds(slot, most, mostPowder))
-            report(rule, grade, new HerbSubject.Reduced(herb, because), slot, most, mostPowder);
+            report(rule, grade, new HerbSubject.Reduced(herb, Optional.empty(), because), slot, most, mostPowder);
     }
 
     /** Rounded down: a sum of whole micrograms is above the limit exactly when it is above the limit rounded down. */

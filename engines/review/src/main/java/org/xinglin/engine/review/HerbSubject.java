@@ -94,8 +94,8 @@ sealed interface HerbSubject extends Subject {
         }
     }
 
-    /** A piece by mouth whose limit follows from the person; {@code because} says why, in either language. */
-    record Reduced(int herb, Function<Texts, String> because) implements HerbSubject {
+    /** A piece by mouth whose limit follows from the person or the county; {@code because} says why, in either language. */
+    record Reduced(int herb, Optional<Evidence> known, Function<Texts, String> because) implements HerbSubject {
         @Override
         public List<Position> rows(Facts facts) {
             return new OneHerb(herb, Facts.ORAL).rows(facts);
@@ -107,9 +107,7 @@ sealed interface HerbSubject extends Subject {
         }
 
         @Override
-        public Optional<Evidence> evidence(Facts facts) {
-            return Optional.empty();
-        }
+        public Optional<Evidence> evidence(Facts facts) { return known; }
 
         @Override
         public String detail(Facts facts, Texts texts) {

@@ -1,9 +1,11 @@
 package org.xinglin.engine.review;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.xinglin.kernel.Mass;
 import org.xinglin.knowledge.HerbId;
 
@@ -51,6 +53,8 @@ final class Limits {
     final int weightRequiredBelow;
     /** Micrograms a day by herb that the policy allows here; {@link Tables#NO_LIMIT} where it says nothing. Empty where it names no herb. */
     final long[] localDose;
+    /** What each of these rests on; as long as they are. */
+    final Subject.@Nullable Evidence[] localDoseKnown;
 
     private final Policy policy;
     private final InstitutionLevel level;
@@ -97,7 +101,10 @@ final class Limits {
             for (var word : policy.limit(Rule.SHEET_INCOMPLETE, "required", level).words())
             required.add(SheetElement.valueOf(word.toUpperCase(Locale.ROOT)));
         weightRequiredBelow = whole(Rule.SHEET_INCOMPLETE, "weight_below");
-        localDose = localDose(tables);
+        var names = policy.limitNames(Rule.LOCAL_DOSE, level);
+        localDose = new long[names.isEmpty() ? 0 : tables.herbs.length];
+        localDoseKnown = new Subject.@Nullable Evidence[localDose.length];
+        localDoses(names, tables);
     }
 
     private int whole(Rule rule, String name) {
@@ -109,18 +116,16 @@ final class Limits {
     }
 
     /** The names of the limits of {@link Rule#LOCAL_DOSE} are herbs. */
-    private long[] localDose(Tables tables) {
-        var names = policy.limitNames(Rule.LOCAL_DOSE, level);
-        if (names.isEmpty()) return new long[0];
-        var doses = new long[tables.herbs.length];
-        java.util.Arrays.fill(doses, Tables.NO_LIMIT);
+    private void localDoses(Set<String> names, Tables tables) {
+        Arrays.fill(localDose, Tables.NO_LIMIT);
         for (var name : names) {
             int herb = tables.byId(HerbId.of(name));
             if (herb == Tables.UNKNOWN)
                 throw new IllegalArgumentException("policy %s limits %s, which is no piece".formatted(policy.name(),
                     name));
-            doses[herb] = Mass.ofGrams(policy.limit(Rule.LOCAL_DOSE, name, level).value()).mg() * 1000;
+            var row = policy.limit(Rule.LOCAL_DOSE, name, level);
+            localDose[herb] = Mass.ofGrams(row.value()).mg() * 1000;
+            localDoseKnown[herb] = new Subject.Evidence(row.source(), row.confidence());
         }
-        return doses;
     }
 }

@@ -98,7 +98,8 @@ sealed interface MeetingSubject extends Subject {
 
         @Override
         public String detail(Facts facts, Texts texts) {
-            return facts.reviewed.running().get(runningPrescription).label();
+            var label = facts.reviewed.running().get(runningPrescription).label();
+            return label.isEmpty() ? Integer.toString(runningPrescription + 1) : label;
         }
     }
 

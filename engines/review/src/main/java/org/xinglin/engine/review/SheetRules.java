@@ -63,8 +63,10 @@ final class SheetRules {
 
     private void precious(SheetSubject.Whole whole, int row, int end, boolean alone) {
         if (alone) {
-            found.add(Rule.PRECIOUS_HERB, Grade.GRAVE, new SheetSubject.AllOf(whole, Arrays.stream(facts.herbs, row, end)
-                .boxed().toList()), row);
+            found.add(Rule.PRECIOUS_HERB, Grade.GRAVE,
+                new SheetSubject.AllOf(whole, Arrays.stream(facts.herbs, row, end)
+                    .boxed().toList()),
+                row);
             return;
         }
         for (int i = row; i < end; i++) {

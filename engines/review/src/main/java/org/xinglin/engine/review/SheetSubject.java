@@ -33,7 +33,8 @@ sealed interface SheetSubject extends Subject {
     }
 
     /** A whole prescription, and something of it that needs words. */
-    record Remark(Whole whole, Optional<Evidence> known, BiFunction<Texts, String, String> saying) implements SheetSubject {
+    record Remark(Whole whole, Optional<Evidence> known,
+        BiFunction<Texts, String, String> saying) implements SheetSubject {
         @Override
         public List<Position> rows(Facts facts) { return whole.rows(facts); }
 

@@ -148,7 +148,8 @@ final class TherapyRules {
                 herbs.add(herb);
                 first = Math.min(first, facts.firstRow(herb));
             }
-        found.add(Rule.DUP_THERAPY, Grade.USUAL, new MeetingSubject.Therapy(prescriptions, herbs, medicines, evidence, saying),
+        found.add(Rule.DUP_THERAPY, Grade.USUAL,
+            new MeetingSubject.Therapy(prescriptions, herbs, medicines, evidence, saying),
             first);
     }
 
@@ -194,8 +195,10 @@ final class TherapyRules {
     }
 
     private void unknownPattern(String written) {
-        found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT, new SheetSubject.Remark(new SheetSubject.Whole(0), Optional.empty(),
-            (texts, one) -> texts.fill("pattern.unknown", Map.of("one", one, "diagnosed", written))), 0);
+        found.add(Rule.SYNDROME_FORMULA, Grade.SLIGHT,
+            new SheetSubject.Remark(new SheetSubject.Whole(0), Optional.empty(),
+                (texts, one) -> texts.fill("pattern.unknown", Map.of("one", one, "diagnosed", written))),
+            0);
     }
 
     private void fit(int index, Prescription prescription, int row, Set<SyndromeId> diagnosed,

@@ -138,7 +138,7 @@ class PolicyTest {
         var county = Policy.county();
         var pair = new LocalPair(HerbId.of("chenpi"), HerbId.of("fuling"), Grade.USUAL, LocalDate.of(2026, 3, 1),
             "县药事会",
-            "纪要, 第 \"3\" 号", Confidence.MEMORY, "");
+            "纪要, 第 \"3\" 号", Confidence.MEMORY, "一\n二");
         var policy = Policy.of("county", county.settings(), county.limits(), List.of(pair));
         var settings = new StringBuilder();
         var limits = new StringBuilder();
@@ -149,6 +149,11 @@ class PolicyTest {
         var again = Policy.read("county", new StringReader(settings.toString()), new StringReader(limits.toString()),
             new StringReader(pairs.toString()));
 
+        assertThat(pairs).hasToString("""
+            herb_a,herb_b,grade,effective_from,approved_by,source,confidence,note
+            chenpi,fuling,usual,2026-03-01,县药事会,"纪要, 第 ""3"" 号",memory,"一
+            二"
+            """);
         assertThat(again.settings()).isEqualTo(policy.settings());
         assertThat(again.limits()).isEqualTo(policy.limits());
         assertThat(again.pairs()).containsExactly(pair);
