@@ -31,6 +31,7 @@ public final class Bench {
         ALL.put("review", () -> new ReviewBench(root()));
         ALL.put("assist", () -> new AssistBench(root()));
         ALL.put("assist-speed", () -> new AssistSpeedBench(root()));
+        ALL.put("checks", () -> new ChecksBench(root()));
         ALL.put("laws", () -> new LawsBench(root()));
         ALL.put("fuzz", () -> new FuzzBench(root()));
         ALL.put("mutation", () -> new MutationBench(root()));
