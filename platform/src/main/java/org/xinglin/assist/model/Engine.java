@@ -44,7 +44,8 @@ public class Engine {
 
     /** What answers today. */
     public Assist today() {
-        var review = rules.on(institutions.today());
+        // the county's: what one institution has of its own is said when the prescription is checked
+        var review = rules.on(institutions.today()).county();
         var kept = compiled;
         var wanted = inUse.model();
         if (kept != null && kept.model() == wanted && kept.review() == review) return kept;
