@@ -34,6 +34,12 @@ public class DraftRows {
             .optional();
     }
 
+    /** The version of the visit, which nobody saves until this transaction ends: a draft that is kept while its visit is saved would outlive it. */
+    int heldVersion(VisitId visit) {
+        return jdbc.sql("select version from clinic.visit where id = :visit for share").param("visit", visit.value())
+            .query(Integer.class).single();
+    }
+
     /** As text, to know how long it is before it is kept. */
     static String text(Map<String, List<String>> fields) {
         return JSON.writeValueAsString(fields);

@@ -52,8 +52,8 @@ public class Drafts {
      *         DRAFT_TOO_LONG
      */
     Draft keep(Caller caller, VisitId id, int version, int seen, boolean takeOver, Map<String, List<String>> fields) {
-        var visit = mine(caller, id);
-        if (visit.version() != version) throw new Refused(ClinicRefusal.STALE);
+        mine(caller, id);
+        if (rows.heldVersion(id) != version) throw new Refused(ClinicRefusal.STALE);
         var typed = new VisitFields(fields).typed();
         var text = DraftRows.text(typed);
         if (text.length() > LONGEST) throw new Refused(ClinicRefusal.DRAFT_TOO_LONG, text.length(), LONGEST);
@@ -70,11 +70,10 @@ public class Drafts {
         if (!rows.remove(id, caller.staff())) throw new Refused(ClinicRefusal.DRAFT_UNKNOWN);
     }
 
-    private Visit mine(Caller caller, VisitId id) {
+    private void mine(Caller caller, VisitId id) {
         var visit = clinic.forService(id);
         if (!caller.scope().covers(visit.institution().value()) || !clinic.isFor(caller, visit))
             throw new Refused(ClinicRefusal.DRAFT_UNKNOWN);
-        return visit;
     }
 
     /** Those that nobody came back to. */

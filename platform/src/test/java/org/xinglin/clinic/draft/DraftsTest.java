@@ -12,6 +12,7 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.TestRace;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.Visit;
@@ -32,15 +33,18 @@ class DraftsTest {
     private final TestPractice practice;
     private final TestCounty county;
     private final TestClock clock;
+    private final TestRace race;
     private final Caller doctor;
     private final HttpDesk desk;
 
-    DraftsTest(Drafts drafts, Clinic clinic, TestPractice practice, TestCounty county, TestClock clock) {
+    DraftsTest(Drafts drafts, Clinic clinic, TestPractice practice, TestCounty county, TestClock clock,
+        TestRace race) {
         this.drafts = drafts;
         this.clinic = clinic;
         this.practice = practice;
         this.county = county;
         this.clock = clock;
+        this.race = race;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
         desk = county.desk(Role.VILLAGE_DOCTOR);
     }
@@ -82,6 +86,19 @@ class DraftsTest {
         assertThat(clinic.forService(visit).notes().chiefComplaint()).isEqualTo("怕冷");
         assertThat(drafts.of(doctor, clinic.forService(visit))).isEmpty();
         assertThat(desk.get("/clinic/visits/" + visit).page().select(".alert-info")).isEmpty();
+    }
+
+    /** A draft on its way while the visit is saved either comes first, and goes with the save, or is refused. */
+    @Test
+    void neverOutlivesASaveThatOvertakesIt() {
+        for (int n = 0; n < 10; n++) {
+            var visit = practice.begun(doctor, practice.resident(doctor));
+            race.done(List.of(() -> drafts.keep(doctor, visit, 1, 0, false, complaint("还在路上")),
+                () -> clinic.record(doctor, visit, 1, new Notes("保存", "", "", "", "", "", List.of(), Vitals.NONE,
+                    Optional.empty(), Optional.empty()))));
+            assertThat(clinic.forService(visit).version()).isEqualTo(2);
+            assertThat(drafts.of(doctor, clinic.forService(visit))).isEmpty();
+        }
     }
 
     @Test
