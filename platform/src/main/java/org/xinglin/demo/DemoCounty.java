@@ -114,7 +114,7 @@ class DemoCounty implements ApplicationRunner {
             drawers.open(staff);
             rosters.open(map, staff, now);
             shelves.proposeFee(staff, CountyCalendar.day(now));
-            shelves.relieve(staff, villagers, today);
+            shelves.relieve(staff, villagers, institutions.today()); // a shift was worked: it may be the next day
             everyday.begin(staff, today);
             rows.found(seed, now, first);
             rows.plan(history.plan(villagers, staff, visits, now, seed));
