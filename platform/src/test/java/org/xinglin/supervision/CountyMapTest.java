@@ -29,9 +29,12 @@ class CountyMapTest {
         var hospital = house("990101100200");
         var other = house("990101100200");
         var places = map.places(List.of(village, hospital, other));
-        assertThat(places.get(hospital)).isEqualTo(map.townships().getFirst().seat());
-        assertThat(places.get(other).y()).isEqualTo(places.get(hospital).y());
-        assertThat(places.get(other).x()).isNotEqualTo(places.get(hospital).x());
+        var seat = map.townships().getFirst().seat();
+        assertThat(places.get(hospital)).isEqualTo(seat);
+        assertThat(places).hasEntrySatisfying(other, beside -> {
+            assertThat(beside.y()).isEqualTo(seat.y());
+            assertThat(beside.x()).isNotEqualTo(seat.x());
+        });
         assertThat(places).containsKey(village);
         assertThat(map.townships()).extracting(CountyMap.Township::seat).doesNotContain(places.get(village));
     }

@@ -178,7 +178,8 @@ class SupervisionTest {
             for (var span : Period.Span.values()) {
                 var wall = desk.get("/supervision/wall?span=" + span);
                 assertThat(wall.status()).isEqualTo(200);
-                assertThat(wall.page().select(".wall-last li").first().text()).contains("已发出", county.village.name());
+                assertThat(wall.page().select(".wall-last li:first-child").text()).contains("已发出",
+                    county.village.name());
                 assertThat(wall.body()).doesNotContain("大屏所见");
             }
             assertThat(desk.get("/supervision/records?milestone=ON_THE_ROAD").page().select("main tbody tr"))
