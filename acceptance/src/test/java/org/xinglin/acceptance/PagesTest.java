@@ -93,9 +93,10 @@ class PagesTest {
             try (var window = new Window(program, Size.DESK, "zh")) {
                 if (!role.equals(Walk.VISITOR)) window.signIn(role);
                 for (var stop : stops) {
-                    window.turn(Size.DESK, "zh", false).open(stop.path()).shorten().judge();
-                    if (routes.add(stop.pattern()))
-                        window.turn(Size.DESK, "zh", true).judgeContrast()
+                    window.turn(Size.DESK, "zh", false).open(stop.path()).shorten();
+                    if (!routes.add(stop.pattern())) window.judgeContent();
+                    else
+                        window.judge().turn(Size.DESK, "zh", true).judgeContrast()
                             .turn(Size.PHONE, "en", false).shorten().judgeRoom();
                 }
                 faults.addAll(window.faults());

@@ -51,7 +51,6 @@ class VisitByKeysTest {
             keys.press("Enter");
             pick(page, "fhsb", "风寒束表证");
             assertThat(page.evaluate("() => told")).asList().as("each change of a finding is told").hasSize(4);
-            page.evaluate("() => scrollTo(0, 0)");
             window.judge().picture("visit-keys");
             keys.press("F4");
             page.waitForURL(url -> url.contains("/prescriptions/new"));

@@ -57,9 +57,10 @@ public class SavedFilters {
             .param("list", filter.list()).update();
     }
 
-    /** Twice is once. */
+    /** @throws Refused FILTER_UNKNOWN, also of a stranger's */
     void remove(Caller caller, UUID id) {
-        jdbc.sql("delete from web.saved_filter where id = :id and account_id = :account").param("id", id)
-            .param("account", caller.account()).update();
+        int removed = jdbc.sql("delete from web.saved_filter where id = :id and account_id = :account")
+            .param("id", id).param("account", caller.account()).update();
+        if (removed == 0) throw new Refused(WebRefusal.FILTER_UNKNOWN);
     }
 }

@@ -13,7 +13,9 @@ public enum WebRefusal implements Refusal {
     /** A filter that filters nothing needs no name. */
     NOTHING_FILTERED(Kind.INVALID),
     /** {0} are kept already. */
-    TOO_MANY_FILTERS(Kind.CONFLICT);
+    TOO_MANY_FILTERS(Kind.CONFLICT),
+    /** Not kept, or not by this reader. */
+    FILTER_UNKNOWN(Kind.UNKNOWN);
 
     private final Kind kind;
 

@@ -72,7 +72,7 @@ class HomeTest {
             assertThat(kept.select("a.chip")).as("the same name once").hasSize(1);
             assertThat(kept.select("a.chip").attr("href")).isEqualTo("/?urgency=LATE");
             assertThat(other.get("/filters").page().select("a.chip")).isEmpty();
-            other.post(kept.select("form").attr("action"), Map.of());
+            assertThat(other.post(kept.select("form").attr("action"), Map.of()).status()).isEqualTo(404);
             assertThat(desk.get("/filters").page().select("a.chip")).as("not a stranger's to delete").hasSize(1);
             assertThat(desk.post("/filters", Map.of("name", "无", "q", " ")).body()).contains("无需保存");
             assertThat(desk.post("/filters", Map.of("name", " ", "q", "张")).body()).contains("取一个名称");

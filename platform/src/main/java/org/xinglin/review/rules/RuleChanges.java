@@ -249,13 +249,22 @@ public class RuleChanges {
         return rows.ofDesk();
     }
 
-    /** Every row there ever was or will be of a rule, the latest first day first. */
+    /** 一条规则: its rows on a day, and every row there ever was or will be, the latest first day first. */
+    public record OfRule(List<RuleRow> inForce, List<RuleRow> history) {}
+
+    /** A rule's rows, those in force on the day apart. */
     @Transactional(readOnly = true)
-    public List<RuleRow> history(Rule rule) {
+    public OfRule rows(Rule rule, LocalDate day) {
         var held = rulebook.rows();
+        var deskRows = desk.all();
+        return new OfRule(inForce(day, held, deskRows).stream().filter(row -> row.isOf(rule)).toList(),
+            history(rule, held, deskRows));
+    }
+
+    private static List<RuleRow> history(Rule rule, CountyRules.Rows held, List<RuleRow> deskRows) {
         var all = new ArrayList<>(RuleRow.of(held.county()));
         held.own().forEach((institution, policy) -> all.addAll(at(institution, policy)));
-        all.addAll(desk.all());
+        all.addAll(deskRows);
         return all.stream().filter(row -> row.isOf(rule))
             .sorted(Comparator.comparing(RuleRow::effectiveFrom).reversed()).toList();
     }

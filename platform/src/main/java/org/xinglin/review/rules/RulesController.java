@@ -87,9 +87,8 @@ class RulesController {
         var today = institutions.today();
         var days = replays.setting("rule_statistics_days", today);
         var shown = rule(rule);
-        var history = changes.history(shown);
-        var inForce = changes.inForce(today).stream().filter(row -> row.isOf(shown)).toList();
-        page.addAllAttributes(Map.of("rule", shown, "inForce", inForce, "history", history, "changes",
+        var rows = changes.rows(shown, today);
+        page.addAllAttributes(Map.of("rule", shown, "inForce", rows.inForce(), "history", rows.history(), "changes",
             changes.of(shown), "statistics", statistics.since(CountyCalendar.start(today.minusDays(days))), "days",
             days,
             "words", new RuleWords(knowledge, institutions), "mayPropose", mayPropose(caller), "tomorrow",

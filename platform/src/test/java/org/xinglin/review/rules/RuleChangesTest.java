@@ -101,8 +101,10 @@ class RuleChangesTest {
         clock.advance(Duration.ofDays(1));
         var after = submitted("仙鹤草 10");
         assertThat(desk.findings(after, 1)).extracting(ReviewFinding::rule).containsExactly("LOCAL_DOSE");
-        assertThat(changes.history(Rule.LOCAL_DOSE)).filteredOn(row -> row instanceof RuleRow.OfLimit(var limit)
-            && limit.name().equals("xianhecao")).first()
+        assertThat(changes.rows(Rule.LOCAL_DOSE, tomorrow).history())
+            .filteredOn(row -> row instanceof RuleRow.OfLimit(var limit)
+                && limit.name().equals("xianhecao"))
+            .first()
             .returns(pharmacist.name() + "、" + chief.name(), RuleRow::approvedBy).returns(SOURCE, RuleRow::source);
     }
 
@@ -292,7 +294,8 @@ class RuleChangesTest {
         var after = submitted("佩兰 6", "淡竹叶 6");
         assertThat(prescriptions.forService(after).stage()).isEqualTo(Stage.PASSED);
         assertThat(desk.findings(after, 1)).extracting(ReviewFinding::rule).contains("LOCAL_PAIR");
-        assertThat(changes.history(Rule.LOCAL_PAIR)).filteredOn(row -> row instanceof RuleRow.OfTreatment)
+        assertThat(changes.rows(Rule.LOCAL_PAIR, tomorrow).history())
+            .filteredOn(row -> row instanceof RuleRow.OfTreatment)
             .singleElement()
             .returns(pharmacist.name() + "、" + chief.name(), RuleRow::approvedBy);
         clock.back();
