@@ -107,8 +107,9 @@ class VisitByKeysTest {
             var second = again.context().newPage();
             second.navigate(address);
             assertThat(second.locator("[name=presentIllness]").inputValue()).isEqualTo("受凉后起病");
-            again.locator("[name=presentIllness]").fill("第一个窗口");
-            said(again, "草稿已保存");
+            // the words of the save before still stand there: the answer to this one is waited for
+            again.waitForResponse(answer -> answer.url().endsWith("/draft"),
+                () -> again.locator("[name=presentIllness]").fill("第一个窗口"));
             second.locator("[name=presentIllness]").fill("第二个窗口");
             said(second, "另一个窗口");
             again.keyboard().press("F2");
