@@ -69,11 +69,17 @@ final class Check {
             case FORBID -> Grade.GRAVE;
             case WARN -> Grade.USUAL;
         };
-        int firstA = facts.firstRow(a);
-        int firstB = facts.firstRow(b);
-        found.add(rule, grade, firstA <= firstB
-            ? new MeetingSubject.TwoHerbs(a, b, pair)
-            : new MeetingSubject.TwoHerbs(b, a, pair), Math.min(firstA, firstB));
+        var subject = MeetingSubject.TwoHerbs.of(earlier(a, b), later(a, b), pair);
+        found.add(rule, grade, subject, facts.firstRow(subject.a()));
+    }
+
+    /** Of two pieces the one that is written first. */
+    private int earlier(int a, int b) {
+        return facts.firstRow(a) <= facts.firstRow(b) ? a : b;
+    }
+
+    private int later(int a, int b) {
+        return earlier(a, b) == a ? b : a;
     }
 
     private void localPairs() {
@@ -81,11 +87,8 @@ final class Check {
             for (int b = next(tables.localPartners[a], a + 1); b >= 0; b = next(tables.localPartners[a], b + 1))
                 if (!(facts.onlyRunning(a) && facts.onlyRunning(b))) {
                     var pair = tables.localPair(a, b);
-                    int firstA = facts.firstRow(a);
-                    int firstB = facts.firstRow(b);
-                    found.add(Rule.LOCAL_PAIR, pair.grade(), firstA <= firstB
-                        ? new MeetingSubject.LocalTwo(a, b, pair)
-                        : new MeetingSubject.LocalTwo(b, a, pair), Math.min(firstA, firstB));
+                    var subject = MeetingSubject.TwoHerbs.of(earlier(a, b), later(a, b), pair);
+                    found.add(Rule.LOCAL_PAIR, pair.grade(), subject, facts.firstRow(subject.a()));
                 }
     }
 

@@ -11,8 +11,16 @@ import org.xinglin.knowledge.Interaction;
 
 /** 合用: things that do not go together, or that repeat each other. */
 sealed interface MeetingSubject extends Subject {
-    /** Two pieces that do not go together. */
-    record TwoHerbs(int a, int b, Incompatibility pair) implements MeetingSubject {
+    /** Two pieces that do not go together. @param known the row that says so; @param group it belongs to; empty of a pair of the county's own */
+    record TwoHerbs(int a, int b, Evidence known, String group) implements MeetingSubject {
+        static TwoHerbs of(int a, int b, Incompatibility pair) {
+            return new TwoHerbs(a, b, new Evidence(pair.source(), pair.confidence()), pair.group());
+        }
+
+        static TwoHerbs of(int a, int b, LocalPair pair) {
+            return new TwoHerbs(a, b, new Evidence(pair.source(), pair.confidence()), "");
+        }
+
         @Override
         public List<Position> rows(Facts facts) {
             return facts.rowsWhere(row -> facts.herbs[row] == a || facts.herbs[row] == b);
@@ -25,31 +33,11 @@ sealed interface MeetingSubject extends Subject {
 
         @Override
         public Optional<Evidence> evidence(Facts facts) {
-            return Optional.of(new Evidence(pair.source(), pair.confidence()));
+            return Optional.of(known);
         }
 
         @Override
-        public String detail(Facts facts, Texts texts) {
-            return pair.group();
-        }
-    }
-
-    /** Two pieces that the county does not want together. */
-    record LocalTwo(int a, int b, LocalPair pair) implements MeetingSubject {
-        @Override
-        public List<Position> rows(Facts facts) {
-            return facts.rowsWhere(row -> facts.herbs[row] == a || facts.herbs[row] == b);
-        }
-
-        @Override
-        public List<Substance> substances(Facts facts) {
-            return List.of(facts.substance(a), facts.substance(b));
-        }
-
-        @Override
-        public Optional<Evidence> evidence(Facts facts) {
-            return Optional.of(new Evidence(pair.source(), pair.confidence()));
-        }
+        public String detail(Facts facts, Texts texts) { return group; }
     }
 
     /** A piece and a western drug. */
@@ -98,8 +86,7 @@ sealed interface MeetingSubject extends Subject {
 
         @Override
         public String detail(Facts facts, Texts texts) {
-            var label = facts.reviewed.running().get(runningPrescription).label();
-            return label.isEmpty() ? Integer.toString(runningPrescription + 1) : label;
+            return facts.reviewed.running().get(runningPrescription).named(runningPrescription);
         }
     }
 

@@ -46,6 +46,11 @@ public record Prescription(String label, List<Item> items, List<String> medicine
 
     boolean isEmpty() { return items.isEmpty() && medicines.isEmpty(); }
 
+    /** Its label, else its place among the others, counted from 1. */
+    String named(int index) {
+        return label.isEmpty() ? Integer.toString(index + 1) : label;
+    }
+
     /** An ordinary decoction, one packet a day. */
     public static Builder ofDays(int days) {
         return new Builder(days);

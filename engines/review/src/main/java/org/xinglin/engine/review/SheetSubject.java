@@ -27,8 +27,7 @@ sealed interface SheetSubject extends Subject {
 
         @Override
         public String detail(Facts facts, Texts texts) {
-            var label = facts.reviewed.prescriptions().get(prescription).label();
-            return label.isEmpty() ? Integer.toString(prescription + 1) : label;
+            return facts.reviewed.prescriptions().get(prescription).named(prescription);
         }
     }
 
