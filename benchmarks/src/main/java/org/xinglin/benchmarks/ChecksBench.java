@@ -6,9 +6,6 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -73,7 +70,7 @@ final class ChecksBench implements Bench.Measurement {
     }
 
     private static Run posted(Program program, String token, int cases) throws IOException, InterruptedException {
-        var pool = oldest();
+        var pool = OldGeneration.pool();
         System.gc();
         long began = System.nanoTime();
         long answers = 0;
@@ -148,11 +145,5 @@ final class ChecksBench implements Bench.Measurement {
         if (!Files.exists(status)) return 0;
         return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:"))
             .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024).findFirst().orElse(0);
-    }
-
-    /** Where what outlives collections lies. */
-    private static MemoryPoolMXBean oldest() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP
-            && (pool.getName().contains("Old") || pool.getName().contains("Tenured"))).findFirst().orElseThrow();
     }
 }

@@ -1,9 +1,6 @@
 package org.xinglin.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +41,7 @@ final class ImportBench implements Bench.Measurement {
 
     private static Run run(Program program, Path file, int rows) throws IOException {
         var jdbc = program.bean(JdbcClient.class);
-        var pool = oldest();
+        var pool = OldGeneration.pool();
         long began = System.nanoTime();
         long read;
         try (var desk = new HttpDesk(program.address())) {
@@ -71,12 +68,6 @@ final class ImportBench implements Bench.Measurement {
         if (registered != rows)
             throw new IllegalStateException("%d of %d rows were registered".formatted(registered, rows));
         return new Run((read - began) / 1e9, (done - read) / 1e9, heap);
-    }
-
-    /** Where what outlives collections lies. */
-    private static MemoryPoolMXBean oldest() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP
-            && (pool.getName().contains("Old") || pool.getName().contains("Tenured"))).findFirst().orElseThrow();
     }
 
     private static Path file(Path to, int area, int rows) throws IOException {

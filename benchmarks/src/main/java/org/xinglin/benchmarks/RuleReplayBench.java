@@ -1,8 +1,5 @@
 package org.xinglin.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,7 +92,7 @@ final class RuleReplayBench implements Bench.Measurement {
         var jdbc = program.bean(JdbcClient.class);
         var pharmacist = Practice.caller(program.context(), program.bean(Posts.class), Role.REVIEW_PHARMACIST);
         var changes = program.bean(RuleChanges.class);
-        var pool = oldest();
+        var pool = OldGeneration.pool();
         System.gc();
         int before = recording.transactions().size();
         recording.listen(true);
@@ -215,11 +212,5 @@ final class RuleReplayBench implements Bench.Measurement {
         jdbc.sql("insert into prescription.%s (%s) select %s from copy c join prescription.%s t on t.%s = c.template"
             .formatted(table, String.join(", ", columns), values, table, key))
             .update();
-    }
-
-    /** Where what outlives collections lies. */
-    private static MemoryPoolMXBean oldest() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP
-            && (pool.getName().contains("Old") || pool.getName().contains("Tenured"))).findFirst().orElseThrow();
     }
 }
