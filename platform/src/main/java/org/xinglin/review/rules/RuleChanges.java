@@ -166,13 +166,7 @@ public class RuleChanges {
         switch (approved.row()) {
             case RuleRow.OfTreatment treatment -> desk.add(treatment, by);
             case RuleRow.OfDesk setting -> desk.add(setting, by);
-            case RuleRow.OfSetting policy -> {
-            }
-            case RuleRow.OfLimit policy -> {
-            }
-            case RuleRow.OfPair policy -> {
-            }
-            case RuleRow.AtOne policy -> {
+            case RuleRow.OfSetting _,RuleRow.OfLimit _,RuleRow.OfPair _,RuleRow.AtOne _ -> {
             }
         }
     }
@@ -200,10 +194,8 @@ public class RuleChanges {
                 Map.of(treatment.warning() + " " + treatment.grade(), treatment.treatment()), Map.of());
             case RuleRow.OfDesk setting -> new Rejudging.Side(before, Map.of(),
                 Map.of(setting.setting().column(), setting.value()));
-            case RuleRow.OfSetting policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
-            case RuleRow.OfLimit policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
-            case RuleRow.OfPair policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
-            case RuleRow.AtOne policy -> Rejudging.Side.of(rulebook.rules(with(held, row), from));
+            case RuleRow.OfSetting _,RuleRow.OfLimit _,RuleRow.OfPair _,RuleRow.AtOne _ ->
+                Rejudging.Side.of(rulebook.rules(with(held, row), from));
         };
         return new Rules(Rejudging.Side.of(before), after,
             before.version() + " desk=" + DeskTable.version(DeskTable.on(from, desk.all())));

@@ -69,14 +69,7 @@ public sealed interface RuleRow {
 
     /** The rule's name, or that of the setting. */
     default String named() {
-        return switch (this) {
-            case OfDesk desk -> desk.setting().name();
-            case OfSetting row -> row.setting().rule().name();
-            case OfLimit row -> row.limit().rule().name();
-            case OfPair row -> Rule.LOCAL_PAIR.name();
-            case OfTreatment row -> row.warning().name();
-            case AtOne one -> one.row().named();
-        };
+        return plain() instanceof OfDesk desk ? desk.setting().name() : rule().orElseThrow().name();
     }
 
     default Optional<InstitutionLevel> level() {
@@ -153,9 +146,7 @@ public sealed interface RuleRow {
                 case OfSetting(var setting) -> settings.add(setting);
                 case OfLimit(var limit) -> limits.add(limit);
                 case OfPair(var pair) -> pairs.add(pair);
-                case OfTreatment treatment -> throw noPolicy(row);
-                case OfDesk desk -> throw noPolicy(row);
-                case AtOne one -> throw noPolicy(row);
+                case OfTreatment _,OfDesk _,AtOne _ -> throw new IllegalStateException("no row of a policy: " + row);
             }
         settings.addAll(others.settings());
         limits.addAll(others.limits());
@@ -163,19 +154,11 @@ public sealed interface RuleRow {
         return Policy.of(others.name(), settings, limits, pairs);
     }
 
-    private static IllegalStateException noPolicy(RuleRow row) {
-        return new IllegalStateException("no row of a policy: " + row);
-    }
-
     /** Whether the engine goes by it. */
     default boolean isPolicy() {
         return switch (plain()) {
-            case OfSetting row -> true;
-            case OfLimit row -> true;
-            case OfPair row -> true;
-            case OfTreatment row -> false;
-            case OfDesk row -> false;
-            case AtOne row -> false;
+            case OfSetting _,OfLimit _,OfPair _ -> true;
+            case OfTreatment _,OfDesk _,AtOne _ -> false;
         };
     }
 }
