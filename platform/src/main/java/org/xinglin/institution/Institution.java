@@ -27,6 +27,11 @@ public record Institution(InstitutionId id, String code, String name, String nam
 
     public boolean offers(ServiceLine line) { return lines.contains(line); }
 
+    /** Whether it is open on the day and has the service. */
+    public boolean offers(ServiceLine line, LocalDate day) {
+        return offers(line) && openOn(day);
+    }
+
     /** The name for a reader of {@code locale}. */
     public String nameIn(Locale locale) {
         return locale.getLanguage().equals("zh") || nameEn.isEmpty() ? name : nameEn;

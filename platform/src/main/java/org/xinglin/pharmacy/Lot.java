@@ -13,6 +13,11 @@ public record Lot(LotId id, InstitutionId pharmacy, HerbId herb, String number, 
 
     public boolean isHeld() { return holdReason.isPresent(); }
 
+    /** Neither held nor expired. */
+    public boolean mayLeave(LocalDate day) {
+        return !isHeld() && expiresOn.isAfter(day);
+    }
+
     /** What can still be reserved, were it neither held nor expired. */
     public Mass free() {
         return onHand.minus(reserved);

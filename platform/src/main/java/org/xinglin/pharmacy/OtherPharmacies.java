@@ -62,7 +62,7 @@ public class OtherPharmacies {
     public Offers offers(PharmacyOrder order) {
         var today = day(clock.instant());
         var houses = institutions.all().stream()
-            .filter(house -> house.offers(ServiceLine.TCM_PHARMACY) && house.openOn(today)).toList();
+            .filter(house -> house.offers(ServiceLine.TCM_PHARMACY, today)).toList();
         var needs = new HashMap<HerbId, Mass>();
         for (var row : order.rows())
             needs.merge(row.herb(), row.perPacket(), Mass::plus);
@@ -97,8 +97,8 @@ public class OtherPharmacies {
     }
 
     private void mustHaveEnough(PharmacyOrder order, InstitutionId other, int packets) {
-        var house = institutions.find(other).filter(each -> each.offers(ServiceLine.TCM_PHARMACY)
-            && each.openOn(day(clock.instant())) && !other.equals(order.pharmacy()))
+        var house = institutions.find(other).filter(each -> each.offers(ServiceLine.TCM_PHARMACY,
+            day(clock.instant())) && !other.equals(order.pharmacy()))
             .orElseThrow(() -> new Refused(PharmacyRefusal.NO_SUCH_PHARMACY));
         int there = offers(order).elsewhere().stream().filter(offer -> offer.pharmacy().id().equals(other))
             .mapToInt(Offer::packets).findFirst().orElse(0);

@@ -50,8 +50,8 @@ class PharmacyChecks {
                 var stocked = new HashSet<>(
                     jdbc.sql("select distinct pharmacy_id from pharmacy.lot where on_hand_mg > 0")
                         .query((row, n) -> new InstitutionId(uuid(row, "pharmacy_id"))).list());
-                return institutions.all().stream().filter(each -> each.openOn(today)
-                    && each.offers(ServiceLine.TCM_PHARMACY) && !stocked.contains(each.id())
+                return institutions.all().stream().filter(each -> each.offers(
+                    ServiceLine.TCM_PHARMACY, today) && !stocked.contains(each.id())
                     && (seesAll(caller) || caller.scope().covers(each.id().value()))
                     && !institutions.servedBy(each.id(), ServiceLine.TCM_PHARMACY, today).isEmpty())
                     .map(each -> new Missing(each.name(), "")).toList();

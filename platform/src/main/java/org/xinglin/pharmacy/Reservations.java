@@ -38,7 +38,7 @@ class Reservations {
     void release(Caller who, PharmacyOrder before, Instant now) {
         if (!before.reserved()) return;
         var parts = orders.reserved(before.id());
-        lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList());
+        locked(parts);
         lots.move(who, Kind.RELEASED, changes(parts, 0, -1), before.id(), null, now);
         orders.unreserve(before.id());
     }
@@ -54,18 +54,20 @@ class Reservations {
 
     /** Whether a lot set aside for the order was put on hold or expired since. */
     private boolean cannotLeave(OrderId id, LocalDate today) {
-        return lots.lock(orders.reserved(id).stream().map(Orders.Taken::lot).distinct().toList()).stream()
-            .anyMatch(lot -> lot.isHeld() || !lot.expiresOn().isAfter(today));
+        return locked(orders.reserved(id)).stream().anyMatch(lot -> !lot.mayLeave(today));
     }
 
     /** The herbs leave their lots. @throws Refused LOT_HELD */
     void take(Signed signed, OrderId id, Instant now) {
         var parts = orders.reserved(id);
-        for (var lot : lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList()))
-            if (lot.isHeld() || !lot.expiresOn().isAfter(day(now)))
-                throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
+        for (var lot : locked(parts))
+            if (!lot.mayLeave(day(now))) throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
         lots.move(signed, Kind.DISPENSED, changes(parts, -1, -1), id, null, now);
         orders.markDispensed(id);
+    }
+
+    private List<Lot> locked(List<Orders.Taken> parts) {
+        return lots.lock(parts.stream().map(Orders.Taken::lot).distinct().toList());
     }
 
     /** What a set of parts does to each lot: {@code onHand} and {@code reserved} are -1, 0 or 1 times the mass. */

@@ -52,7 +52,7 @@ public class Transfers {
     public List<Institution> destinations(Caller caller) {
         var today = institutions.today();
         return institutions.all().stream()
-            .filter(each -> each.openOn(today) && each.offers(ServiceLine.TCM_PHARMACY))
+            .filter(each -> each.offers(ServiceLine.TCM_PHARMACY, today))
             .filter(each -> !each.id().value().equals(caller.institution())).toList();
     }
 
@@ -80,8 +80,7 @@ public class Transfers {
         for (var lot : lots.lock(parts.keySet())) {
             var part = parts.getOrDefault(lot.id(), Mass.ZERO);
             if (!lot.pharmacy().value().equals(sender.institution())) throw new Refused(PharmacyRefusal.LOT_UNKNOWN);
-            if (lot.isHeld() || !lot.expiresOn().isAfter(CountyCalendar.day(now)))
-                throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
+            if (!lot.mayLeave(CountyCalendar.day(now))) throw new Refused(PharmacyRefusal.LOT_HELD, lot.number());
             if (lot.free().compareTo(part) < 0)
                 throw new Refused(StockRefusal.NOT_ON_SHELF, lot.free(), lot.number());
             lines.add(new Transfer.Line(lot.id(), lot.herb(), lot.number(), lot.expiresOn(), part, Optional.empty()));
