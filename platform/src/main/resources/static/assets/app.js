@@ -19,6 +19,20 @@ export function say(text, near) {
   alert.scrollIntoView({ block: 'nearest' });
 }
 
+/**
+ * A key for a command that a script sends without a form. crypto.randomUUID is there on secure pages only, and a clinic's server may be
+ * plain HTTP in its own net.
+ */
+function commandKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 0x0f | 0x40;
+  bytes[8] = bytes[8] & 0x3f | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+// By the window, for an import from another file would go past the mark of its version in the address.
+Object.assign(window, { commandKey });
+
 /** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
 async function send(form, submitter) {
   const multipart = form.enctype === 'multipart/form-data';

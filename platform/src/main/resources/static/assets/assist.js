@@ -66,14 +66,6 @@ function takeRead() {
   void besideVisit();
 }
 
-/** A key of the command, also where the page did not come over TLS. */
-function commandKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 0x0f | 0x40;
-  bytes[8] = bytes[8] & 0x3f | 0x80;
-  return [...bytes].map((b, i) => (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
-}
-
 /** @param {HTMLElement} line @param {string} kind @param {string} reason */
 async function act(line, kind, reason) {
   const suggestion = /** @type {HTMLElement} */ (line.closest('[data-suggestion]')).dataset.suggestion;
@@ -82,7 +74,7 @@ async function act(line, kind, reason) {
   line.dataset.busy = 'yes';
   // The key stays the same until the answer has come: pressing again after a lost connection repeats, never doubles.
   const what = kind + reason;
-  if (line.dataset.what !== what) Object.assign(line.dataset, { what, key: commandKey() });
+  if (line.dataset.what !== what) Object.assign(line.dataset, { what, key: /** @type {any} */ (window).commandKey() });
   try {
     const body = new URLSearchParams({ [CSRF]: csrf.value, _key: line.dataset.key ?? '', herb: line.dataset.herb ?? '', kind });
     if (reason) body.set('reason', reason);

@@ -192,7 +192,7 @@ class Draft {
   async post(body) {
     const csrf = /** @type {HTMLInputElement} */ (this.form.querySelector('[name=_csrf]'));
     const answer = await fetch(this.form.dataset.draft ?? '', { method: 'POST', body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': csrf.value, 'Idempotency-Key': key() } });
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': csrf.value, 'Idempotency-Key': /** @type {any} */ (window).commandKey() } });
     if (answer.status >= 500) throw new Error(String(answer.status));
     return (answer.headers.get('Content-Type') ?? '').includes('json') ? answer.json() : null;
   }
@@ -251,15 +251,6 @@ class Draft {
 function same(one, other) {
   const plain = (/** @type {Record<string, string[]>} */ fields) => JSON.stringify(Object.entries(fields ?? {}).sort(([a], [b]) => a < b ? -1 : 1));
   return plain(one) === plain(other);
-}
-
-/** A key of a command; crypto.randomUUID is there on secure pages only, and a clinic's server may be plain HTTP in its own net. */
-function key() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 0x0f | 0x40;
-  bytes[8] = bytes[8] & 0x3f | 0x80;
-  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 if (visit) {
