@@ -1,25 +1,18 @@
 package org.xinglin.assist;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.xinglin.engine.assist.FourExaminations;
 import org.xinglin.engine.review.Resident;
+import org.xinglin.evidence.CanonicalJson;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.SymptomId;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** 输入摘要: SHA-256 of all that the engine was told, so that it can be shown later from what a suggestion was made. */
 final class InputHash {
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-
     private InputHash() {}
 
     static String of(FourExaminations told) {
@@ -29,12 +22,7 @@ final class InputHash {
         input.put("text", told.text());
         input.put("constitution", told.constitution().orElse(""));
         input.put("diagnosed", told.diagnosed().stream().map(SyndromeId::value).sorted().toList());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                .digest(CANONICAL.writeValueAsString(input).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(CanonicalJson.of(input));
     }
 
     private static Map<String, Object> resident(Resident resident) {

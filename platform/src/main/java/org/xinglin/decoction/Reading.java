@@ -2,16 +2,13 @@ package org.xinglin.decoction;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.pharmacy.OrderRow;
 import org.xinglin.prescription.Handling;
@@ -78,11 +75,6 @@ final class Reading {
         for (var row : rows)
             text.append(row.herb()).append(' ').append(row.perPacket().mg()).append(' ')
                 .append(row.handling().stream().sorted().map(Handling::name).toList()).append('\n');
-        try {
-            return HexFormat.of().formatHex(
-                MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 }

@@ -4,13 +4,12 @@ import static org.xinglin.page.Columns.utc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Sha256;
 
 /**
  * 领药码: six digits, kept as a digest so that nobody reads them off a table by chance. What keeps them from being guessed is the
@@ -60,11 +59,6 @@ class Codes {
     }
 
     private static String digest(ParcelId parcel, String code) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                .digest((parcel + " " + code).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(parcel + " " + code);
     }
 }

@@ -1,11 +1,7 @@
 package org.xinglin.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +12,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.xinglin.kernel.Sha256;
 
 /** 存证: records acts and opened records. Every door that changes state calls it inside its own transaction. */
 @Service
 public class Evidence {
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     private final Entries entries;
     private final Clock clock;
 
@@ -51,20 +44,11 @@ public class Evidence {
     private void append(Caller who, Act act, @Nullable String purpose) { entries.append(entry(who, act, purpose)); }
 
     private Entry entry(Caller who, Act act, @Nullable String purpose) {
-        var content = CANONICAL.writeValueAsString(act.content());
+        var content = CanonicalJson.of(act.content());
         return new Entry(Ids.next(), Optional.empty(), clock.instant(), act.name(), who.account(), who.name(),
             who.post(), who.role(), who.institution(),
             act.objectType(), act.object(), act.version(), Optional.ofNullable(act.person()),
-            Optional.ofNullable(purpose), content, sha256(content));
-    }
-
-    static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+            Optional.ofNullable(purpose), content, Sha256.of(content));
     }
 
     /** The latest of the log above an index, in its order; at most {@code limit}. */

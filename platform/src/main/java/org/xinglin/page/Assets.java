@@ -1,13 +1,11 @@
 package org.xinglin.page;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.xinglin.kernel.Sha256;
 
 /** 静态资源: scripts and styles with their hash in the address, so that browsers keep them for ever and get new ones at once. */
 @Component
@@ -21,9 +19,8 @@ public class Assets {
 
     private static String hashed(String name) {
         try (var in = new ClassPathResource("static/assets/" + name).getInputStream()) {
-            var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()), 0, 6);
-            return "/assets/" + name + "?v=" + hash;
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return "/assets/" + name + "?v=" + Sha256.of(in.readAllBytes()).substring(0, 12);
+        } catch (IOException e) {
             throw new IllegalStateException("asset " + name + " cannot be read", e);
         }
     }

@@ -3,10 +3,7 @@ package org.xinglin.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +20,7 @@ import org.springframework.web.util.WebUtils;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.page.Commands.Answer;
 
 /**
@@ -126,20 +124,15 @@ class CommandAdapter extends RequestMappingHandlerAdapter {
     }
 
     private static String fingerprint(HttpServletRequest request, CommandFilter.@Nullable Kept kept) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest
-                .update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(StandardCharsets.UTF_8));
-            if (kept != null) digest.update(kept.body());
-            else new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
-                // a fast hash of a password, kept for a day, would help whoever wants to guess it
-                if (!name.equals("_csrf") && !name.equals(FIELD) && !SECRETS.contains(name))
-                    digest.update((name + '=' + Arrays.toString(values) + '\n').getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(StandardCharsets.UTF_8));
+        if (kept != null) digest.update(kept.body());
+        else new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
+            // a fast hash of a password, kept for a day, would help whoever wants to guess it
+            if (!name.equals("_csrf") && !name.equals(FIELD) && !SECRETS.contains(name))
+                digest.update((name + '=' + Arrays.toString(values) + '\n').getBytes(StandardCharsets.UTF_8));
+        });
+        return Sha256.hex(digest.digest()).substring(0, 32);
     }
 
     /** Carries a checked exception of a handler through the transaction template, which rolls back on it. */

@@ -8,10 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +21,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.page.Streamed;
@@ -80,7 +78,7 @@ class ReviewChecksController {
         int most = answers.setting("keyed_batch_kib");
         var body = request.getInputStream().readNBytes(most * KIB + 1);
         if (body.length > most * KIB) throw new Refused(ReviewRefusal.BATCH_TOO_LARGE, most);
-        var kept = answers.take(account, key, sha256(body));
+        var kept = answers.take(account, key, Sha256.of(body));
         var out = begun(response);
         if (kept.isPresent()) {
             try (var again = new GZIPInputStream(new ByteArrayInputStream(kept.get()))) {
@@ -104,14 +102,6 @@ class ReviewChecksController {
         answer.setContentType(NDJSON);
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return answer.getOutputStream();
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Writes to the client, and what the client has got to the copy that is kept. */

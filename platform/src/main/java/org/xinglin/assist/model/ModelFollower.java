@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xinglin.engine.assist.Model;
 import org.xinglin.engine.assist.Settings;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.knowledge.Knowledge;
 
 /**
@@ -50,11 +50,11 @@ class ModelFollower {
     }
 
     private void load(TrainedModel model) throws IOException {
-        var digest = TrainingWorker.sha256();
+        var digest = Sha256.digest();
         try (var in = new DigestInputStream(rows.reading(model.number()), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(model.sha256()))
+        if (!Sha256.hex(digest.digest()).equals(model.sha256()))
             throw new IOException("model %d is damaged: its SHA-256 is not that of its card".formatted(model.number()));
         try (var in = new BufferedInputStream(rows.reading(model.number()), 1 << 16)) {
             engine.use(model.number(), Model.read(in, knowledge, Settings.shipped()), model.card().orElseThrow()

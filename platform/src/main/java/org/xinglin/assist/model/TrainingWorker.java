@@ -5,10 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +22,7 @@ import org.xinglin.engine.assist.Training;
 import org.xinglin.engine.assist.rank.Recipe;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
@@ -111,7 +109,7 @@ class TrainingWorker {
     }
 
     private void keep(TrainedModel model, Training.Made made) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         var counted = new long[1];
         try (var parts = rows.writing(model.number());
             var out = new BufferedOutputStream(new DigestOutputStream(new OutputStream() {
@@ -129,17 +127,9 @@ class TrainingWorker {
             }, digest), BUFFER)) {
             made.model().write(out);
         }
-        var sha256 = HexFormat.of().formatHex(digest.digest());
+        var sha256 = Sha256.hex(digest.digest());
         rows.ready(model.number(), made.model().version(), sha256, counted[0], made.card().json(sha256),
             clock.instant());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private void tell(TrainedModel model, ModelCard card) {

@@ -1,16 +1,13 @@
 package org.xinglin.review.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.xinglin.kernel.Sha256;
 
 /**
  * 抽样: stratified and reproducible by anybody who has the seed and the list of candidates. A candidate's rank is the SHA-256 of
@@ -64,7 +61,7 @@ final class Sample {
     }
 
     static String rank(String seed, UUID id) {
-        return sha256(seed + ":" + id);
+        return Sha256.of(seed + ":" + id);
     }
 
     /** What the list of candidates was, in 64 characters: the SHA-256 of their identifiers in ascending text order, each on a line. */
@@ -72,15 +69,6 @@ final class Sample {
         var lines = new StringBuilder();
         candidates.stream().map(candidate -> candidate.id().toString()).sorted()
             .forEach(id -> lines.append(id).append('\n'));
-        return sha256(lines.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(lines.toString());
     }
 }

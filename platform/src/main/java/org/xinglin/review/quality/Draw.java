@@ -1,10 +1,8 @@
 package org.xinglin.review.quality;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.xinglin.kernel.Sha256;
 import org.xinglin.prescription.PrescriptionId;
 
 /**
@@ -25,12 +23,6 @@ record Draw(String seed, BigDecimal share) {
     }
 
     private long rank(PrescriptionId id, int version) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                .digest((seed + ':' + id + ':' + version).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.fromHexDigitsToLong(HexFormat.of().formatHex(digest), 0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.fromHexDigitsToLong(Sha256.of(seed + ':' + id + ':' + version), 0, DIGITS);
     }
 }
