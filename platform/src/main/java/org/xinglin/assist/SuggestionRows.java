@@ -1,12 +1,12 @@
 package org.xinglin.assist;
 
 import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.strings;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ class SuggestionRows {
         return new KeptSuggestion(new SuggestionId(uuid(row, "id")), new VisitId(uuid(row, "visit_id")),
             new InstitutionId(uuid(row, "institution_id")), uuid(row, "doctor_staff"), row.getString("doctor_name"),
             instant(row, "at"), row.getString("input_hash"), row.getString("model"), row.getString("rules"),
-            Arrays.stream((String[]) row.getArray("herb_ids").getArray()).map(HerbId::of).toList(),
+            strings(row, "herb_ids").stream().map(HerbId::of).toList(),
             row.getString("content"));
     }
 

@@ -1,6 +1,7 @@
 package org.xinglin.assist.model;
 
 import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.strings;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -157,10 +157,6 @@ class Cases {
             new FourExaminations(present, denied, row.getString("words"), resident.build(),
                 Optional.ofNullable(row.getString("constitution")), List.of()),
             syndromes, herbs));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
     /** How many cases there are of the county's own, and the first and last day. */

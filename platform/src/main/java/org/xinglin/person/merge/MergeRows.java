@@ -2,12 +2,12 @@ package org.xinglin.person.merge;
 
 import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.strings;
 import static org.xinglin.page.Columns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -149,12 +149,8 @@ class MergeRows {
                 """)
             .param("id", id.value())
             .query((row, n) -> new MovedRows(row.getString("table_name"), row.getString("column_name"),
-                texts(row, "rows"), texts(row, "back")))
+                strings(row, "rows"), strings(row, "back")))
             .list();
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
     /** These are two people; twice is once. */

@@ -2,13 +2,13 @@ package org.xinglin.prescription.plan;
 
 import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.strings;
 import static org.xinglin.page.Columns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -158,7 +158,7 @@ public class PlanRows {
             row.getObject("prescriber_staff", UUID.class), row.getInt("days"),
             new LongTerm(row.getString("reason"), row.getString("assessment"), by != null),
             by == null ? Optional.empty() : Optional.of(new Plan.Confirmation(by, row.getString("confirmed_relation"))),
-            Arrays.asList((String[]) row.getArray("allergies").getArray()), Plan.Stage.valueOf(row.getString("stage")),
+            strings(row, "allergies"), Plan.Stage.valueOf(row.getString("stage")),
             reason == null
                 ? Optional.empty()
                 : Optional.of(new Plan.Stop(Plan.StopReason.valueOf(reason), row.getString("stop_note"),
