@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xinglin.kernel.Share;
 
 /**
  * 双人一致性: how often two judged alike.
@@ -27,16 +28,10 @@ public record Agreement(int items, Optional<BigDecimal> same, Optional<BigDecima
         }
         long byChance = firsts.entrySet().stream()
             .mapToLong(first -> first.getValue() * seconds.getOrDefault(first.getKey(), 0L)).sum();
-        var observed = share(same, n);
-        var chance = share(byChance, (long) n * n);
+        var observed = Share.of(same, n, DECIMALS);
+        var chance = Share.of(byChance, (long) n * n, DECIMALS);
         var kappa = observed.flatMap(o -> chance.filter(c -> c.compareTo(BigDecimal.ONE) < 0)
             .map(c -> o.subtract(c).divide(BigDecimal.ONE.subtract(c), DECIMALS, RoundingMode.HALF_UP)));
         return new Agreement(n, observed, kappa);
-    }
-
-    private static Optional<BigDecimal> share(long part, long whole) {
-        return whole == 0
-            ? Optional.empty()
-            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -4,7 +4,6 @@ import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -16,6 +15,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Scope;
+import org.xinglin.kernel.Share;
 
 /**
  * 使用情况: a month's suggestions in figures (rules.md 2.11: use, acceptance, modification, concordance with later review, safety hits).
@@ -36,33 +36,27 @@ public record UseFigures(Group all, List<Group> institutions, List<Group> doctor
     public record Group(String name, int prescriptions, int shown, int accepted, int changed, int rejected, int helped,
         int helpedWell, int alone, int aloneWell) {
         /** 使用率. */
-        public Optional<BigDecimal> use() { return share(shown, prescriptions); }
+        public Optional<BigDecimal> use() { return Share.of(shown, prescriptions, DECIMALS); }
 
         /** 采纳率: of all pieces acted on. */
         public Optional<BigDecimal> acceptance() {
-            return share(accepted + changed, accepted + changed + rejected);
+            return Share.of(accepted + changed, accepted + changed + rejected, DECIMALS);
         }
 
         /** 修改率: of the pieces taken. */
         public Optional<BigDecimal> modification() {
-            return share(changed, accepted + changed);
+            return Share.of(changed, accepted + changed, DECIMALS);
         }
 
         /** 与审方一致: passed without ever being sent back, where a row was taken from a suggestion. */
         public Optional<BigDecimal> concordance() {
-            return share(helpedWell, helped);
+            return Share.of(helpedWell, helped, DECIMALS);
         }
 
         /** The same where none was. */
         public Optional<BigDecimal> aloneConcordance() {
-            return share(aloneWell, alone);
+            return Share.of(aloneWell, alone, DECIMALS);
         }
-    }
-
-    private static Optional<BigDecimal> share(int part, int whole) {
-        return whole == 0
-            ? Optional.empty()
-            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
     }
 
     @Repository

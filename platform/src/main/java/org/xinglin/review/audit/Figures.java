@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Share;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
 import org.xinglin.review.Agreement;
@@ -38,7 +39,7 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
 
         /** 不合理率: of the judged, those not reasonable. */
         public Optional<BigDecimal> unreasonable() {
-            return share(judged() - of(ResultClass.REASONABLE), judged());
+            return Share.of(judged() - of(ResultClass.REASONABLE), judged(), DECIMALS);
         }
     }
 
@@ -95,7 +96,7 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
             n == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(herbs).divide(BigDecimal.valueOf(n), 1, RoundingMode.HALF_UP),
             percentile90(issued.stream().mapToInt(IssuedPrescription::herbs).toArray()),
             Money.ofFen(n == 0 ? 0 : rounded(packetFen, n)), Mass.ofMg(n == 0 ? 0 : rounded(packetMg, n)),
-            share(signed, n), new Results(counts));
+            Share.of(signed, n, DECIMALS), new Results(counts));
     }
 
     /** The smallest value that at least nine in ten do not exceed; 0 of nothing. */
@@ -108,12 +109,6 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
     /** Half up; none of the figures is negative. */
     private static long rounded(long sum, long count) {
         return (2 * sum + count) / (2 * count);
-    }
-
-    private static Optional<BigDecimal> share(long part, long whole) {
-        return whole == 0
-            ? Optional.empty()
-            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
     }
 
     /** Such as {@code 12.5%}, or a dash where it does not exist. */

@@ -4,7 +4,6 @@ import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.Share;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.PrescriptionLine;
 import org.xinglin.prescription.Prescriptions;
@@ -43,18 +43,12 @@ public record DeskFigures(Group all, List<Group> institutions, List<Group> presc
     public record Group(String name, int decided, int returned, int inTime, Duration waited, Duration waitedMost,
         Duration deciding, Duration decidingMost) {
         /** 退回率. */
-        public Optional<BigDecimal> returnRate() { return share(returned, decided); }
+        public Optional<BigDecimal> returnRate() { return Share.of(returned, decided, DECIMALS); }
 
-        public Optional<BigDecimal> inTimeRate() { return share(inTime, decided); }
+        public Optional<BigDecimal> inTimeRate() { return Share.of(inTime, decided, DECIMALS); }
     }
 
-    public Optional<BigDecimal> confirmedRate() { return share(confirmed, passedByRules); }
-
-    private static Optional<BigDecimal> share(int part, int whole) {
-        return whole == 0
-            ? Optional.empty()
-            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
-    }
+    public Optional<BigDecimal> confirmedRate() { return Share.of(confirmed, passedByRules, DECIMALS); }
 
     /** From the tasks decided in a stretch of time. */
     @Repository

@@ -3,7 +3,6 @@ package org.xinglin.review.rules;
 import static org.xinglin.page.Columns.utc;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.engine.review.Rule;
+import org.xinglin.kernel.Share;
 
 /**
  * 规则统计: how often each rule spoke over some days, and what pharmacists made of it.
@@ -35,7 +35,7 @@ public record RuleStatistics(int judged, Map<Rule, Hits> rules) {
 
         /** 放行率: of those a pharmacist decided, the passed. */
         public Optional<BigDecimal> overridden() {
-            return share(passed, passed + returned);
+            return Share.of(passed, passed + returned, DECIMALS);
         }
     }
 
@@ -43,13 +43,7 @@ public record RuleStatistics(int judged, Map<Rule, Hits> rules) {
 
     /** 命中率: of the versions judged, those with a finding of the rule. */
     public Optional<BigDecimal> hitRate(Rule rule) {
-        return share(of(rule).hit(), judged);
-    }
-
-    private static Optional<BigDecimal> share(int part, int whole) {
-        return whole == 0
-            ? Optional.empty()
-            : Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
+        return Share.of(of(rule).hit(), judged, DECIMALS);
     }
 
     @Repository
