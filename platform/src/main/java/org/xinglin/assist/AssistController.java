@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.assist.model.AssistSettings;
 import org.xinglin.assist.model.Engine;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.Institutions;
@@ -33,20 +34,20 @@ class AssistController {
     private final Suggestions suggestions;
     private final Prescriptions prescriptions;
     private final Engine engine;
-    private final AssistRules.Book rules;
+    private final AssistSettings.Book settings;
     private final Institutions institutions;
     private final Knowledge knowledge;
 
     /** @param kind what holds now; @param herb the piece it is about */
     record Done(RowAct.Kind kind, String herb) {}
 
-    AssistController(Suggestions suggestions, Prescriptions prescriptions, Engine engine, AssistRules.Book rules,
+    AssistController(Suggestions suggestions, Prescriptions prescriptions, Engine engine, AssistSettings.Book settings,
         Institutions institutions,
         Knowledge knowledge) {
         this.suggestions = suggestions;
         this.prescriptions = prescriptions;
         this.engine = engine;
-        this.rules = rules;
+        this.settings = settings;
         this.institutions = institutions;
         this.knowledge = knowledge;
     }
@@ -67,7 +68,7 @@ class AssistController {
 
     private String panel(Suggestions.Shown shown, Model page) {
         page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "rules",
-            rules.on(institutions.today()), "madeOn", engine.inUse().madeOn()));
+            AssistRules.of(settings.on(institutions.today())), "madeOn", engine.inUse().madeOn()));
         return "assist/panel";
     }
 

@@ -18,10 +18,10 @@ import org.xinglin.assist.model.Examined;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
-import org.xinglin.engine.assist.FourExaminations;
 import org.xinglin.engine.assist.Suggestion;
 import org.xinglin.engine.assist.SyndromeGuess;
 import org.xinglin.evidence.Act;
+import org.xinglin.evidence.CanonicalJson;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
@@ -30,8 +30,6 @@ import org.xinglin.knowledge.HerbId;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.SuggestedRows;
 import org.xinglin.prescription.SuggestionId;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * 辅助决策: the door of the desk. It suggests; nothing it suggests stands anywhere until a named doctor has acted on that row, and each
@@ -40,8 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class Suggestions implements SuggestedRows {
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     private static final int LONGEST_NOTE = 200;
     private static final int PATTERNS = 3;
     private final Engine engine;
@@ -94,11 +90,9 @@ public class Suggestions implements SuggestedRows {
         var suggestion = assist.suggest(told);
         var offered = Offered.of(suggestion);
         var mine = mine(caller, visit);
-        var undecided = new FourExaminations(told.present(), told.denied(), told.text(), told.resident(),
-            told.constitution(), List.of());
         var syndromes = told.diagnosed().isEmpty()
             ? suggestion.syndromes()
-            : assist.syndromes(undecided, PATTERNS);
+            : assist.syndromes(told.undecided(), PATTERNS);
         var kept = mine.map(doctor -> rows.keep(new KeptSuggestion(new SuggestionId(Ids.next()), visit.id(),
             visit.institution(), doctor.staff(), doctor.name(), clock.instant(), InputHash.of(told), suggestion.model(),
             suggestion.review(), offered.stream().map(each -> each.herb().herb().id()).toList(),
@@ -177,7 +171,7 @@ public class Suggestions implements SuggestedRows {
     }
 
     private static String content(Suggestion suggestion, List<SyndromeGuess> syndromes) {
-        return CANONICAL.writeValueAsString(Map.of("abstention", suggestion.abstention().map(Enum::name).orElse(""),
+        return CanonicalJson.of(Map.of("abstention", suggestion.abstention().map(Enum::name).orElse(""),
             "syndromes", syndromes.stream().map(guess -> Map.of("id", guess.syndrome().id().value(), "probability",
                 rounded(guess.probability()))).toList(),
             "herbs", suggestion.herbs().stream().map(herb -> Map.of("id", herb.herb().id().value(), "score",

@@ -13,11 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.assist.model.AssistSettings;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Share;
 import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
@@ -31,11 +33,13 @@ public class Drifts {
     /** Findings beyond the most frequent hold too few cases each. */
     private static final int MOST_FINDINGS = 50;
     private final JdbcClient jdbc;
+    private final AssistSettings.Book settings;
     private final Institutions institutions;
     private final Notices notices;
 
-    Drifts(JdbcClient jdbc, Institutions institutions, Notices notices) {
+    Drifts(JdbcClient jdbc, AssistSettings.Book settings, Institutions institutions, Notices notices) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.institutions = institutions;
         this.notices = notices;
     }
@@ -45,45 +49,29 @@ public class Drifts {
 
     /** Once a day; a second time changes nothing. */
     void reckon(LocalDate today) {
-        var settings = settings(today);
-        var between = today.minusDays(setting(settings, "drift_late_days").longValueExact());
-        var begin = between.minusDays(setting(settings, "drift_early_days").longValueExact());
+        var rules = settings.on(today);
+        var between = today.minusDays(rules.of("drift_late_days").longValueExact());
+        var begin = between.minusDays(rules.of("drift_early_days").longValueExact());
         int lateCases = cases(between, today);
-        int least = setting(settings, "drift_least_cases").intValueExact();
+        int least = rules.of("drift_least_cases").intValueExact();
         var stability = lateCases < least || cases(begin, between) < least
             ? Optional.<BigDecimal>empty()
             : Optional.of(rounded(Drift.stability(findings(begin, between), findings(between, today))));
         var late = acts(between, today);
         var early = acts(begin, between);
-        int leastActs = setting(settings, "drift_least_acts").intValueExact();
+        int leastActs = rules.of("drift_least_acts").intValueExact();
         boolean enough = late.all >= leastActs && early.all >= leastActs;
-        var drift = new Drift(today, lateCases, stability, late.all, enough
-            ? Optional.of(late.share())
-            : Optional
-                .empty(),
-            enough ? Optional.of(early.share()) : Optional.empty(),
-            stability.filter(index -> index.compareTo(setting(settings, "drift_stability_most")) > 0).isPresent()
-                || enough && late.share().subtract(early.share()).abs()
-                    .compareTo(setting(settings, "drift_acceptance_most")) > 0);
+        var is = enough ? late.share() : Optional.<BigDecimal>empty();
+        var was = enough ? early.share() : Optional.<BigDecimal>empty();
+        var drift = new Drift(today, lateCases, stability, late.all, is, was,
+            stability.filter(index -> index.compareTo(rules.of("drift_stability_most")) > 0).isPresent()
+                || is.flatMap(now -> was.map(now::subtract))
+                    .filter(moved -> moved.abs().compareTo(rules.of("drift_acceptance_most")) > 0).isPresent());
         if (add(drift) && drift.alarm()) alarm(drift);
     }
 
     private static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal setting(Map<String, BigDecimal> settings, String name) {
-        var value = settings.get(name);
-        if (value == null) throw new IllegalStateException("assist.setting has no " + name);
-        return value;
-    }
-
-    private Map<String, BigDecimal> settings(LocalDate day) {
-        var settings = new HashMap<String, BigDecimal>();
-        jdbc.sql("select name, value from assist.setting where effective_from <= :day order by effective_from")
-            .param("day", day).query((row, n) -> settings.put(row.getString("name"), row.getBigDecimal("value")))
-            .list();
-        return settings;
     }
 
     /** The last day is left out: it is not over. */
@@ -106,9 +94,7 @@ public class Drifts {
     }
 
     private record Acts(int all, int taken) {
-        BigDecimal share() {
-            return BigDecimal.valueOf(taken).divide(BigDecimal.valueOf(all), DECIMALS, RoundingMode.HALF_UP);
-        }
+        Optional<BigDecimal> share() { return Share.of(taken, all, DECIMALS); }
     }
 
     private Acts acts(LocalDate from, LocalDate until) {

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.VisitVoided;
 import org.xinglin.engine.assist.CaseRecord;
-import org.xinglin.engine.assist.FourExaminations;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.prescription.Diagnosis;
@@ -56,10 +55,8 @@ class CaseKeeper {
         var told = examined.saved(visit);
         var day = CountyCalendar.day(prescription.issuedAt().orElse(prescription.stageSince()));
         List<SyndromeId> syndromes = prescription.diagnosis().map(Diagnosis::syndromes).orElse(List.of());
-        cases.keep(prescription, new CaseRecord(prescription.id().toString(), day,
-            new FourExaminations(told.present(), told.denied(), told.text(), told.resident(), told.constitution(),
-                List.of()),
-            syndromes, prescription.rows().stream().map(Row::herb).toList()));
+        cases.keep(prescription, new CaseRecord(prescription.id().toString(), day, told.undecided(), syndromes,
+            prescription.rows().stream().map(Row::herb).toList()));
     }
 
     @ApplicationModuleListener

@@ -31,14 +31,14 @@ public class Models {
     private static final int MOST_SHOWN = 100;
     private final ModelRows rows;
     private final Cases cases;
-    private final ModelSettings.Book settings;
+    private final AssistSettings.Book settings;
     private final Knowledge knowledge;
     private final Institutions institutions;
     private final Notices notices;
     private final Evidence evidence;
     private final Clock clock;
 
-    Models(ModelRows rows, Cases cases, ModelSettings.Book settings, Knowledge knowledge, Institutions institutions,
+    Models(ModelRows rows, Cases cases, AssistSettings.Book settings, Knowledge knowledge, Institutions institutions,
         Notices notices, Evidence evidence, Clock clock) {
         this.rows = rows;
         this.cases = cases;
@@ -67,7 +67,7 @@ public class Models {
         rows.oneAtATime();
         if (rows.isTraining()) throw new Refused(ModelRefusal.TRAINS_ALREADY);
         int there = cases.count(wanted);
-        int needed = wanted.base().isPresent() ? 1 : settings.leastCases(today);
+        int needed = wanted.base().isPresent() ? 1 : settings.on(today).of("least_cases").intValueExact();
         if (there < needed) throw new Refused(ModelRefusal.TOO_FEW_CASES, there, needed);
         int number = rows.nextNumber();
         rows.add(number, wanted, new TrainedModel.Asked(clock.instant(), caller.account(), caller.staff(),

@@ -74,6 +74,11 @@ public record FourExaminations(Set<SymptomId> present, Set<SymptomId> denied, St
         return new FourExaminations(present, denied, text, resident, constitution, List.of(patterns));
     }
 
+    /** As it was before the doctor settled on a pattern. */
+    public FourExaminations undecided() {
+        return diagnosed(new SyndromeId[0]);
+    }
+
     private static Set<SymptomId> with(Set<SymptomId> some, SymptomId... more) {
         return changed(some, set -> {
             set.addAll(List.of(more));
