@@ -40,7 +40,9 @@ public class CountyMap {
     /** 位置. */
     public record Spot(double x, double y) {
         /** As SVG places it. */
-        public String translate() { return "translate(%.1f %.1f)".formatted(x, y); }
+        public String translate() {
+            return String.format(Locale.ROOT, "translate(%.1f %.1f)", x, y);
+        }
     }
 
     CountyMap() {
@@ -120,6 +122,7 @@ public class CountyMap {
 
     private static String path(List<double[]> ring, double west, double north, double scale) {
         return ring.stream().map(each -> spot(each, west, north, scale))
-            .map(spot -> "%.1f %.1f".formatted(spot.x(), spot.y())).collect(Collectors.joining(" L", "M", "Z"));
+            .map(spot -> String.format(Locale.ROOT, "%.1f %.1f", spot.x(), spot.y()))
+            .collect(Collectors.joining(" L", "M", "Z"));
     }
 }

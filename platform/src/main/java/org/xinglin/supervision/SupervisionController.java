@@ -3,9 +3,7 @@ package org.xinglin.supervision;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -61,15 +59,12 @@ class SupervisionController {
     }
 
     private void fill(Caller caller, Period period, Model page) {
-        var total = new EnumMap<Milestone, Integer>(Milestone.class);
-        var lines = chain.counts(caller.scope(), period, clock.instant()).entrySet().stream()
+        var counts = chain.counts(caller.scope(), period, clock.instant());
+        var lines = counts.entrySet().stream()
             .map(each -> new ChainLine(each.getKey(), institutions.get(each.getKey()).name(), each.getValue()))
             .sorted(Comparator.comparing((ChainLine line) -> institutions.get(line.institution()).code())).toList();
-        for (var line : lines)
-            for (Map.Entry<Milestone, Integer> each : line.counts().entrySet())
-                total.merge(each.getKey(), each.getValue(), Integer::sum);
         page.addAttribute("lines", lines);
-        page.addAttribute("total", total);
+        page.addAttribute("total", Milestone.total(counts.values()));
         page.addAttribute("period", period);
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,8 +54,6 @@ class WallController {
     private void fill(Caller caller, Period.Span span, Optional<LocalDate> day, Model page) {
         var period = Period.of(span, day.orElseGet(institutions::today));
         var counts = chain.counts(caller.scope(), period, clock.instant());
-        var total = new EnumMap<Milestone, Integer>(Milestone.class);
-        counts.values().forEach(each -> each.forEach((milestone, n) -> total.merge(milestone, n, Integer::sum)));
         var inScope = institutions.all().stream().filter(each -> each.openOn(institutions.today()))
             .filter(each -> each.kind() != InstitutionClass.REGULATOR && caller.scope().covers(each.id().value()))
             .toList();
@@ -66,7 +63,7 @@ class WallController {
             .sorted(Comparator.comparing(House::state).reversed().thenComparing(house -> house.institution().code()))
             .toList();
         page.addAttribute("period", period);
-        page.addAttribute("total", total);
+        page.addAttribute("total", Milestone.total(counts.values()));
         page.addAttribute("map", map);
         page.addAttribute("houses", houses);
         page.addAttribute("states", Arrays.stream(House.State.values()).collect(Collectors.toMap(each -> each,
