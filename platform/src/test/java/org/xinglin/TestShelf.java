@@ -30,6 +30,7 @@ import org.xinglin.prescription.ReviewOutcome;
 /** Lots on the shared pharmacy's shelves, and the rights of those who touch controlled ones. */
 public class TestShelf {
     private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final AtomicInteger GIVEN = new AtomicInteger();
     private final Stock stock;
     private final Pharmacy pharmacy;
     private final Prescriptions prescriptions;
@@ -51,14 +52,19 @@ public class TestShelf {
         this.county = county;
     }
 
-    /** A harmless piece no other caller was given, from the end of the list. */
+    /** A harmless piece that no other caller was given and of which nothing lies on the shelf, from the end of the list. */
     public Herb herb() {
         var harmless = knowledge.herbs().stream()
             .filter(herb -> herb.dose().filter(dose -> dose.max().compareTo(Mass.ofGrams(10)) >= 0).isPresent())
             .filter(herb -> herb.toxicity() == Toxicity.NONE && !herb.externalOnly()
                 && herb.specialDecoction().isEmpty())
             .toList();
-        return harmless.get(harmless.size() - SERIAL.incrementAndGet());
+        var keeper = county.caller(Role.STOCK_KEEPER);
+        for (;;) {
+            var herb = harmless.get(harmless.size() - GIVEN.incrementAndGet());
+            // other tests fill the shelf by the names of pieces, in whatever order classes run
+            if (stock.lots(keeper, Optional.of(herb.id()), Optional.empty(), 1).isEmpty()) return herb;
+        }
     }
 
     public Herb piece(String name) { return knowledge.herbByName(name).orElseThrow(); }
