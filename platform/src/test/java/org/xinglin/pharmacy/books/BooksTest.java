@@ -203,7 +203,7 @@ class BooksTest {
         for (var role : List.of(Role.VILLAGE_DOCTOR, Role.AUDITOR)) {
             try (var desk = county.desk(role)) {
                 var balances = desk.get("/pharmacy/books").page().select("#balances").text();
-                assertThat(balances).contains("饮片收入");
+                if (role == Role.AUDITOR) assertThat(balances).contains("饮片收入");
                 assertThat(balances.contains(county.caller(Role.VILLAGE_DOCTOR).name())).as("counted blind")
                     .isEqualTo(role == Role.AUDITOR);
                 var found = desk.get("/pharmacy/books/receipt?number=" + booking.receipt());
