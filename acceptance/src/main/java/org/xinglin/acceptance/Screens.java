@@ -80,7 +80,7 @@ final class Screens {
                         .filter(stop -> stop.role().equals(screen.role()) && stop.pattern().equals(screen.pattern()))
                         .findFirst().map(Walk.Stop::path)
                         .orElseThrow(() -> new IllegalStateException("no " + screen + " in the demo county"));
-                    window.turn(Size.DESK, "zh", false).open(path);
+                    window.next(Size.DESK, "zh", false).open(path);
                     for (var variant : Variant.values())
                         shown.accept(file(screen, variant),
                             window.turn(variant.size, variant.language, variant.dark).seen());

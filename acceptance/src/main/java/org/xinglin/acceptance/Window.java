@@ -25,15 +25,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Window implements AutoCloseable {
     /** Statements of one answer, session and sign-in included (docs: budgets). */
     static final int MOST_STATEMENTS = 12;
-    /** The rules axe applies are those of WCAG 2.2 A and AA. */
+    /** The rules axe applies are those of WCAG 2.2 A and AA; nothing is preloaded for them, since pages hold no sound or film. */
     private static final String JUDGE = """
-        async ({ part, rules }) => (await axe.run(part, { resultTypes: ['violations'], runOnly: rules })).violations
+        async ({ part, rules }) => (await axe.run(part, { resultTypes: ['violations'], runOnly: rules, preload: false })).violations
           .filter(v => v.impact === 'serious' || v.impact === 'critical')
           .map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '').slice(0, 160)).join(' | '))
         """;
     private static final String SHORTEN = """
         () => document.querySelectorAll('tbody > tr:nth-child(n+9), select > option:nth-child(n+4), main li:nth-child(n+9)')
           .forEach(more => more.remove())
+        """;
+    /** A key without a text shows in question marks. */
+    private static final String ROOM_LEFT = """
+        () => ({ wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                 wordless: document.body.innerText.includes('???') })
         """;
     private static final String COUNT_KEYS = "addEventListener('keydown', key => { if (key.isTrusted) keyPressed(); }, true)";
     private static final Map<String, Object> ALL_RULES = Map.of("type", "tag", "values",
@@ -129,18 +134,24 @@ final class Window implements AutoCloseable {
 
     /** The same page on another screen, in another language or light; the page is loaded anew where the language differs. */
     Window turn(Size size, String language, boolean dark) {
+        boolean anew = !language.equals(this.language) && !page.url().equals("about:blank");
+        next(size, language, dark);
+        if (anew) page.reload();
+        return settle();
+    }
+
+    /** Another screen, language or light for the page that is opened next. */
+    Window next(Size size, String language, boolean dark) {
         if (size != this.size) page.setViewportSize(size.width, size.height);
         if (dark != this.dark)
             page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
         if (!language.equals(this.language))
             context.addCookies(List.of(new Cookie("language", language).setUrl(program.address().toString())));
-        boolean anew = !language.equals(this.language) && !page.url().equals("about:blank");
         this.size = size;
         this.language = language;
         this.dark = dark;
-        if (anew) page.reload();
-        return settle();
+        return this;
     }
 
     /** Waits for the fragments a page fetches when it opens. */
@@ -176,11 +187,10 @@ final class Window implements AutoCloseable {
     }
 
     private Window fits() {
-        var wider = (Number) page
-            .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wider.intValue() > 1) fault("is %d px wider than the screen".formatted(wider.intValue()));
-        // a key without a text would show in question marks or as itself
-        if (page.locator("body").innerText().contains("???")) fault("shows a text without words");
+        var room = (Map<?, ?>) page.evaluate(ROOM_LEFT);
+        if (((Number) room.get("wider")).intValue() > 1)
+            fault("is %s px wider than the screen".formatted(room.get("wider")));
+        if (room.get("wordless").equals(true)) fault("shows a text without words");
         return this;
     }
 

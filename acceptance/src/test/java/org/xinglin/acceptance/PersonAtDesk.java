@@ -93,7 +93,7 @@ final class PersonAtDesk {
         throw new AssertionError("it did not come about: " + path + "\n" + words());
     }
 
-    /** Goes home. @return what was wrong on the pages: how many statements one may take is asked of every page by PagesTest */
+    /** Goes home. @return what was wrong on the pages: how many statements one may take is asked of every page by EachPageTest */
     List<String> leave() {
         var faults = window.faults().stream().filter(fault -> !fault.endsWith(" statements")).toList();
         window.close();

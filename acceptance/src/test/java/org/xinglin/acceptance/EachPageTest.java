@@ -23,7 +23,7 @@ import org.xinglin.acceptance.Window.Size;
 /** Every page that every role can come to, as the demo county stands when it is founded. */
 @BrowserTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PagesTest {
+class EachPageTest {
     /** Opened by a field, a script or a code, not by a link, or of a record that the county does not hold when it is founded. */
     private static final Set<String> NOT_LINKED = Set.of("/appearance", "/language", "/set-up", "/p/{token}",
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
@@ -94,7 +94,7 @@ class PagesTest {
             try (var window = new Window(program, Size.DESK, "zh")) {
                 if (!role.equals(Walk.VISITOR)) window.signIn(role);
                 for (var stop : stops) {
-                    window.turn(Size.DESK, "zh", false).open(stop.path()).shorten();
+                    window.next(Size.DESK, "zh", false).open(stop.path()).shorten();
                     if (!routes.add(stop.pattern())) window.judgeContent();
                     else
                         window.judge().turn(Size.DESK, "zh", true).judgeContrast()
