@@ -355,6 +355,12 @@ public class Clinic {
         return visits.weights(ids);
     }
 
+    /** The departments of the visits that belong to one, for modules above, which have checked who asks; one statement. */
+    @Transactional(readOnly = true)
+    public Map<VisitId, DepartmentId> departments(Collection<VisitId> ids) {
+        return visits.departments(ids);
+    }
+
     /** A resident's visits wherever they were, latest first; the resident must be within the caller's reach. */
     @Transactional(readOnly = true)
     public List<VisitLine> historyOf(Caller caller, PersonId person, HistoryMark mark, int limit) {

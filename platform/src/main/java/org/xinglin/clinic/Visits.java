@@ -112,6 +112,15 @@ class Visits {
             .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Of the visits that belong to a department. */
+    Map<VisitId, DepartmentId> departments(Collection<VisitId> ids) {
+        return jdbc.sql("select id, department_id from clinic.visit where id = any(:ids) and department_id is not null")
+            .param("ids", ids.stream().map(VisitId::value).toArray(UUID[]::new))
+            .query((row, n) -> Map.entry(new VisitId(row.getObject("id", UUID.class)),
+                new DepartmentId(row.getObject("department_id", UUID.class))))
+            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** What a doctor has open, the oldest first. */
     List<OpenWork.Piece> openOf(UUID doctor) {
         return jdbc.sql("""

@@ -2,6 +2,7 @@ package org.xinglin.prescription;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
@@ -13,6 +14,7 @@ import org.xinglin.kernel.Money;
  * @param packetWeight all herbs of one packet; @param herbsPrice herbs of all packets, without fees
  * @param doubleSigned whether the version that holds carries second signatures
  */
-public record IssuedPrescription(PrescriptionId id, HumanNumber number, int version, InstitutionId institution,
-    UUID prescriberAccount, UUID prescriberStaff, String prescriberName, Instant issuedAt, int packets, int herbs,
+public record IssuedPrescription(PrescriptionId id, HumanNumber number, int version, VisitId visit,
+    InstitutionId institution, UUID prescriberAccount, UUID prescriberStaff, String prescriberName, Instant issuedAt,
+    int packets, int herbs,
     Mass packetWeight, Money herbsPrice, boolean doubleSigned) {}

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
@@ -33,7 +34,7 @@ public class IssuedPrescriptions {
     /** Passed review and not withdrawn, issued in the county's month; in the order in which they were written. */
     public List<IssuedPrescription> of(Set<InstitutionId> institutions, YearMonth month) {
         return jdbc.sql("""
-                select p.id, p.number, p.version, p.institution_id, p.prescriber_account, p.prescriber_staff, p.prescriber_name,
+                select p.id, p.number, p.version, p.visit_id, p.institution_id, p.prescriber_account, p.prescriber_staff, p.prescriber_name,
                        p.issued_at, v.packets, c.herbs_fen, r.herbs, r.packet_mg,
                        exists (select from prescription.signature s
                                 where s.prescription_id = p.id and s.version = p.version) as signed
@@ -75,7 +76,8 @@ public class IssuedPrescriptions {
 
     private static IssuedPrescription issued(ResultSet row, int n) throws SQLException {
         return new IssuedPrescription(new PrescriptionId(uuid(row, "id")), new HumanNumber(row.getString("number")),
-            row.getInt("version"), new InstitutionId(uuid(row, "institution_id")), uuid(row, "prescriber_account"),
+            row.getInt("version"), new VisitId(uuid(row, "visit_id")), new InstitutionId(uuid(row, "institution_id")),
+            uuid(row, "prescriber_account"),
             uuid(row, "prescriber_staff"), row.getString("prescriber_name"), instant(row, "issued_at"),
             row.getInt("packets"), row.getInt("herbs"), Mass.ofMg(row.getLong("packet_mg")),
             Money.ofFen(row.getLong("herbs_fen")), row.getBoolean("signed"));

@@ -189,5 +189,7 @@ class SupervisionTest {
     }
 
     /** Other tests run the clock ahead and leave their steps on the same wall. */
-    private static Instant afterAllOthers() { return Instant.now().plus(Duration.ofDays(3650)); }
+    private static Instant afterAllOthers() {
+        return Instant.now().plus(Duration.ofDays(3650));
+    }
 }

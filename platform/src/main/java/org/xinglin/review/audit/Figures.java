@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Share;
@@ -20,10 +21,11 @@ import org.xinglin.review.Agreement;
 /**
  * 点评指标: the arithmetic of one audit. A rate whose denominator is nought does not exist.
  *
+ * @param departments of the prescriptions whose visit belongs to one
  * @param agreement of the doubled items; @param dearest the pieces that cost most in the month
  */
-public record Figures(Group all, List<Group> institutions, List<Group> prescribers, Agreement agreement,
-    List<HerbUse> dearest) {
+public record Figures(Group all, List<Group> institutions, List<Group> departments, List<Group> prescribers,
+    Agreement agreement, List<HerbUse> dearest) {
     private static final int DECIMALS = 6;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -44,7 +46,7 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
     }
 
     /**
-     * 一组处方: of an institution, a prescriber, or all.
+     * 一组处方: of an institution, a department, a prescriber, or all.
      *
      * @param herbs mean number of herbs; @param herbsP90 the number nine in ten do not exceed
      * @param packetPrice mean price of the herbs of one packet; @param packetWeight mean weight of one packet
@@ -53,11 +55,14 @@ public record Figures(Group all, List<Group> institutions, List<Group> prescribe
         Mass packetWeight, Optional<BigDecimal> doubleSigned, Results results) {}
 
     static Figures of(List<IssuedPrescription> issued, List<AuditItem> items, List<List<ResultClass>> doubled,
-        List<HerbUse> dearest, Function<IssuedPrescription, String> institutionName) {
+        List<HerbUse> dearest, Function<IssuedPrescription, String> institutionName,
+        Map<VisitId, String> departmentNames) {
         var resultOf = new LinkedHashMap<java.util.UUID, ResultClass>();
         for (var item : items)
             item.result().ifPresent(result -> resultOf.put(item.prescription().value(), result));
         return new Figures(group("", issued, resultOf), groups(issued, institutionName, resultOf),
+            groups(issued.stream().filter(each -> departmentNames.containsKey(each.visit())).toList(),
+                each -> institutionName.apply(each) + " · " + departmentNames.get(each.visit()), resultOf),
             groups(issued, each -> each.prescriberName() + " · " + institutionName.apply(each), resultOf),
             Agreement.of(doubled), List.copyOf(dearest));
     }

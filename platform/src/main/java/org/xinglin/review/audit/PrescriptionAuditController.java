@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -29,6 +32,7 @@ import org.xinglin.page.Page;
 import org.xinglin.page.Paper;
 import org.xinglin.page.Sheet;
 import org.xinglin.person.Residents;
+import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.review.ReviewDesk;
@@ -44,6 +48,7 @@ class PrescriptionAuditController {
     private final ItemCode.Book codes;
     private final Standings standings;
     private final IssuedPrescriptions issued;
+    private final Clinic clinic;
     private final Prescriptions prescriptions;
     private final ReviewDesk desk;
     private final Residents residents;
@@ -53,13 +58,14 @@ class PrescriptionAuditController {
     private final Page.Words words;
 
     PrescriptionAuditController(PrescriptionAudits audits, ItemCode.Book codes, Standings standings,
-        IssuedPrescriptions issued,
+        IssuedPrescriptions issued, Clinic clinic,
         Prescriptions prescriptions, ReviewDesk desk, Residents residents, Institutions institutions,
         Knowledge knowledge, Paper paper, Page.Words words) {
         this.audits = audits;
         this.codes = codes;
         this.standings = standings;
         this.issued = issued;
+        this.clinic = clinic;
         this.prescriptions = prescriptions;
         this.desk = desk;
         this.residents = residents;
@@ -90,19 +96,23 @@ class PrescriptionAuditController {
 
     @GetMapping("/{id}")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
-    String one(Caller caller, @PathVariable AuditId id, Model page) {
+    String one(Caller caller, @PathVariable AuditId id, Locale locale, Model page) {
         var audit = audits.audit(caller, id);
         var items = audits.items(id);
         page.addAllAttributes(Map.of("audit", audit, "house", institutions.get(audit.house()), "items", items,
-            "figures", figures(audit, items), "codes", codes, "chief", caller.role() == Role.CHIEF_PHARMACIST,
+            "figures", figures(audit, items, locale), "codes", codes, "chief", caller.role() == Role.CHIEF_PHARMACIST,
             "judges", caller.role() == Role.CHIEF_PHARMACIST || caller.role() == Role.REVIEW_PHARMACIST));
         return "review/audit/one";
     }
 
-    private Figures figures(Audit audit, List<AuditItem> items) {
+    private Figures figures(Audit audit, List<AuditItem> items, Locale reader) {
         var served = audits.served(audit.house(), audit.month());
-        return Figures.of(issued.of(served, audit.month()), items, audits.doubled(audit.id()),
-            issued.dearest(served, audit.month(), DEAREST), each -> institutions.get(each.institution()).name());
+        var month = issued.of(served, audit.month());
+        var departments = new HashMap<VisitId, String>();
+        clinic.departments(month.stream().map(IssuedPrescription::visit).toList())
+            .forEach((visit, department) -> departments.put(visit, institutions.department(department).nameIn(reader)));
+        return Figures.of(month, items, audits.doubled(audit.id()), issued.dearest(served, audit.month(), DEAREST),
+            each -> institutions.get(each.institution()).nameIn(reader), departments);
     }
 
     /** All that could be drawn, with seed and ranks: whoever computes the ranks again gets the same sample. */
@@ -121,11 +131,12 @@ class PrescriptionAuditController {
 
     @GetMapping("/{id}/report.pdf")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
-    ResponseEntity<byte[]> report(Caller caller, @PathVariable AuditId id, HttpServletRequest request) {
+    ResponseEntity<byte[]> report(Caller caller, @PathVariable AuditId id, Locale locale,
+        HttpServletRequest request) {
         var audit = audits.audit(caller, id);
         var items = audits.items(id);
         return paper.answer("audit-" + audit.month() + ".pdf", "review/audit/report", Map.of("audit", audit, "house",
-            institutions.get(audit.house()), "items", items, "figures", figures(audit, items), "codes", codes),
+            institutions.get(audit.house()), "items", items, "figures", figures(audit, items, locale), "codes", codes),
             request);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.review.Agreement;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
@@ -50,12 +51,14 @@ class FiguresTest {
     @Test
     void averagesOverPrescriptionsWithPricesPerPacket() {
         var figures = Figures.of(List.of(issued(1, 10, 7, 1400), issued(2, 13, 3, 1000)), List.of(), List.of(),
-            List.of(), each -> "杏花村卫生室");
+            List.of(), each -> "杏花村卫生室", Map.of(visit(2), "中医科"));
         assertThat(figures.all().herbs()).isEqualTo(new BigDecimal("11.5"));
         // 200 fen and 333 fen a packet: 266.5, half up
         assertThat(figures.all().packetPrice()).isEqualTo(Money.ofFen(267));
         assertThat(figures.prescribers()).singleElement().returns(2, Figures.Group::prescriptions)
             .returns("王医师 · 杏花村卫生室", Figures.Group::name);
+        assertThat(figures.departments()).as("of the second alone").singleElement()
+            .returns(1, Figures.Group::prescriptions).returns("杏花村卫生室 · 中医科", Figures.Group::name);
     }
 
     /** Of 10 pairs 8 agree; by chance (7*7 + 3*3) / 100 would. */
@@ -79,9 +82,11 @@ class FiguresTest {
         assertThat(Agreement.of(List.<List<ResultClass>>of()).same()).isEmpty();
     }
 
+    private static VisitId visit(int n) { return new VisitId(new UUID(3, n)); }
+
     private static IssuedPrescription issued(int n, int herbs, int packets, long fen) {
         return new IssuedPrescription(new PrescriptionId(new UUID(1, n)),
-            HumanNumber.draw("CF", LocalDate.of(2026, 11, 22)), 1,
+            HumanNumber.draw("CF", LocalDate.of(2026, 11, 22)), 1, visit(n),
             new InstitutionId(new UUID(2, 1)), DOCTOR, DOCTOR, "王医师", Instant.EPOCH, packets, herbs,
             Mass.ofGrams(100), Money.ofFen(fen), false);
     }
