@@ -29,11 +29,11 @@ class HomeTest {
     }
 
     @Test
-    void tellsTheDispensersOpenHomeOfWhatIsPaidAndTheRegulatorsNothing() throws Exception {
+    void tellsTheDispensersOpenHomeOfWhatIsPaidAndTheSecurityAdministratorsNothing() throws Exception {
         var doctor = county.caller(Role.VILLAGE_DOCTOR);
         var since = clock.instant().toEpochMilli();
         try (var counter = county.desk(Role.DISPENSER);
-            var office = county.desk(Role.REGULATOR);
+            var office = county.desk(Role.SECURITY_ADMINISTRATOR);
             var told = counter.listen("/news?since=" + since);
             var quiet = office.listen("/news?since=" + since)) {
             assertThat(counter.get("/").page().select("body").attr("data-live")).startsWith("/news?since=");

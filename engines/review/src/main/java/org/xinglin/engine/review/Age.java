@@ -43,8 +43,9 @@ public record Age(int years, int days) {
      * @param years decimal years, such as 13.5
      */
     public static Age ofYears(BigDecimal years) {
-        if (years.compareTo(BigDecimal.valueOf(OLDEST)) > 0)
-            throw new IllegalArgumentException("age is above %d years".formatted(OLDEST));
+        // before it is made an int: 13 digits would not fit one
+        if (years.signum() < 0 || years.compareTo(BigDecimal.valueOf(OLDEST)) > 0)
+            throw new IllegalArgumentException("age must lie between 0 and %d years".formatted(OLDEST));
         return new Age(years.setScale(0, RoundingMode.FLOOR).intValueExact(),
             years.multiply(new BigDecimal("365.2425")).setScale(0, RoundingMode.HALF_UP).intValueExact());
     }

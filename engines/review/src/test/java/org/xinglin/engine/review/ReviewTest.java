@@ -323,6 +323,8 @@ class ReviewTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Prescription.ofDays(3).packets(1001).build());
         assertThatIllegalArgumentException().isThrownBy(() -> Age.ofYears(151));
         assertThatIllegalArgumentException().isThrownBy(() -> Age.ofDays(-1));
+        for (var years : List.of("-9999999999999999", "-0.001", "150.001", "9999999999999999"))
+            assertThatIllegalArgumentException().as(years).isThrownBy(() -> Age.ofYears(new BigDecimal(years)));
         assertThatIllegalArgumentException().isThrownBy(() -> Resident.aged(30).pregnantWeeks(-1).build());
         assertThatIllegalArgumentException().isThrownBy(() -> ReviewCase.of(ADULT, Prescription.ofDays(3).build()));
     }
