@@ -76,15 +76,42 @@ watch() {
     fi
 }
 
+# hold LOCK: waits until no other launcher works under this lock file. The kernel lets go of it when its last holder ends, so
+# that a killed launcher keeps nobody waiting longer than the build it began. macOS has no flock, but Perl.
+hold() {
+    exec 8>"$1"
+    lock_held_file -n && return
+    say '另一个 ./xinglin 正在这里构建，等它做完。' 'Another ./xinglin is building here; this one waits until it is done.' >&2
+    lock_held_file
+}
+
+lock_held_file() {
+    if command -v flock >/dev/null; then
+        flock "$@" 8
+    else
+        perl -MFcntl=:flock -e 'open(my $held, ">&=", 8); flock($held, LOCK_EX | (@ARGV ? LOCK_NB : 0)) || exit 1' -- "$@"
+    fi
+}
+
+let_go() { exec 8>&-; }
+
 # build_when_older PRODUCT PROJECTS MODULE...: packages the Maven projects (comma separated) with what they need, if the
 # product is not there or one of the modules is newer than its last build. Tests are not run here; `./xinglin test` does.
 build_when_older() {
-    local product=$here/$1 projects=$2 stamp=$here/target/built-${2//[\/,]/-} log=$logs/build.log
+    local product=$here/$1 projects=$2 stamp=$here/target/built-${2//[\/,]/-}
     shift 2
     older "$stamp" "$product" "$@" || return 0
     need_maven
     make_home
     mkdir -p "$here/target"
+    hold "$here/target/build.lock"
+    # Whoever built meanwhile may have built this.
+    if older "$stamp" "$product" "$@"; then build "$stamp" "$projects"; fi
+    let_go
+}
+
+build() {
+    local stamp=$1 projects=$2 log=$logs/build.log
     touch "$stamp.began"
     (cd "$here" && exec mvn -B -ntp -Dmaven.test.skip=true -Dfast -pl "$projects" -am package) >"$log" 2>&1 &
     if ! watch $! "$log" '正在构建' 'building'; then
@@ -103,20 +130,33 @@ layout_now() {
 need_layout() {
     build_when_older platform/target/$program platform,simulator kernel knowledge engines postgres platform simulator
     layout=$(layout_now)
-    if [ -z "$layout" ] || [ ! -f "$layout/$program" ] || ! laid_out_from "$here/platform/target/$program"; then
+    if layout_old || layout_untrained; then
         make_home
-        # A new folder each time: a server that still runs keeps the jars it was started from, and the cache knows its path.
-        layout=$runs/$(date +%s)-$$
-        java_now -Djarmode=tools -jar "$here/platform/target/$program" extract --destination "$layout" >"$logs/extract.log" 2>&1 ||
-            fail '不能展开程序包，见 %s。' 'The program could not be laid out; see %s.' "$logs/extract.log"
-        cksum <"$here/platform/target/$program" >"$layout/built"
-        train
-        printf '%s\n' "$layout" >"$runs/current.new"
-        forget_old_layouts "$(layout_now)"
-        mv "$runs/current.new" "$runs/current"
-    elif [ "$(jdk_identity)" != "$(cat "$layout/jdk" 2>/dev/null)" ]; then
-        train
+        hold "$runs/layout.lock"
+        layout=$(layout_now)
+        if layout_old; then lay_out; elif layout_untrained; then train; fi
+        let_go
     fi
+}
+
+layout_old() {
+    [ -z "$layout" ] || [ ! -f "$layout/$program" ] || ! laid_out_from "$here/platform/target/$program"
+}
+
+layout_untrained() {
+    [ "$(jdk_identity)" != "$(cat "$layout/jdk" 2>/dev/null)" ]
+}
+
+# A new folder each time: a server that still runs keeps the jars it was started from, and the cache knows its path.
+lay_out() {
+    layout=$runs/$(date +%s)-$$
+    java_now -Djarmode=tools -jar "$here/platform/target/$program" extract --destination "$layout" >"$logs/extract.log" 2>&1 ||
+        fail '不能展开程序包，见 %s。' 'The program could not be laid out; see %s.' "$logs/extract.log"
+    cksum <"$here/platform/target/$program" >"$layout/built"
+    train
+    printf '%s\n' "$layout" >"$runs/current.new"
+    forget_old_layouts "$(layout_now)"
+    mv "$runs/current.new" "$runs/current"
 }
 
 # The jar was not written since the layout was made, or with the same content. Its date of change says nothing, since a

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinglin.acceptance.Launcher.Said;
 
-/** ./xinglin where it says no: before anything is built or started. */
+/** ./xinglin where it says no, before anything is built or started, and where two of them meet. */
 class LauncherTest {
     private static final String THIS_JDK = System.getProperty("java.home");
     private static final List<String> TOOLS = List.of("bash", "sed", "head", "awk", "find", "grep", "cat", "mkdir",
@@ -26,8 +27,6 @@ class LauncherTest {
 
     @TempDir
     Path folder;
-
-    record Said(int status, String text) {}
 
     @Test
     void answersAnUnknownCommandWithASentenceAndTheHelp() throws Exception {
@@ -123,6 +122,66 @@ class LauncherTest {
             .anyMatch(line -> line.startsWith("missing  Maven:") && line.contains("apt-get install maven"));
     }
 
+    @Test
+    void buildsOnceWhereTwoAreCalledAtOnce() throws Exception {
+        var launcher = withASlowBuild();
+        var first = launcher.start(withFakes(), "review", "check");
+        await(() -> Files.exists(launcher.checkout().resolve("built.log")));
+        var second = launcher.start(withFakes(), "review", "check");
+        await(() -> second.text().contains("Another ./xinglin is building here; this one waits until it is done."));
+        Files.createFile(launcher.checkout().resolve("go-on"));
+        assertThat(first.said()).isEqualTo(new Said(0, first.text())).extracting(Said::text).asString()
+            .contains("reviewed");
+        assertThat(second.said()).isEqualTo(new Said(0, second.text())).extracting(Said::text).asString()
+            .contains("reviewed");
+        assertThat(launcher.checkout().resolve("built.log")).content().isEqualTo("built\n");
+    }
+
+    @Test
+    void goesOnWhereTheOneThatBuiltWasKilled() throws Exception {
+        var launcher = withASlowBuild();
+        var first = launcher.start(withFakes(), "review", "check");
+        await(() -> Files.exists(launcher.checkout().resolve("built.log")));
+        var second = launcher.start(withFakes(), "review", "check");
+        await(() -> second.text().contains("Another ./xinglin is building here"));
+        var parts = first.process().descendants().toList();
+        first.process().destroyForcibly();
+        parts.forEach(ProcessHandle::destroyForcibly);
+        Files.createFile(launcher.checkout().resolve("go-on"));
+        assertThat(second.said()).isEqualTo(new Said(0, second.text())).extracting(Said::text).asString()
+            .contains("reviewed");
+        assertThat(launcher.checkout().resolve("built.log")).content().isEqualTo("built\nbuilt\n");
+    }
+
+    /** A checkout whose Maven waits for the file {@code go-on} and then builds the review engine's class path. */
+    private Launcher withASlowBuild() throws IOException {
+        var launcher = Launcher.copiedTo(folder.resolve("checkout"), folder.resolve("home"));
+        script(Files.createDirectories(folder.resolve("maven")).resolve("mvn"), """
+            if [ "$1" = -v ]; then echo Apache Maven 3.9.9; exit; fi
+            echo built >>built.log
+            while [ ! -e go-on ]; do sleep 0.05; done
+            mkdir -p engines/review/target
+            echo nothing >engines/review/target/classpath""");
+        var jdk = Files.createDirectories(folder.resolve("jdk-25/bin"));
+        Files.writeString(folder.resolve("jdk-25/release"), "JAVA_VERSION=\"25\"\n");
+        script(jdk.resolve("java"), "echo reviewed");
+        script(jdk.resolve("javac"), "exit 1");
+        return launcher;
+    }
+
+    private Map<String, String> withFakes() {
+        return Map.of("PATH", folder.resolve("maven") + ":" + System.getenv("PATH"), "XINGLIN_JAVA_HOME",
+            folder.resolve("jdk-25").toString());
+    }
+
+    private static void await(Callable<Boolean> happened) throws Exception {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!happened.call()) {
+            assertThat(System.nanoTime()).as("waited half a minute").isLessThan(until);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     /** A PATH with what every system has and nothing of what the launcher looks for. */
     private Path onlyTheTools() throws IOException {
         var tools = Files.createDirectories(folder.resolve("tools"));
@@ -145,16 +204,6 @@ class LauncherTest {
     }
 
     private Said xinglin(Map<String, String> environment, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("bash", Repository.root().resolve("xinglin").toString()));
-        command.addAll(List.of(arguments));
-        var output = Files.createTempFile(folder, "said", ".txt");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        var defaults = new HashMap<>(Map.of("LANG", "C.UTF-8", "XINGLIN_HOME", folder.resolve("home").toString()));
-        builder.environment().keySet().removeAll(List.of("LC_ALL", "LC_MESSAGES", "JAVA_HOME", "XINGLIN_JAVA_HOME"));
-        builder.environment().putAll(defaults);
-        builder.environment().putAll(environment);
-        var process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
-        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        return new Launcher(Repository.root(), folder.resolve("home")).run(environment, arguments);
     }
 }
