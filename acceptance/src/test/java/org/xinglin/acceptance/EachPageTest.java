@@ -28,13 +28,12 @@ class EachPageTest {
     private static final Set<String> NOT_LINKED = Set.of("/appearance", "/language", "/set-up", "/p/{token}",
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
         "/decoction/scan", "/delivery/scan", "/pharmacy/scan", "/decoction/orders/{id}/labels.pdf",
-        "/residents/elsewhere/seek", "/residents/imports/{id}", "/residents/imports/{id}/faults",
-        "/residents/imports/{id}/progress", "/residents/merges/{id}", "/residents/merges/{id}/proof.pdf",
+        "/residents/elsewhere/seek", "/residents/merges/{id}", "/residents/merges/{id}/proof.pdf",
         "/residents/{id}/death/slip.pdf", "/clinic/visits/{id}/changes.pdf", "/news",
         "/pharmacy/orders/{id}/keys", "/prescriptions/{id}/plan/confirmation.pdf", "/review/audits/items/{id}",
         "/review/audits/items/{id}/settle", "/pharmacy/books/receipt", "/pharmacy/transfers/{id}",
         "/pharmacy/transfers/{id}/slip.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",
-        "/downtime/{name}.pdf", "/find/code", "/imports/{id}", "/imports/{id}/progress",
+        "/downtime/{name}.pdf", "/find/code", "/imports/{id}/progress",
         "/review/rules/herbs/{id}");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;

@@ -49,13 +49,13 @@ final class ImportBench implements Bench.Measurement {
             desk.get("/residents/imports");
             var answer = desk.upload("/residents/imports", "file", file.getFileName().toString(),
                 Files.readAllBytes(file));
-            if (!answer.path().startsWith("/residents/imports/"))
+            if (!answer.path().startsWith("/imports/"))
                 throw new IllegalStateException("the file was not taken: " + answer);
             read = System.nanoTime();
         }
         long heap = 0;
         System.gc();
-        while (jdbc.sql("select count(*) from person.import_job where state = 'running'").query(Integer.class)
+        while (jdbc.sql("select count(*) from page.table_job where state = 'running'").query(Integer.class)
             .single() > 0) {
             heap = Math.max(heap, pool.getCollectionUsage().getUsed());
             LockSupport.parkNanos(LOOK_NANOS);
@@ -63,7 +63,7 @@ final class ImportBench implements Bench.Measurement {
         long done = System.nanoTime();
         System.gc();
         heap = Math.max(heap, pool.getCollectionUsage().getUsed());
-        int registered = jdbc.sql("select registered from person.import_job order by id desc limit 1")
+        int registered = jdbc.sql("select added from page.table_job order by id desc limit 1")
             .query(Integer.class).single();
         if (registered != rows)
             throw new IllegalStateException("%d of %d rows were registered".formatted(registered, rows));

@@ -26,6 +26,8 @@ import org.xinglin.kernel.Worded;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.Batch;
+import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 
 /**
@@ -65,11 +67,29 @@ class StaffImport implements TableImport {
     public String href() { return "/staff"; }
 
     @Override
-    public void take(Caller caller, String rows, Map<String, String> facts) {
-        take(caller, template.read(rows));
-    }
+    public Template template() { return template; }
 
-    Template template() { return template; }
+    @Override
+    public String named() { return "username"; }
+
+    @Override
+    public Set<Role> may() { return Set.of(Role.SECURITY_ADMINISTRATOR); }
+
+    @Override
+    public Set<String> secrets() { return Set.of("password"); }
+
+    /** Hashes are slow by intent, so that some rows take as long as a hundred of another table. */
+    @Override
+    public int atOnce() { return 10; }
+
+    /** A password that stands in several rows is hashed once: a first password is changed at the first sign-in. */
+    @Override
+    public List<Outcome> take(Batch batch) {
+        var hashes = new HashMap<String, String>();
+        var entered = new HashMap<String, StaffId>();
+        return batch.rows().stream().map(row -> take(batch.caller(), row, entered,
+            password -> hashes.computeIfAbsent(password, passwords::encode)) ? Outcome.ADDED : Outcome.KNOWN).toList();
+    }
 
     /** What became, or would become, of the rows. @param people new ones; @param added posts; @param unchanged rows that stood there */
     record Report(int people, int added, int unchanged, List<Fault> faults) {}
@@ -81,31 +101,18 @@ class StaffImport implements TableImport {
     Report check(Caller caller, List<Row> table) {
         return Optional.ofNullable(transaction.execute(status -> {
             status.setRollbackOnly();
-            return run(caller, table, password -> "");
+            return run(caller, table);
         })).orElseThrow();
     }
 
-    /**
-     * Takes all rows, inside the open transaction. A password that stands in many rows is hashed once: hashes are slow by intent,
-     * and a first password is changed at the first sign-in.
-     *
-     * @throws Refused the first row's refusal, if one no longer fits
-     */
-    Report take(Caller caller, List<Row> table) {
-        var hashes = new HashMap<String, String>();
-        var report = run(caller, table, password -> hashes.computeIfAbsent(password, passwords::encode));
-        if (!report.faults.isEmpty()) throw report.faults.getFirst().why;
-        return report;
-    }
-
-    private Report run(Caller caller, List<Row> table, UnaryOperator<String> hash) {
+    private Report run(Caller caller, List<Row> table) {
         var faults = new ArrayList<Fault>();
         Map<String, StaffId> entered = new HashMap<>();
         int added = 0;
         int unchanged = 0;
         for (var row : table) {
             try {
-                if (take(caller, row, entered, hash)) added++;
+                if (take(caller, row, entered, password -> "")) added++;
                 else unchanged++;
             } catch (Refused why) {
                 faults.add(new Fault(row.line(), row.get("username"), why));

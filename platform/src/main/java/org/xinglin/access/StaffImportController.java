@@ -37,8 +37,9 @@ class StaffImportController {
     }
 
     @GetMapping
-    String page(Model model) {
+    String page(Caller caller, Model model) {
         model.addAttribute("checked", false);
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "access/import";
     }
 
@@ -63,6 +64,7 @@ class StaffImportController {
             fault.username(), words.text(locale, fault.why().reason().key(), fault.why().values().toArray())))
             .toList());
         model.addAttribute("rows", imports.template().csv(rows));
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "access/import";
     }
 
@@ -75,13 +77,13 @@ class StaffImportController {
         var whys = imports.check(caller, table).faults().stream().collect(Collectors.toMap(fault -> fault.line(),
             fault -> words.text(locale, fault.why().reason().key(), fault.why().values().toArray()), (a, b) -> a));
         imports.template().faults(response, "staff-refused.xlsx", locale,
-            table.stream().filter(row -> whys.containsKey(row.line()))
-                .map(row -> new Template.Fault(row, whys.getOrDefault(row.line(), ""))).toList());
+            faults -> table.stream().filter(row -> whys.containsKey(row.line()))
+                .forEach(row -> faults.accept(new Template.Fault(row, whys.getOrDefault(row.line(), "")))));
     }
 
     @PostMapping
     String take(Caller caller, @RequestParam String rows) {
-        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
+        return "redirect:/imports/" + jobs.begin(caller, imports,
             imports.template().read(rows), Map.of());
     }
 }

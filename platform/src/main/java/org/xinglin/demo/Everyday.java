@@ -18,6 +18,9 @@ import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
+import org.xinglin.page.Template;
+import org.xinglin.page.intake.TableImport;
+import org.xinglin.page.intake.TableJobs;
 import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.purchasing.Purchasing;
@@ -44,10 +47,12 @@ class Everyday {
     private final Purchasing purchasing;
     private final BlankForms forms;
     private final PrescriptionAudits audits;
+    private final TableJobs imports;
+    private final List<TableImport> tables;
 
     Everyday(Rows rows, CountyClock clock, Posts posts, HerbCatalogue herbs, Stock stock, Counts counts,
         StockActs acts, Consignments consignments, Purchasing purchasing, BlankForms forms,
-        PrescriptionAudits audits) {
+        PrescriptionAudits audits, TableJobs imports, List<TableImport> tables) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -59,9 +64,11 @@ class Everyday {
         this.purchasing = purchasing;
         this.forms = forms;
         this.audits = audits;
+        this.imports = imports;
+        this.tables = List.copyOf(tables);
     }
 
-    /** A count is open, a write-off is proposed, a consignment waits for its inspector and an order for approval; forms lie ready. */
+    /** A count is open, a write-off is proposed, a consignment waits for its inspector and an order for approval; forms lie ready; a list of residents was tried. */
     void begin(List<Employees.Employee> staff, LocalDate today) {
         var keeper = caller(staff, Role.STOCK_KEEPER);
         counts.openArea(keeper, counts.areas(keeper).keySet().stream().sorted().findFirst().orElseThrow());
@@ -73,6 +80,16 @@ class Everyday {
             .toList());
         purchasing.draft(keeper, supplier, Map.of(pieces.getFirst().id(), Mass.ofGrams(5_000)));
         forms.print(caller(staff, Role.VILLAGE_DOCTOR), FORMS);
+        tryOut(caller(staff, Role.TOWNSHIP_DOCTOR));
+    }
+
+    /** 试算: of two residents who are to be taken in one has a day that never was. */
+    private void tryOut(Caller doctor) {
+        var residents = tables.stream().filter(table -> table.kind().equals("residents")).findFirst().orElseThrow();
+        var rows = List.of(
+            new Template.Row(2, Map.of("name", "杜若（虚构）", "other-value", "YG-0001", "birth-date", "1958-05-04")),
+            new Template.Row(3, Map.of("name", "白前（虚构）", "other-value", "YG-0002", "birth-date", "1961-02-30")));
+        imports.begin(doctor, residents, "新迁入居民.csv", true, Map.of(), rows::forEach);
     }
 
     /** The supplier invoiced five kilograms, and half a kilogram is missing. */

@@ -113,8 +113,9 @@ public class PriceController {
     public record FaultLine(long line, String herb, String why) {}
 
     @GetMapping("/import")
-    String importPage(Model model) {
+    String importPage(Caller caller, Model model) {
         model.addAttribute("checked", false);
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "herb/import";
     }
 
@@ -139,13 +140,14 @@ public class PriceController {
         model.addAttribute("faults", report.faults().stream().map(fault -> new FaultLine(fault.line(), fault.herb(),
             words.text(locale, fault.why().reason().key(), fault.why().values().toArray()))).toList());
         model.addAttribute("rows", imports.template().csv(rows));
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "herb/import";
     }
 
     @PostMapping("/import")
     String take(Caller caller, @RequestParam String rows) {
-        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
-            imports.template().read(rows), Map.of());
+        return "redirect:/imports/" + jobs.begin(caller, imports, imports.template().read(rows),
+            Map.of());
     }
 
     private boolean maySet(Caller caller) { return HerbCatalogue.keepsPharmacy(caller, institutions); }

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.Batch;
+import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 
-/** Prices from a table: all rows or none. A row without a price is left alone, and so is one that says what holds already. */
+/** Prices from a table. A row without a price is left alone, and so is one that says what holds already. */
 @Component
 class PriceImport implements TableImport {
     private static final List<String> COLUMNS = List.of("herb", "name", "yuan_per_kg", "from", "source");
@@ -41,16 +45,19 @@ class PriceImport implements TableImport {
     public String href() { return "/prices"; }
 
     @Override
-    public void take(Caller caller, String rows, Map<String, String> facts) {
-        take(caller, template.read(rows));
-    }
+    public Template template() { return template; }
 
-    Template template() { return template; }
+    @Override
+    public String named() { return "name"; }
+
+    @Override
+    public Set<Role> may() { return Set.of(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.SYSTEM_ADMINISTRATOR); }
 
     /** What a table says. */
     record Report(List<NewPrice> prices, int unchanged, List<Fault> faults) {}
 
-    record NewPrice(HerbId herb, Money perKg, LocalDate from, String source) {}
+    /** @param line of the row that says so */
+    record NewPrice(long line, HerbId herb, Money perKg, LocalDate from, String source) {}
 
     /** @param line as the file counts it; @param why the refusal of that row */
     record Fault(long line, String herb, Refused why) {}
@@ -78,15 +85,17 @@ class PriceImport implements TableImport {
         return new Report(List.copyOf(prices.values()), unchanged, faults);
     }
 
-    /** Takes all rows, inside the open transaction. @throws Refused the first row's refusal, if one does not fit */
-    void take(Caller caller, List<Row> rows) {
-        var report = check(caller, rows);
+    @Override
+    public List<Outcome> take(Batch batch) {
+        var report = check(batch.caller(), batch.rows());
         if (!report.faults.isEmpty()) throw report.faults.getFirst().why;
         var together = new LinkedHashMap<Map.Entry<LocalDate, String>, Map<HerbId, Money>>();
         for (var price : report.prices)
             together.computeIfAbsent(Map.entry(price.from, price.source), key -> new LinkedHashMap<>())
                 .put(price.herb, price.perKg);
-        together.forEach((key, perKg) -> catalogue.setPrices(caller, perKg, key.getKey(), key.getValue()));
+        together.forEach((key, perKg) -> catalogue.setPrices(batch.caller(), perKg, key.getKey(), key.getValue()));
+        var added = report.prices.stream().map(NewPrice::line).collect(Collectors.toSet());
+        return batch.rows().stream().map(row -> added.contains(row.line()) ? Outcome.ADDED : Outcome.KNOWN).toList();
     }
 
     private NewPrice price(Row row) {
@@ -99,7 +108,7 @@ class PriceImport implements TableImport {
         var standing = catalogue.price(herb.id(), from);
         boolean same = standing.isPresent() && standing.get().perKg().equals(perKg);
         if (row.get("source").isEmpty() && !same) throw new Refused(HerbRefusal.SOURCE_MISSING);
-        return new NewPrice(herb.id(), perKg, from, row.get("source"));
+        return new NewPrice(row.line(), herb.id(), perKg, from, row.get("source"));
     }
 
     /** By identifier where there is one, else by the name, which must mean one piece and no other. */

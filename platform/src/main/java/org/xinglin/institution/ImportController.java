@@ -40,8 +40,9 @@ public class ImportController {
     public record FaultLine(long line, String code, String why) {}
 
     @GetMapping
-    String page(Model model) {
+    String page(Caller caller, Model model) {
         model.addAttribute("checked", false);
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "institution/import";
     }
 
@@ -66,6 +67,7 @@ public class ImportController {
         model.addAttribute("faults", report.faults().stream().map(fault -> new FaultLine(fault.line(), fault.code(),
             words.text(locale, fault.why().reason().key(), fault.why().values().toArray()))).toList());
         model.addAttribute("rows", imports.template().csv(rows));
+        model.addAttribute("jobs", jobs.latest(caller, imports));
         return "institution/import";
     }
 
@@ -78,13 +80,13 @@ public class ImportController {
         var whys = imports.check(caller, table).faults().stream().collect(Collectors.toMap(fault -> fault.line(),
             fault -> words.text(locale, fault.why().reason().key(), fault.why().values().toArray()), (a, b) -> a));
         imports.template().faults(response, "institutions-refused.xlsx", locale,
-            table.stream().filter(row -> whys.containsKey(row.line()))
-                .map(row -> new Template.Fault(row, whys.getOrDefault(row.line(), ""))).toList());
+            faults -> table.stream().filter(row -> whys.containsKey(row.line()))
+                .forEach(row -> faults.accept(new Template.Fault(row, whys.getOrDefault(row.line(), "")))));
     }
 
     @PostMapping
     String take(Caller caller, @RequestParam String rows) {
-        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
-            imports.template().read(rows), Map.of());
+        return "redirect:/imports/" + jobs.begin(caller, imports,
+            imports.ordered(imports.template().read(rows)), Map.of());
     }
 }

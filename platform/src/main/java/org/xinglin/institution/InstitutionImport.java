@@ -3,10 +3,10 @@ package org.xinglin.institution;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,15 +14,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.Batch;
+import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 
 /**
- * Institutions from a table. A check does all that the import would do and takes it back; the import does all rows or none. A row whose
- * institution stands there already, the same in every column, is passed over: importing twice doubles nothing.
+ * Institutions from a table. A check does all that the import would do and takes it back. A row whose institution stands there already,
+ * the same in every column, is passed over: importing twice doubles nothing.
  */
 @Component
 class InstitutionImport implements TableImport {
@@ -51,11 +54,18 @@ class InstitutionImport implements TableImport {
     public String href() { return "/institutions"; }
 
     @Override
-    public void take(Caller caller, String rows, Map<String, String> facts) {
-        take(caller, template.read(rows));
-    }
+    public Template template() { return template; }
 
-    Template template() { return template; }
+    @Override
+    public String named() { return "code"; }
+
+    @Override
+    public Set<Role> may() { return Set.of(Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR); }
+
+    @Override
+    public List<Outcome> take(Batch batch) {
+        return batch.rows().stream().map(row -> take(batch.caller(), row) ? Outcome.ADDED : Outcome.KNOWN).toList();
+    }
 
     /** What became, or would become, of the rows. */
     record Report(int added, int unchanged, List<Fault> faults) {}
@@ -71,37 +81,40 @@ class InstitutionImport implements TableImport {
         })).orElseThrow();
     }
 
-    /** Takes all rows, inside the open transaction. @throws Refused the first row's refusal, if one no longer fits */
-    Report take(Caller caller, List<Row> rows) {
-        var report = run(caller, rows);
-        if (!report.faults.isEmpty()) throw report.faults.getFirst().why;
-        return report;
-    }
-
     private Report run(Caller caller, List<Row> rows) {
         var faults = new ArrayList<Fault>();
-        var left = new ArrayList<>(rows);
+        var ordered = ordered(rows);
         int added = 0;
         int unchanged = 0;
-        // Leads before their members, parents before their branches, whatever the order of the file.
+        for (var row : ordered) {
+            try {
+                if (take(caller, row)) added++;
+                else unchanged++;
+            } catch (Refused why) {
+                faults.add(new Fault(row.line(), row.get("code"), why));
+            }
+        }
+        for (var row : rows)
+            if (!ordered.contains(row))
+                faults.add(new Fault(row.line(), row.get("code"), new Refused(InstitutionRefusal.PARENT_CIRCLE)));
+        faults.sort(Comparator.comparingLong(Fault::line));
+        return new Report(added, unchanged, faults);
+    }
+
+    /** Leads before their members, parents before their branches, whatever the order of the file; without rows that wait in a circle. */
+    List<Row> ordered(List<Row> rows) {
+        var ordered = new ArrayList<Row>();
+        var left = new ArrayList<>(rows);
         for (boolean moved = true; moved;) {
             moved = false;
             for (var row : List.copyOf(left)) {
                 if (waits(row, left)) continue;
                 left.remove(row);
+                ordered.add(row);
                 moved = true;
-                try {
-                    if (take(caller, row)) added++;
-                    else unchanged++;
-                } catch (Refused why) {
-                    faults.add(new Fault(row.line(), row.get("code"), why));
-                }
             }
         }
-        for (var row : left)
-            faults.add(new Fault(row.line(), row.get("code"), new Refused(InstitutionRefusal.PARENT_CIRCLE)));
-        faults.sort(java.util.Comparator.comparingLong(Fault::line));
-        return new Report(added, unchanged, faults);
+        return ordered;
     }
 
     /** Whether a row must wait for another one: its parent's, or that of its community's lead. */

@@ -24,6 +24,10 @@ public enum PageRefusal implements Refusal {
     FILE_LINE_UNREADABLE(Kind.INVALID),
     /** {0} is the heading a file lacks. */
     COLUMN_MISSING(Kind.INVALID),
+    /** No rows under the headings. */
+    NO_ROWS(Kind.INVALID),
+    /** Only a finished dry run can be carried out, and only an import that stands still be tried again. */
+    IMPORT_NOT_NOW(Kind.CONFLICT),
     /** Too many pages are open already. */
     TOO_MANY_PAGES(Kind.TOO_OFTEN),
     /** The address answers with a stream of events. */

@@ -71,7 +71,11 @@ public final class Template {
     public List<String> columns() { return columns; }
 
     public List<String> headings(Locale locale) {
-        return columns.stream().map(column -> words.text(locale, prefix + "." + column)).toList();
+        return columns.stream().map(column -> heading(column, locale)).toList();
+    }
+
+    public String heading(String column, Locale locale) {
+        return words.text(locale, prefix + "." + column);
     }
 
     /** The empty template, with rows that show how it is meant. @param examples cells in the order of the columns */
@@ -83,13 +87,13 @@ public final class Template {
     /** 差错: a row as it stood and why it cannot be taken. */
     public record Fault(Row row, String why) {}
 
-    /** Rows that were refused, with the file's own cells, to be corrected and taken in again. */
-    public void faults(HttpServletResponse response, String fileName, Locale locale, List<Fault> faults)
+    /** Rows that were refused, with the file's own cells, to be corrected and taken in again. @param faults hands them on one by one */
+    public void faults(HttpServletResponse response, String fileName, Locale locale, Consumer<Consumer<Fault>> faults)
         throws IOException {
         var headings = new ArrayList<>(headings(locale));
         headings.add(words.text(locale, "page.fault-line"));
         headings.add(words.text(locale, "page.fault-reason"));
-        Sheet.stream(response, fileName, headings, sheet -> faults.forEach(fault -> {
+        Sheet.stream(response, fileName, headings, sheet -> faults.accept(fault -> {
             var cells = new ArrayList<String>();
             for (var column : columns)
                 cells.add(fault.row().get(column));

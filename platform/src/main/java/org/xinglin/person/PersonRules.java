@@ -5,8 +5,7 @@ package org.xinglin.person;
  *
  * @param daysToTerm from the first day of the last period to the due date; @param longestTermWeeks beyond it an entry "pregnant" is stale
  * @param fertileFromYears, fertileUntilYears ages, both included, at which pregnancy and breast-feeding are asked for
- * @param importKeptDays an imported file with its rows is swept after them
  * @param guardianBelowYears younger ones need a guardian on record
  */
 public record PersonRules(int daysToTerm, int longestTermWeeks, int fertileFromYears, int fertileUntilYears,
-    int importKeptDays, int guardianBelowYears) {}
+    int guardianBelowYears) {}

@@ -22,7 +22,7 @@ class RuleRows {
     PersonRules on(LocalDate day) {
         return new PersonRules(value("days-to-term", day), value("longest-term-weeks", day),
             value("fertile-from-years", day), value("fertile-until-years", day),
-            value("import-kept-days", day), value("guardian-below-years", day));
+            value("guardian-below-years", day));
     }
 
     private int value(String code, LocalDate day) {

@@ -31,12 +31,17 @@ class Purchases {
             .list();
     }
 
-    /** @return false if this supplier's invoice was booked before */
+    boolean booked(SupplierId supplier, String invoice) {
+        return jdbc.sql("select count(*) from pharmacy.purchase where supplier_id = :supplier and invoice = :invoice")
+            .param("supplier", supplier.value()).param("invoice", invoice.strip()).query(Integer.class).single() > 0;
+    }
+
+    /** @return false if this supplier's invoice was booked before, as another purchase */
     boolean add(UUID id, InstitutionId pharmacy, Arrival arrival, Instant at, UUID receivedBy) {
         return jdbc.sql("""
                 insert into pharmacy.purchase (id, pharmacy_id, supplier_id, invoice, arrived_at, received_by, inspected_by)
                 values (:id, :pharmacy, :supplier, :invoice, :at, :by, :inspector)
-                on conflict (supplier_id, invoice) do nothing
+                on conflict (supplier_id, invoice) do update set invoice = excluded.invoice where purchase.id = excluded.id
                 """)
             .param("id", id).param("pharmacy", pharmacy.value()).param("supplier", arrival.supplier().value())
             .param("invoice", arrival.invoice().strip())

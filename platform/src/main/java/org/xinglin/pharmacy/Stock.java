@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -71,13 +72,29 @@ public class Stock {
      *         INSPECTOR_IS_RECEIVER
      */
     public void receive(Caller keeper, Arrival arrival) {
-        if (arrival.inspector().isBlank() || arrival.inspector().strip().equals(keeper.name()))
+        receive(keeper, Ids.next(), arrival);
+    }
+
+    /** Takes in some of an arrival. @param purchase the same for all its parts; @throws Refused as {@link #receive(Caller, Arrival)} */
+    void receive(Caller keeper, UUID purchase, Arrival part) {
+        check(keeper, part.supplier(), part.inspector());
+        if (part.items().isEmpty()) throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, "");
+        part.items().forEach(this::check);
+        shelve(keeper, Signed.by(keeper), purchase, part);
+    }
+
+    /** Whether an arrival could be taken in. @throws Refused SUPPLIER_UNKNOWN, INVOICE_EXISTS or INSPECTOR_IS_RECEIVER */
+    @Transactional(readOnly = true)
+    void check(Caller keeper, SupplierId supplier, String invoice, String inspector) {
+        check(keeper, supplier, inspector);
+        if (purchases.booked(supplier, invoice)) throw new Refused(PharmacyRefusal.INVOICE_EXISTS, invoice);
+    }
+
+    private void check(Caller keeper, SupplierId supplier, String inspector) {
+        if (inspector.isBlank() || inspector.strip().equals(keeper.name()))
             throw new Refused(PharmacyRefusal.INSPECTOR_IS_RECEIVER);
-        if (arrival.items().isEmpty()) throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, "");
-        if (purchases.suppliers().stream().noneMatch(s -> s.id().equals(arrival.supplier())))
+        if (purchases.suppliers().stream().noneMatch(s -> s.id().equals(supplier)))
             throw new Refused(PharmacyRefusal.SUPPLIER_UNKNOWN);
-        arrival.items().forEach(this::check);
-        shelve(keeper, Signed.by(keeper), arrival);
     }
 
     /**
@@ -87,13 +104,12 @@ public class Stock {
      */
     public void receiveInspected(Caller inspector, Signed signed, Arrival arrival) {
         arrival.items().forEach(this::check);
-        shelve(inspector, signed, arrival);
+        shelve(inspector, signed, Ids.next(), arrival);
     }
 
-    private void shelve(Caller keeper, Signed signed, Arrival arrival) {
+    private void shelve(Caller keeper, Signed signed, UUID purchase, Arrival arrival) {
         var now = clock.instant();
         var pharmacy = new InstitutionId(keeper.institution());
-        var purchase = Ids.next();
         if (!purchases.add(purchase, pharmacy, arrival, now, signed.first().staff()))
             throw new Refused(PharmacyRefusal.INVOICE_EXISTS, arrival.invoice());
         var masses = new LinkedHashMap<LotId, Long>();

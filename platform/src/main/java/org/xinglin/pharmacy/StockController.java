@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,8 +103,9 @@ class StockController {
     }
 
     @GetMapping("/import")
-    String importPage(Model page) {
+    String importPage(Caller caller, Model page) {
         page.addAttribute("checked", false);
+        page.addAttribute("jobs", jobs.latest(caller, imports));
         page.addAttribute("suppliers", stock.suppliers());
         return "pharmacy/import";
     }
@@ -119,21 +119,22 @@ class StockController {
     /** Finds out what an import would do; nothing is taken. */
     @PostMapping("/import/check")
     @ReadsOnly
-    String check(@RequestParam MultipartFile file, Locale locale, Model page) {
+    String check(Caller caller, @RequestParam MultipartFile file, Locale locale, Model page) {
         var rows = imports.template().read(file);
         page.addAttribute("checked", true);
         page.addAttribute("suppliers", stock.suppliers());
         page.addAttribute("count", rows.size());
         page.addAttribute("faults", imports.check(rows));
         page.addAttribute("rows", imports.template().csv(rows));
+        page.addAttribute("jobs", jobs.latest(caller, imports));
         return "pharmacy/import";
     }
 
     @PostMapping("/import")
     String take(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
         @RequestParam(defaultValue = "") String inspector, @RequestParam String rows) {
-        return "redirect:/imports/" + jobs.begin(caller, imports.kind(), imports.template(),
-            imports.template().read(rows),
-            Map.of("supplier", supplier.toString(), "invoice", invoice, "inspector", inspector));
+        stock.check(caller, supplier, invoice, inspector);
+        return "redirect:/imports/" + jobs.begin(caller, imports, imports.template().read(rows),
+            StockImport.facts(supplier, invoice, inspector));
     }
 }

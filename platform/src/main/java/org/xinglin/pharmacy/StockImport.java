@@ -1,19 +1,22 @@
 package org.xinglin.pharmacy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Role;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 import org.xinglin.page.Template.Row;
+import org.xinglin.page.intake.Batch;
+import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 import org.xinglin.pharmacy.stock.Typed;
 
-/** 期初库存: the stock a pharmacy begins with, from a table: all rows or none, booked as one arrival of one supplier. */
+/** 期初库存: the stock a pharmacy begins with, from a table, booked as one arrival of one supplier. */
 @Component
 class StockImport implements TableImport {
     private static final List<String> COLUMNS = List.of("herb", "lot", "produced", "expires", "grams");
@@ -34,12 +37,29 @@ class StockImport implements TableImport {
     public String href() { return "/pharmacy/stock"; }
 
     @Override
-    public void take(Caller caller, String rows, Map<String, String> facts) {
-        take(caller, SupplierId.of(facts.getOrDefault("supplier", "")), facts.getOrDefault("invoice", ""),
-            facts.getOrDefault("inspector", ""), template.read(rows));
+    public Template template() { return template; }
+
+    @Override
+    public String named() { return "herb"; }
+
+    @Override
+    public Set<Role> may() { return Set.of(Role.STOCK_KEEPER); }
+
+    /** All rows of a job are one purchase, however many times it takes. */
+    @Override
+    public List<Outcome> take(Batch batch) {
+        stock.receive(batch.caller(), batch.job().value(), arrival(batch.facts(), batch.rows()));
+        return Collections.nCopies(batch.rows().size(), Outcome.ADDED);
     }
 
-    Template template() { return template; }
+    static Map<String, String> facts(SupplierId supplier, String invoice, String inspector) {
+        return Map.of("supplier", supplier.toString(), "invoice", invoice, "inspector", inspector);
+    }
+
+    private Arrival arrival(Map<String, String> facts, List<Row> rows) {
+        return new Arrival(SupplierId.of(facts.getOrDefault("supplier", "")), facts.getOrDefault("invoice", ""),
+            facts.getOrDefault("inspector", ""), rows.stream().map(this::item).toList());
+    }
 
     /** Which rows cannot be taken, and why; takes nothing. */
     List<StockFault> check(List<Row> rows) {
@@ -52,11 +72,6 @@ class StockImport implements TableImport {
             }
         }
         return faults;
-    }
-
-    /** @throws Refused the first row's refusal, or what {@link Stock#receive} refuses */
-    void take(Caller keeper, SupplierId supplier, String invoice, String inspector, List<Row> rows) {
-        stock.receive(keeper, new Arrival(supplier, invoice, inspector, rows.stream().map(this::item).toList()));
     }
 
     private Arrival.Item item(Row row) {

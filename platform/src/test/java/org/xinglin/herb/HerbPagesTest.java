@@ -186,7 +186,7 @@ class HerbPagesTest {
             var chuanxiong = HerbId.of("chuanxiong");
             assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
             var job = desk.submit("/prices/import", Map.of()).path();
-            Awaitility.await().until(() -> desk.get(job).page().text().contains("已全部导入"));
+            Awaitility.await().until(() -> desk.get(job).page().text().contains("已处理完"));
             assertThat(catalogue.pricePerKg(chuanxiong, LocalDate.parse(then()))).isEqualTo(Money.ofYuan("45.50"));
         }
     }

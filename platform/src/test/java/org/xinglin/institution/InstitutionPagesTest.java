@@ -148,7 +148,7 @@ class InstitutionPagesTest {
             assertThat(right.page().text()).contains("可新增 2 家", "有误 0 行");
             var done = desk.submit("/institutions/import", Map.of());
             assertThat(done.path()).startsWith("/imports/");
-            Awaitility.await().until(() -> desk.get(done.path()).page().text().contains("已全部导入"));
+            Awaitility.await().until(() -> desk.get(done.path()).page().text().contains("已处理完"));
             assertThat(institutions.byCode("QH-I-2")).get().returns("分室, \"东\"", Institution::name)
                 .returns(institutions.byCode("QH-I-1").map(Institution::id), Institution::parent);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AgeAndPregnancyTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final PersonRules RULES = new PersonRules(280, 44, 12, 55, 30, 14);
+    private static final PersonRules RULES = new PersonRules(280, 44, 12, 55, 14);
 
     @ParameterizedTest
     @CsvSource({"2026-11-22,DAYS,0", "2026-10-23,DAYS,30", "2026-10-22,MONTHS,1", "2023-11-23,MONTHS,35",

@@ -1,22 +1,23 @@
 package org.xinglin.page.intake;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * 导入任务: one table on its way in.
  *
- * @param count of rows; @param reason key of the words for why it was refused, {@code arguments} what they name
+ * @param fileName empty where the rows were checked on a page before; @param position rows done; @param known rows of what stood there already
  */
-public record TableJob(TableJobId id, String kind, int count, State state, Instant createdAt,
-    Optional<Instant> finishedAt, String reason, List<String> arguments) {
-    /** 状态. */
+public record TableJob(TableJobId id, String kind, String fileName, boolean dryRun, State state, int total,
+    int position,
+    int added, int known, int refused, Instant createdAt, Optional<Instant> finishedAt, String staffName) {
+    /** 状态. FAILED: it broke off several times and stands still. */
     public enum State {
-        WAITING, DONE, REFUSED, FAILED
+        RUNNING, DONE, FAILED
     }
 
-    public TableJob {
-        arguments = List.copyOf(arguments);
+    /** 0 to 100. */
+    public int percent() {
+        return total == 0 ? 100 : (int) (100L * position / total);
     }
 }

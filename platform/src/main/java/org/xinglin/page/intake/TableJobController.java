@@ -1,5 +1,9 @@
 package org.xinglin.page.intake;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,35 +13,67 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
+import org.xinglin.page.Page;
+import org.xinglin.page.Template;
 
-/** What became of a table that was given in. */
+/** What becomes of a table that was given in: how far it is, what was refused and why, what remains to be done. */
 @Controller
 @RequestMapping("/imports/{id}")
 @May({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.COMMUNITY_ADMINISTRATOR, Role.STOCK_KEEPER,
-    Role.CHIEF_PHARMACIST})
+    Role.CHIEF_PHARMACIST, Role.TOWNSHIP_DOCTOR, Role.SERVICE_ACCOUNT})
 class TableJobController {
+    private static final int FAULTS_SHOWN = 20;
+    private static final int FAULTS_FETCHED = 500;
     private final TableJobs jobs;
+    private final Page.Words words;
 
-    TableJobController(TableJobs jobs) { this.jobs = jobs; }
+    TableJobController(TableJobs jobs, Page.Words words) {
+        this.jobs = jobs;
+        this.words = words;
+    }
 
     @GetMapping
-    String show(Caller caller, @PathVariable TableJobId id, Model page) {
-        progress(caller, id, page);
+    String show(Caller caller, @PathVariable TableJobId id, Locale locale, Model page) {
+        progress(caller, id, locale, page);
         return "page/table-job";
     }
 
     /** The moving part, fetched again until it is over. */
     @GetMapping("/progress")
-    String progress(Caller caller, @PathVariable TableJobId id, Model page) {
+    String progress(Caller caller, @PathVariable TableJobId id, Locale locale, Model page) {
         var job = jobs.get(caller, id);
+        var kind = jobs.of(job);
         page.addAttribute("job", job);
-        page.addAttribute("href", jobs.href(job));
+        page.addAttribute("href", kind.href());
+        page.addAttribute("named", kind.named());
+        page.addAttribute("heading", kind.template().heading(kind.named(), locale));
+        page.addAttribute("faults", jobs.faults(id, 0, FAULTS_SHOWN));
         return "page/table-progress";
+    }
+
+    @PostMapping("/carry-out")
+    String carryOut(Caller caller, @PathVariable TableJobId id) {
+        return "redirect:/imports/" + jobs.carryOut(caller, id);
     }
 
     @PostMapping("/again")
     String again(Caller caller, @PathVariable TableJobId id) {
         jobs.again(caller, id);
         return "redirect:/imports/" + id;
+    }
+
+    /** What was refused, row by row, with the file's own cells, so that it can be corrected and taken in again. */
+    @GetMapping("/faults")
+    void faults(Caller caller, @PathVariable TableJobId id, Locale locale, HttpServletResponse response)
+        throws IOException {
+        var job = jobs.get(caller, id);
+        jobs.of(job).template().faults(response, job.kind() + "-refused.xlsx", locale, faults -> {
+            List<TableFault> some;
+            for (long below = 0; !(some = jobs.faults(id, below, FAULTS_FETCHED)).isEmpty(); below = some.getLast()
+                .row().line())
+                for (var fault : some)
+                    faults.accept(new Template.Fault(fault.row(),
+                        words.text(locale, fault.reason(), fault.arguments().toArray())));
+        });
     }
 }

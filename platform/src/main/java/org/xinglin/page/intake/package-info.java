@@ -1,4 +1,4 @@
-/** 表格导入: what was checked is taken in behind the page, all rows or none, and again after a crash. */
+/** 表格导入: tables are taken in behind the page, some rows at a time; a killed program goes on where it was. */
 @NamedInterface("intake")
 @NullMarked
 package org.xinglin.page.intake;

@@ -4,12 +4,6 @@ import org.xinglin.kernel.Refusal;
 
 /** 批量导入拒绝理由. */
 public enum IntakeRefusal implements Refusal {
-    /** No such import, or not of the reader's institution. */
-    IMPORT_UNKNOWN(Kind.UNKNOWN),
-    /** No rows under the headings. */
-    NO_ROWS(Kind.INVALID),
-    /** Only a finished dry run can be carried out, and a failed import be tried again. */
-    NOT_NOW(Kind.CONFLICT),
     /** A row has neither identity number nor other identifier: a second run could not know it again. */
     IDENTIFIER_MISSING(Kind.INVALID),
     /** An earlier row has the same identifier. */

@@ -1,46 +1,52 @@
 package org.xinglin.person.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.xinglin.TestRefusal.refused;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.PageRefusal;
 import org.xinglin.page.Template;
+import org.xinglin.page.intake.TableFault;
+import org.xinglin.page.intake.TableJob;
+import org.xinglin.page.intake.TableJobId;
+import org.xinglin.page.intake.TableJobs;
 import org.xinglin.person.Allergy;
 import org.xinglin.person.Asked;
 import org.xinglin.person.Residents;
 import org.xinglin.person.Sex;
 
-/** Imports, worked off by hand where the test says when; the program's own worker may do some of it, which changes nothing. */
 @PlatformTest
-class ImportsTest {
+class ResidentImportTest {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final AtomicInteger AREA = new AtomicInteger(990200);
-    private final Imports imports;
+    private final ResidentImport imports;
+    private final TableJobs jobs;
     private final Residents residents;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final TestCounty county;
     private final Caller administrator;
     private final Caller stranger;
 
-    ImportsTest(TestCounty county, Imports imports, Residents residents, JdbcClient jdbc,
-        TransactionTemplate transaction) {
+    ResidentImportTest(TestCounty county, ResidentImport imports, TableJobs jobs, Residents residents,
+        JdbcClient jdbc) {
         this.imports = imports;
+        this.jobs = jobs;
         this.residents = residents;
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.county = county;
         administrator = county.caller(Role.COMMUNITY_ADMINISTRATOR);
         stranger = county.stranger.caller();
     }
@@ -48,10 +54,11 @@ class ImportsTest {
     @Test
     void takesTenThousandRowsAndASecondRunDoublesNobody() {
         var rows = rows(10_000);
-        var first = done(imports.take(administrator, "a.xlsx", false, rows));
-        assertThat(first).returns(10_000, Import::registered).returns(0, Import::refused).returns(100, Import::percent);
-        var second = done(imports.take(administrator, "a.xlsx", false, rows));
-        assertThat(second).returns(0, Import::registered).returns(10_000, Import::known);
+        var first = done(begin("a.xlsx", false, rows));
+        assertThat(first).returns(10_000, TableJob::added).returns(0, TableJob::refused).returns(100,
+            TableJob::percent);
+        var second = done(begin("a.xlsx", false, rows));
+        assertThat(second).returns(0, TableJob::added).returns(10_000, TableJob::known);
         assertThat(jdbc.sql("select count(*) from person.resident where id_number like :area || '%'")
             .param("area", rows.getFirst().get("id-number").substring(0, 6)).query(Integer.class).single())
             .isEqualTo(10_000);
@@ -63,14 +70,14 @@ class ImportsTest {
     void saysOfEachRowWhatIsWrongAndTakesTheOthers() {
         var good = rows(2);
         var twice = good.getFirst();
-        var id = imports.take(administrator, "b.csv", false, List.of(good.get(0), good.get(1),
+        var id = begin("b.csv", false, List.of(good.get(0), good.get(1),
             row(4, Map.of("name", "无证")), row(5, Map.of("name", "错号", "id-number", "990101199001010001")),
             row(6, Map.of("name", "错日", "other-value", "A1", "birth-date", "2026年2月30日")),
             row(7, Map.of("name", "别处", "other-value", "A2", "birth-date", "1990-01-01", "home", "没有")),
             row(8, Map.of("name", "怪", "other-value", "A3", "birth-date", "19900101", "sex", "雄")),
             new Template.Row(9, twice.cells())));
-        assertThat(done(id)).returns(2, Import::registered).returns(6, Import::refused);
-        assertThat(imports.faults(id, 0, 100)).extracting(ImportFault::line, ImportFault::reason).containsExactly(
+        assertThat(done(id)).returns(2, TableJob::added).returns(6, TableJob::refused);
+        assertThat(jobs.faults(id, 0, 100)).extracting(fault -> fault.row().line(), TableFault::reason).containsExactly(
             org.assertj.core.api.Assertions.tuple(4L, "refusal.intake.identifier-missing"),
             org.assertj.core.api.Assertions.tuple(5L, "refusal.person.id-number-check"),
             org.assertj.core.api.Assertions.tuple(6L, "refusal.person.date-unreadable"),
@@ -83,30 +90,22 @@ class ImportsTest {
     void aDryRunWritesNothingAndCanBeCarriedOut() {
         var rows = rows(3);
         var number = rows.getFirst().get("id-number");
-        var dry = imports.take(administrator, "c.xlsx", true, rows);
-        assertThat(done(dry)).returns(3, Import::registered).returns(true, Import::dryRun);
+        var dry = begin("c.xlsx", true, rows);
+        assertThat(done(dry)).returns(3, TableJob::added).returns(true, TableJob::dryRun);
         assertThat(residents.search(administrator, number, 5)).isEmpty();
-        var real = imports.carryOut(administrator, dry);
-        assertThat(done(real)).returns(3, Import::registered).returns(false, Import::dryRun);
+        try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
+            desk.get("/imports/" + dry);
+            var real = TableJobId.of(desk.submit("/imports/" + dry + "/carry-out", Map.of()).path()
+                .substring("/imports/".length()));
+            assertThat(done(real)).returns(3, TableJob::added).returns(false, TableJob::dryRun);
+        }
         assertThat(residents.search(administrator, number, 5)).hasSize(1);
-    }
-
-    @Test
-    void goesOnWhereAKilledProgramLeftIt() {
-        var rows = rows(Imports.CHUNK + 7);
-        var id = imports.take(administrator, "d.xlsx", false, rows);
-        // Killed inside a chunk: its transaction never commits, neither residents nor position.
-        transaction.executeWithoutResult(status -> {
-            imports.chunk();
-            status.setRollbackOnly();
-        });
-        assertThat(done(id)).returns(rows.size(), Import::registered).returns(0, Import::known);
     }
 
     @Test
     void readsListsChoicesAndDaysAsPeopleWriteThem() {
         var area = AREA.incrementAndGet();
-        var id = imports.take(administrator, "e.xlsx", false, List.of(row(2, Map.of("name", "沈苍术", "other-kind", "护照",
+        var id = begin("e.xlsx", false, List.of(row(2, Map.of("name", "沈苍术", "other-kind", "护照",
             "other-value", "G" + area, "birth-date", "1961年7月3日", "sex", "女", "allergies", "人参；花生", "conditions", "无",
             "insurance", "职工医保", "renal", "功能不全"))));
         done(id);
@@ -122,20 +121,19 @@ class ImportsTest {
 
     @Test
     void hidesTheImportsOfOtherInstitutions() {
-        var id = imports.take(administrator, "f.xlsx", true, rows(1));
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.get(stranger, id))
-            .returns(IntakeRefusal.IMPORT_UNKNOWN, Refused::reason);
-        assertThat(imports.latest(stranger, 100)).isEmpty();
+        var id = begin("f.xlsx", true, rows(1));
+        refused(PageRefusal.NO_SUCH_PAGE, () -> jobs.get(stranger, id));
+        assertThat(jobs.latest(stranger, imports)).isEmpty();
+        assertThat(jobs.latest(administrator, imports)).extracting(TableJob::id).contains(id);
     }
 
-    /** Works off chunks until the import is done, here or by the program's own worker. */
-    private Import done(ImportId id) {
-        var job = imports.get(administrator, id);
-        while (job.state() == Import.State.RUNNING) {
-            imports.chunk();
-            job = imports.get(administrator, id);
-        }
-        return job;
+    private TableJobId begin(String fileName, boolean dryRun, List<Template.Row> rows) {
+        return jobs.begin(administrator, imports, fileName, dryRun, Map.of(), rows::forEach);
+    }
+
+    private TableJob done(TableJobId id) {
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(administrator, id),
+            job -> job.state() != TableJob.State.RUNNING);
     }
 
     private static List<Template.Row> rows(int count) {

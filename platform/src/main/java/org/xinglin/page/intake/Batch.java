@@ -1,0 +1,23 @@
+package org.xinglin.page.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.xinglin.kernel.Caller;
+import org.xinglin.page.Template;
+
+/**
+ * 一批行: the rows of a job that are worked off together.
+ *
+ * @param caller who gave the table in; @param dryRun nothing is to be written; @param facts what was said once for all rows
+ * @param taken tells which of some keys earlier rows of the job were added with
+ */
+public record Batch(TableJobId job, Caller caller, boolean dryRun, Map<String, String> facts, List<Template.Row> rows,
+    Function<Collection<String>, Set<String>> taken) {
+    public Batch {
+        facts = Map.copyOf(facts);
+        rows = List.copyOf(rows);
+    }
+}
