@@ -1,5 +1,7 @@
 package org.xinglin;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -17,14 +19,27 @@ final class Migrations {
     private Migrations() {}
 
     static void run(Database database) {
-        for (var module : MODULES) {
-            if (Migrations.class.getResource("/db/migration/" + module) == null) continue;
-            Flyway.configure().dataSource(database.url(), database.owner(), database.ownerPassword())
-                .locations("classpath:db/migration/" + module)
-                .defaultSchema("migration").createSchemas(true).table(module.replace("__", ""))
-                .placeholders(Map.of("program", database.program())).failOnMissingLocations(true)
-                .baselineOnMigrate(true).baselineVersion("0")
-                .load().migrate();
+        try (var owner = connections(database)) {
+            for (var module : MODULES) {
+                if (Migrations.class.getResource("/db/migration/" + module) == null) continue;
+                Flyway.configure().dataSource(owner).locations("classpath:db/migration/" + module)
+                    .defaultSchema("migration").createSchemas(true).table(module.replace("__", ""))
+                    .placeholders(Map.of("program", database.program())).failOnMissingLocations(true)
+                    .baselineOnMigrate(true).baselineVersion("0")
+                    .load().migrate();
+            }
         }
+    }
+
+    /** Flyway signs in three times a module: each time a process of the database and a password that is slow on purpose. */
+    private static HikariDataSource connections(Database database) {
+        var pool = new HikariConfig();
+        pool.setPoolName("migrations");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.owner());
+        pool.setPassword(database.ownerPassword());
+        pool.setMaximumPoolSize(3);
+        pool.setMinimumIdle(0);
+        return new HikariDataSource(pool);
     }
 }
