@@ -189,7 +189,7 @@ class ShippedFilesTest {
     void linkPatternsDiseasesAndSymptomsToWhatExists() {
         for (var syndrome : KNOWLEDGE.syndromes()) {
             assertThat(syndrome.formulas()).as(syndrome.nameZh()).isNotEmpty()
-                .allMatch(id -> KNOWLEDGE.formula(id).isPresent());
+                .allMatch(id -> KNOWLEDGE.formula(id).orElseThrow().syndromes().contains(syndrome.id()));
             assertThat(syndrome.mainSymptomIds()).as(syndrome.nameZh()).isNotEmpty();
             assertThat(with(syndrome.mainSymptomIds(), syndrome.secondarySymptomIds())).as(syndrome.nameZh())
                 .allMatch(id -> KNOWLEDGE.symptom(id).isPresent());

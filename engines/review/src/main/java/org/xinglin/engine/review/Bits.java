@@ -2,6 +2,9 @@ package org.xinglin.engine.review;
 
 /** Sets of herb indices as words of 64 bits. */
 final class Bits {
+    /** What {@link #next} answers after the last member. */
+    static final int END = -1;
+
     private Bits() {}
 
     static long[] none(int size) {
@@ -14,14 +17,19 @@ final class Bits {
         return (set[index >>> 6] >>> index & 1) != 0;
     }
 
-    /** The least member at or after {@code from}, -1 if there is none. */
+    /** The least member at or after {@code from}, {@link #END} if there is none. */
     static int next(long[] set, int from) {
+        return next(set, set, from);
+    }
+
+    /** The least member of both at or after {@code from}, {@link #END} if there is none. */
+    static int next(long[] one, long[] other, int from) {
         int word = from >>> 6;
-        if (word >= set.length) return -1;
-        long rest = set[word] & -1L << from;
+        if (word == one.length) return END;
+        long rest = one[word] & other[word] & -1L << from;
         while (rest == 0) {
-            if (++word == set.length) return -1;
-            rest = set[word];
+            if (++word == one.length) return END;
+            rest = one[word] & other[word];
         }
         return (word << 6) + Long.numberOfTrailingZeros(rest);
     }

@@ -32,7 +32,7 @@ final class Check {
     Findings findings() {
         unknown();
         pairs();
-        if (tables.hasLocalPairs()) localPairs();
+        localPairs();
         writtenHerbs();
         acid();
         if (resident.pregnant()) pregnancy();
@@ -54,8 +54,8 @@ final class Check {
     }
 
     private void pairs() {
-        for (int a = next(tables.paired, 0); a >= 0; a = next(tables.paired, a + 1))
-            for (int b = next(tables.partners[a], a + 1); b >= 0; b = next(tables.partners[a], b + 1))
+        for (int a = next(tables.paired, 0); a != Bits.END; a = next(tables.paired, a + 1))
+            for (int b = next(tables.partners[a], a + 1); b != Bits.END; b = next(tables.partners[a], b + 1))
                 if (!(facts.onlyRunning(a) && facts.onlyRunning(b))) pair(a, b);
     }
 
@@ -83,8 +83,8 @@ final class Check {
     }
 
     private void localPairs() {
-        for (int a = next(tables.locallyPaired, 0); a >= 0; a = next(tables.locallyPaired, a + 1))
-            for (int b = next(tables.localPartners[a], a + 1); b >= 0; b = next(tables.localPartners[a], b + 1))
+        for (int a = next(tables.locallyPaired, 0); a != Bits.END; a = next(tables.locallyPaired, a + 1))
+            for (int b = next(tables.localPartners[a], a + 1); b != Bits.END; b = next(tables.localPartners[a], b + 1))
                 if (!(facts.onlyRunning(a) && facts.onlyRunning(b))) {
                     var pair = tables.localPair(a, b);
                     var subject = MeetingSubject.TwoHerbs.of(earlier(a, b), later(a, b), pair);
@@ -161,13 +161,13 @@ final class Check {
     }
 
     private void acid() {
-        for (int herb = next(tables.acid, 0); herb >= 0; herb = next(tables.acid, herb + 1))
+        for (int herb = next(tables.acid, 0); herb != Bits.END; herb = next(tables.acid, herb + 1))
             anywhere(Rule.ARISTOLOCHIC_ACID, (tables.flags[herb] & Tables.ACID) != 0 ? Grade.GRAVE : Grade.SLIGHT,
                 herb);
     }
 
     private void pregnancy() {
-        for (int herb = next(tables.pregnancy, 0); herb >= 0; herb = next(tables.pregnancy, herb + 1)) {
+        for (int herb = next(tables.pregnancy, 0); herb != Bits.END; herb = next(tables.pregnancy, herb + 1)) {
             int flags = tables.flags[herb];
             if ((flags & Tables.PREGNANCY_FORBIDDEN) != 0) anywhere(Rule.PREGNANCY_FORBIDDEN, Grade.GRAVE, herb);
             if ((flags & Tables.PREGNANCY_AVOID) != 0) anywhere(Rule.PREGNANCY_AVOID, Grade.GRAVE, herb);
@@ -186,16 +186,16 @@ final class Check {
     }
 
     private void duplicates() {
-        var bases = Bits.none(tables.herbs.length);
-        for (int herb : sums.herbs)
-            Bits.add(bases, tables.base[herb]);
-        if (facts.moreRowsThan(Bits.count(bases))) {
-            var rows = new int[tables.herbs.length];
-            for (int row = 0; row < facts.herbs.length; row++) {
-                int herb = facts.herbs[row];
-                if (herb != Tables.UNKNOWN && ++rows[tables.base[herb]] == 2)
-                    found.add(Rule.DUP_HERB, Grade.USUAL, new HerbSubject.SameBase(tables.base[herb]), row);
+        var once = Bits.none(tables.herbs.length);
+        var again = Bits.none(tables.herbs.length);
+        for (int row = 0; row < facts.herbs.length; row++) {
+            if (facts.herbs[row] == Tables.UNKNOWN) continue;
+            int base = tables.base[facts.herbs[row]];
+            if (Bits.has(once, base) && !Bits.has(again, base)) {
+                Bits.add(again, base);
+                found.add(Rule.DUP_HERB, Grade.USUAL, new HerbSubject.SameBase(base), row);
             }
+            Bits.add(once, base);
         }
         if (!facts.mixtures.isEmpty()) duplicatesInFormulas();
         for (int i = 0; i < reviewed.running().size(); i++)
@@ -205,7 +205,7 @@ final class Check {
     private void duplicatesInFormulas() {
         var takenBases = Bits.none(tables.herbs.length);
         var toxicBases = Bits.none(tables.herbs.length);
-        for (int herb = Bits.next(facts.taken, 0); herb >= 0; herb = Bits.next(facts.taken, herb + 1)) {
+        for (int herb = Bits.next(facts.taken, 0); herb != Bits.END; herb = Bits.next(facts.taken, herb + 1)) {
             Bits.add(takenBases, tables.base[herb]);
             if ((tables.flags[herb] & Tables.TOXIC) != 0) Bits.add(toxicBases, tables.base[herb]);
         }
@@ -232,7 +232,7 @@ final class Check {
 
     private void drugsAndHerbs() {
         for (var drug : facts.drugs)
-            for (int herb = next(drug.herbs(), 0); herb >= 0; herb = next(drug.herbs(), herb + 1)) {
+            for (int herb = next(drug.herbs(), 0); herb != Bits.END; herb = next(drug.herbs(), herb + 1)) {
                 var interaction = drug.with(herb);
                 found.add(Rule.DRUG_HERB, graded(Tables.grade(interaction.severity()), herb),
                     new MeetingSubject.WithDrug(herb, drug, interaction), facts.firstRow(herb));
@@ -246,7 +246,7 @@ final class Check {
             allergy(bases, tables.byId(id), id.value());
         for (var text : resident.allergies())
             allergy(bases, tables.byName(text.strip()), text);
-        for (int herb = Bits.next(facts.all, 0); herb >= 0; herb = Bits.next(facts.all, herb + 1))
+        for (int herb = Bits.next(facts.all, 0); herb != Bits.END; herb = Bits.next(facts.all, herb + 1))
             if (Bits.has(bases, tables.base[herb])) anywhere(Rule.ALLERGY, Grade.GRAVE, herb);
     }
 
@@ -270,16 +270,8 @@ final class Check {
                 "the resident's facts contradict each other: " + keys);
     }
 
-    /** The least of all herbs at or after {@code from} that is in {@code mask} too, -1 if there is none. */
+    /** The least of all herbs at or after {@code from} that is in {@code mask} too, {@link Bits#END} if there is none. */
     private int next(long[] mask, int from) {
-        var all = facts.all;
-        int word = from >>> 6;
-        if (word >= all.length) return -1;
-        long rest = all[word] & mask[word] & -1L << from;
-        while (rest == 0) {
-            if (++word == all.length) return -1;
-            rest = all[word] & mask[word];
-        }
-        return (word << 6) + Long.numberOfTrailingZeros(rest);
+        return Bits.next(facts.all, mask, from);
     }
 }

@@ -47,8 +47,6 @@ final class Facts {
     /** First row by name as written. */
     final Map<String, Integer> unknownRows = new LinkedHashMap<>(0);
     final List<String> unknownMedicines = new ArrayList<>(0);
-    /** Rows whose herb is known. */
-    private int known;
 
     Facts(Tables tables, String version, ReviewCase reviewed) {
         this.tables = tables;
@@ -87,7 +85,6 @@ final class Facts {
                     unknownRows.putIfAbsent(item.shown(), row);
                     continue;
                 }
-                known++;
                 int herb = resolved & ~Tables.ASKED;
                 herbs[row] = herb;
                 traits[row] = traits(item, herb, oral, decocted, boiledHere)
@@ -160,9 +157,6 @@ final class Facts {
                 else Bits.add(running, herb);
             }
     }
-
-    /** Whether some origin may be written more than once. */
-    boolean moreRowsThan(int count) { return known > count; }
 
     /** Whether a herb stands in an earlier prescription only. */
     boolean onlyRunning(int herb) {

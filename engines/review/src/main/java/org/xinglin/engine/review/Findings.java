@@ -1,5 +1,6 @@
 package org.xinglin.engine.review;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,7 @@ public record Findings(List<Finding> all, String version) implements Iterable<Fi
 
     /** The strictest of the rights that all findings together ask for. */
     public OverrideRight override() {
-        var strictest = OverrideRight.NOT_NEEDED;
-        for (var finding : all)
-            if (finding.override().compareTo(strictest) < 0) strictest = finding.override();
-        return strictest;
+        return all.stream().map(Finding::override).min(Comparator.naturalOrder()).orElse(OverrideRight.NOT_NEEDED);
     }
 
     /** Those of one severity. */

@@ -119,13 +119,14 @@ sealed interface HerbSubject extends Subject {
     record SameBase(int base) implements HerbSubject {
         @Override
         public List<Position> rows(Facts facts) {
-            return facts.rowsWhere(row -> facts.herbs[row] >= 0 && facts.tables.base[facts.herbs[row]] == base);
+            return facts
+                .rowsWhere(row -> facts.herbs[row] != Tables.UNKNOWN && facts.tables.base[facts.herbs[row]] == base);
         }
 
         @Override
         public List<Substance> substances(Facts facts) {
             var all = new ArrayList<Substance>();
-            for (int herb = Bits.next(facts.written, 0); herb >= 0; herb = Bits.next(facts.written, herb + 1))
+            for (int herb = Bits.next(facts.written, 0); herb != Bits.END; herb = Bits.next(facts.written, herb + 1))
                 if (facts.tables.base[herb] == base) all.add(facts.substance(herb));
             return all;
         }

@@ -33,7 +33,7 @@ public record Measure(BigDecimal value, Unit unit) {
 
     static Measure ofMicro(long micro, Unit unit) {
         var plain = BigDecimal.valueOf(micro, MICRO).stripTrailingZeros();
-        return new Measure(plain.scale() < 0 ? plain.setScale(0) : plain, unit);
+        return new Measure(plain.setScale(Math.max(plain.scale(), 0)), unit);
     }
 
     static Measure ofFen(long fen) { return new Measure(BigDecimal.valueOf(fen, 2), Unit.YUAN); }

@@ -1,5 +1,7 @@
 package org.xinglin.engine.review;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,31 +27,24 @@ final class Patterns {
         formulas = knowledge.formulas().toArray(Formula[]::new);
         size = new int[formulas.length];
         var holdingBase = new int[tables.herbs.length][];
-        java.util.Arrays.fill(holdingBase, new int[0]);
-        patterns = new java.util.ArrayList<>();
+        Arrays.fill(holdingBase, new int[0]);
+        patterns = new ArrayList<>();
         for (int i = 0; i < formulas.length; i++) {
             var bases = new HashSet<Integer>();
             for (var item : formulas[i].composition())
                 bases.add(tables.base[tables.byId(item.herb())]);
             size[i] = bases.size();
             for (int base : bases) {
-                var longer = java.util.Arrays.copyOf(holdingBase[base], holdingBase[base].length + 1);
+                var longer = Arrays.copyOf(holdingBase[base], holdingBase[base].length + 1);
                 longer[longer.length - 1] = i;
                 holdingBase[base] = longer;
             }
-            patterns.add(new HashSet<>(formulas[i].syndromes()));
+            patterns.add(Set.copyOf(formulas[i].syndromes()));
         }
         holding = holdingBase;
-        var byId = new HashMap<Object, Integer>();
-        for (int i = 0; i < formulas.length; i++)
-            byId.put(formulas[i].id(), i);
         for (var syndrome : knowledge.syndromes()) {
             syndromes.put(syndrome.id().value(), syndrome);
             syndromes.put(syndrome.nameZh(), syndrome);
-            for (var formula : syndrome.formulas()) {
-                var index = byId.get(formula);
-                if (index != null) patterns.get(index).add(syndrome.id());
-            }
         }
     }
 

@@ -38,8 +38,7 @@ final class SheetRules {
     private void pieces(Prescription prescription, SheetSubject.Whole whole, int row) {
         rows(prescription, whole, row);
         contents(prescription, whole, row);
-        if (limits.dearPacket > 0 && prescription.packetCost().isPresent()
-            && prescription.packetCost().get().fen() > limits.dearPacket)
+        if (prescription.packetCost().isPresent() && prescription.packetCost().get().fen() > limits.dearPacket)
             found.add(Rule.PACKET_COST, Grade.USUAL, whole, row, prescription.packetCost().get().fen(),
                 limits.dearPacket, Measure.Unit.YUAN);
     }
@@ -86,7 +85,7 @@ final class SheetRules {
 
     private void medicines(Prescription prescription, SheetSubject.Whole whole, int row) {
         int count = prescription.medicines().size();
-        if (limits.mostMedicines > 0 && count > limits.mostMedicines)
+        if (count > limits.mostMedicines)
             found.add(Rule.MEDICINE_COUNT, Grade.USUAL, whole, row, count, limits.mostMedicines,
                 Measure.Unit.MEDICINES);
         var classes = new ArrayList<String>(3);

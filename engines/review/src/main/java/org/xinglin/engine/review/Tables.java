@@ -28,7 +28,6 @@ import org.xinglin.knowledge.Interaction;
 import org.xinglin.knowledge.InteractionSeverity;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Named;
-import org.xinglin.knowledge.PatentMedicine;
 import org.xinglin.knowledge.PreciousHerb;
 import org.xinglin.knowledge.PregnancyLevel;
 import org.xinglin.knowledge.SpecialDecoction;
@@ -73,7 +72,7 @@ final class Tables {
     final int[] cautionIn;
     /** The rows behind {@link #PRECIOUS}. */
     final @Nullable PreciousHerb[] precious;
-    /** The partners of each herb; one empty row is shared by those that have none. */
+    /** The partners of each herb that is {@link #paired}. */
     final long[][] partners;
     final long[] paired;
     /** Likewise for the pairs that the policy adds. */
@@ -105,8 +104,6 @@ final class Tables {
     record Mixture(Named name, String id, long[] herbs, long[] bases, int size, List<Drug> drugs, String source,
         Confidence confidence) {
         String nameIn(Locale locale) { return name.nameIn(locale); }
-
-        boolean isPatentMedicine() { return name instanceof PatentMedicine; }
     }
 
     Tables(Knowledge knowledge, Policy policy) {
@@ -129,10 +126,8 @@ final class Tables {
         forbiddenIn = new int[size];
         cautionIn = new int[size];
         partners = new long[size][];
-        Arrays.fill(partners, Bits.none(size));
         paired = Bits.none(size);
         localPartners = new long[size][];
-        Arrays.fill(localPartners, Bits.none(size));
         locallyPaired = Bits.none(size);
         precious = new PreciousHerb[size];
         acid = Bits.none(size);
@@ -277,15 +272,18 @@ final class Tables {
             int named = index(interaction.herb());
             for (int i = 0; i < herbs.length; i++)
                 if (i == named || (interaction.appliesToProcessed() && base[i] == named)) {
-                    var before = row.interactions[i];
-                    if (before == null || before.severity().compareTo(interaction.severity()) < 0)
-                        row.interactions[i] = interaction;
+                    row.interactions[i] = graver(row.interactions[i], interaction);
                     Bits.add(row.herbs, i);
                 }
         }
         drugs.put(drug.id().value(), row);
         drugs.put(drug.nameZh(), row);
         drugs.put(drug.nameEn(), row);
+    }
+
+    /** Of two as grave as each other the one that stands first in the file. */
+    static Interaction graver(@Nullable Interaction before, Interaction next) {
+        return before == null || before.severity().compareTo(next.severity()) < 0 ? next : before;
     }
 
     private void addMixture(Named name, String id, List<HerbId> composition, List<WesternDrugId> western,
@@ -343,8 +341,6 @@ final class Tables {
         if (name == null) throw new IllegalStateException(item.shown() + " is not to be asked back");
         return name;
     }
-
-    boolean hasLocalPairs() { return !localPairs.isEmpty(); }
 
     Incompatibility pair(int a, int b) {
         var pair = pairs.get(pairKey(a, b));

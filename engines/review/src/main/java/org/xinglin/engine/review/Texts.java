@@ -37,7 +37,7 @@ final class Texts {
         for (var rule : Rule.values())
             for (var grade : Grade.values()) {
                 var graded = rule + "." + grade;
-                sentences[rule.ordinal()][grade.ordinal()] = has(graded) ? graded : rule.name();
+                sentences[rule.ordinal()][grade.ordinal()] = words.containsKey(graded) ? graded : rule.name();
             }
     }
 
@@ -53,8 +53,6 @@ final class Texts {
     Set<String> keys() { return Set.copyOf(words.keySet()); }
 
     String sentenceKey(Rule rule, Grade grade) { return sentences[rule.ordinal()][grade.ordinal()]; }
-
-    boolean has(String key) { return words.containsKey(key); }
 
     String get(String key) {
         var text = words.get(key);

@@ -164,7 +164,7 @@ final class TherapyRules {
 
     private String names(long[] bases, Texts texts) {
         var names = new ArrayList<String>();
-        for (int base = Bits.next(bases, 0); base >= 0; base = Bits.next(bases, base + 1))
+        for (int base = Bits.next(bases, 0); base != Bits.END; base = Bits.next(bases, base + 1))
             names.add(tables.herbs[base].nameIn(texts.locale()));
         return texts.join(names);
     }
@@ -206,7 +206,7 @@ final class TherapyRules {
         var bases = bases(prescription, row);
         int[] each = new int[Bits.count(bases)];
         int at = 0;
-        for (int base = Bits.next(bases, 0); base >= 0; base = Bits.next(bases, base + 1))
+        for (int base = Bits.next(bases, 0); base != Bits.END; base = Bits.next(bases, base + 1))
             each[at++] = base;
         var formula = tables.patterns.misfit(each, limits.leastPieces, limits.sharedFormula, diagnosed);
         if (formula != null)

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ public final class ReviewCases {
     }
 
     private static String reason(Exception e) {
-        var cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        var cause = e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e;
         return cause.getClass().getSimpleName() + " " + cause.getMessage();
     }
 

@@ -78,7 +78,6 @@ public final class ReviewStream {
             FindingsJson.write(number, asked.id(), review.check(asked.reviewed()), answer);
             checked++;
         } catch (IllegalArgumentException e) {
-            answer.setLength(0);
             FindingsJson.writeError(number, String.valueOf(e.getMessage()), answer);
             refused++;
         }
