@@ -175,6 +175,8 @@ class CountyRulesTest {
         var plain = Prescription.ofDays(3).item("陈皮", "6");
 
         assertThat(COUNTY.check(ReviewCase.of(ADULT, plain.packetCost(Money.ofYuan("100")).build()))).isEmpty();
+        assertThat(Review.of(KNOWLEDGE, Policy.cases()).check(ReviewCase.of(ADULT, plain.packetCost(Money.ofYuan(
+            "1000")).build()))).as("a policy without the rule").isEmpty();
         assertThat(COUNTY.check(ReviewCase.of(ADULT, plain.packetCost(Money.ofYuan("100.01")).build())).all())
             .singleElement().returns("处方 1 每剂 100.01 元，超过 100.00 元。", f -> f.sentence(Locale.CHINESE));
         assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("西洋参", "3", "另煎")
@@ -183,6 +185,10 @@ class CountyRulesTest {
         assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("西洋参", "3", "另煎")
             .item("西红花", "3").build())).of(Rule.PRECIOUS_HERB)).singleElement()
             .returns(Severity.WARN, Finding::severity).returns(Set.of("xiyangshen", "xihonghua"), Finding::names);
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("陈皮", "6").item("茯苓", "9").build(),
+            Prescription.ofDays(3).item("西洋参", "3", "另煎").build())).of(Rule.PRECIOUS_HERB))
+            .as("the second prescription is nothing else").singleElement()
+            .returns(Severity.WARN, Finding::severity).returns(List.of(new Position(1, 0)), Finding::rows);
     }
 
     /** 处方管理办法 第六条: at most five medicines, and pieces on a sheet of their own. */
@@ -213,6 +219,9 @@ class CountyRulesTest {
             .returns("处方 1 缺少：证型、医师签名。", f -> f.sentence(Locale.CHINESE));
         assertThat(COUNTY.check(ReviewCase.of(Resident.aged(0).build(), prescription)).of(Rule.SHEET_INCOMPLETE))
             .singleElement().satisfies(finding -> assertThat(finding.sentence(Locale.CHINESE)).contains("体重"));
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(1).build(), prescription)).of(Rule.SHEET_INCOMPLETE))
+            .as("a year old").singleElement()
+            .returns("处方 1 缺少：证型、医师签名。", f -> f.sentence(Locale.CHINESE));
         assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("陈皮", "1").build()))).isEmpty();
     }
 
@@ -239,6 +248,24 @@ class CountyRulesTest {
             .returns("县药事会纪要 2026-3", Finding::source)
             .returns("陈皮与茯苓不宜同用（本地规定）。", f -> f.sentence(Locale.CHINESE));
         assertThat(Review.of(KNOWLEDGE, own.on(day.minusDays(1))).check(reviewed)).as("not yet in force").isEmpty();
+    }
+
+    /** 龙胆 and the piece after it in the knowledge base: neighbours are found once, as others are. */
+    @Test
+    void looksForLocalPairsOnceAndNotAmongWhatIsOnlyStillTaken() {
+        var one = KNOWLEDGE.herb(HerbId.of("longdan")).orElseThrow();
+        var next = KNOWLEDGE.herbs().get(KNOWLEDGE.herbs().indexOf(one) + 1);
+        var county = Policy.county();
+        var review = Review.of(KNOWLEDGE, Policy.of("own", county.settings(), county.limits(), List.of(new LocalPair(
+            one.id(), next.id(), Grade.USUAL, LocalDate.of(2026, 3, 1), "县药事会", "纪要", Confidence.MEMORY, ""))));
+        var first = Prescription.ofDays(3).item(one.nameZh(), "3").build();
+        var second = Prescription.ofDays(3).item(next.nameZh(), "3").build();
+
+        assertThat(review.check(ReviewCase.of(ADULT, first, second)).of(Rule.LOCAL_PAIR)).hasSize(1);
+        assertThat(review.check(ReviewCase.of(ADULT, first).whileTaking(second)).of(Rule.LOCAL_PAIR)).hasSize(1);
+        assertThat(review.check(ReviewCase.of(ADULT, second).whileTaking(first)).of(Rule.LOCAL_PAIR)).hasSize(1);
+        assertThat(review.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("陈皮", "6").build())
+            .whileTaking(first, second)).of(Rule.LOCAL_PAIR)).isEmpty();
     }
 
     @Test

@@ -74,6 +74,23 @@ class FindingsTest {
         assertThat(findings.concerning(1)).isEmpty();
     }
 
+    /** Of each unknown name one finding; the pair is graver than the overdose, and both are found after them. */
+    @Test
+    void manyFindingsStandInTheSameOrderAsFew() {
+        var prescription = Prescription.ofDays(3).item("黄芪", "60");
+        for (int i = 0; i < 50; i++)
+            prescription.item("无此药" + i, "3");
+        var findings = REVIEW.check(ReviewCase.of(Resident.aged(40).build(), prescription.item("法半夏", "9")
+            .item("附片", "9", "先煎").build()));
+
+        assertThat(findings.all()).hasSizeGreaterThan(50).extracting(Finding::severity).isSorted();
+        assertThat(findings.all().getFirst().rule()).isEqualTo(Rule.INCOMPAT_18);
+        assertThat(findings.of(Rule.UNKNOWN_HERB)).extracting(each -> each.rows().getFirst().row()).hasSize(50)
+            .isSorted();
+        for (var severity : Severity.values())
+            assertThat(findings.of(severity)).extracting(Finding::rule).isSorted();
+    }
+
     @Test
     void everyStepOfABuilderGoesOn() {
         var resident = Resident.aged(Age.ofYears(new java.math.BigDecimal("0.5"))).lactating()

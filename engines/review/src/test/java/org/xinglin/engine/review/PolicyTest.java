@@ -195,6 +195,9 @@ class PolicyTest {
         var other = policy(RULES + "BANNED,grave,*,forbid,nobody,2026-01-02,a,b,memory,\n", LIMITS);
 
         assertThat(one.version()).startsWith("own-").isNotEqualTo(other.version());
+        assertThat(policy(RULES, LIMITS + "HERB_COUNT,warn_above,*,20,rows,2026-01-01,a,b,memory,\n").version())
+            .isNotEqualTo(policy(RULES, LIMITS + "HERB_COUNT,warn_above,*,21,rows,2026-01-01,a,b,memory,\n").version())
+            .isNotEqualTo(policy(RULES, LIMITS).version());
         assertThat(Policy.county().version()).isEqualTo(Policy.county().version());
     }
 

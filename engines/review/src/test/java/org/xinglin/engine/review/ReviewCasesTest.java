@@ -80,7 +80,8 @@ class ReviewCasesTest {
             """);
 
         assertThat(run(file)).isEqualTo(1);
-        assertThat(text(out)).contains("X1 expected [], found [DECOCTION_METHOD forbid [fuzi]]");
+        assertThat(text(out)).contains("X1 expected [], found [DECOCTION_METHOD forbid [fuzi]]")
+            .contains("    missing [], not expected [DECOCTION_METHOD forbid [fuzi]]");
         assertThat(lastLine()).isEqualTo("1 passed, 1 failed");
     }
 
@@ -118,7 +119,15 @@ class ReviewCasesTest {
         assertThat(run(write(HEADER + "X1,too,few\n"))).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(text(err)).contains("absent.csv: no such file").contains("column is missing")
-            .contains("holds no case").contains("3 fields, but the header has 16 columns").contains("usage: ");
+            .contains("cases.csv cannot be read: IOException the file holds no case")
+            .contains("3 fields, but the header has 16 columns").contains("usage: ");
+    }
+
+    @Test
+    void loadsTheKnowledgeBaseWhereNoneIsGiven() {
+        assertThat(ReviewCases.run(new String[0], new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))).isEqualTo(2);
+        assertThat(text(err)).startsWith("usage: ");
     }
 
     @Test

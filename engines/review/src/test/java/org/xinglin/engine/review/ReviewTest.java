@@ -101,6 +101,8 @@ class ReviewTest {
 
         assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item(fuzi, "9",
             SpecialDecoction.DECOCT_FIRST).build()))).isEmpty();
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item(Item.of(fuzi, Mass.ofGrams(9),
+            Set.of(SpecialDecoction.DECOCT_FIRST))).build()))).isEmpty();
         assertThat(only(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item(fuzi, "9").build()))))
             .returns(Rule.DECOCTION_METHOD, Finding::rule)
             .returns("附子入煎剂须注明：先煎；煎煮不足可致中毒。", f -> f.sentence(Locale.CHINESE));
@@ -131,6 +133,36 @@ class ReviewTest {
             .returns("与仍在服用的处方CF2重复（同一基原）：炙甘草。", f -> f.sentence(Locale.CHINESE));
     }
 
+    /** 巴豆 and 牵牛子 stand beside each other in the knowledge base. */
+    @Test
+    void findsAPairOfNeighboursOnce() {
+        assertThat(CASES.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("巴豆", "0.1").item("牵牛子", "3")
+            .build())).of(Rule.INCOMPAT_19)).singleElement()
+            .returns(List.of(new Position(0, 0), new Position(0, 1)), Finding::rows);
+    }
+
+    /** 小活络丸 holds 制川乌 and 制草乌. */
+    @Test
+    void namesAPairThatNobodyWroteInTheOrderOfTheKnowledgeBase() {
+        var reviewed = ReviewCase.of(Resident.aged(40).takes("小活络丸").build(), Prescription.ofDays(3).item("陈皮", "6")
+            .build()).whileTaking(Prescription.ofDays(7).item("法半夏", "9").build());
+
+        assertThat(COUNTY.check(reviewed).of(Rule.INCOMPAT_18)).extracting(f -> f.sentence(Locale.CHINESE))
+            .containsExactlyInAnyOrder("制川乌（小活络丸）与法半夏（仍在服用）属十八反（乌头反半夏），不宜同用。",
+                "制草乌（小活络丸）与法半夏（仍在服用）属十八反（乌头反半夏），不宜同用。");
+    }
+
+    /** 华法林 in an earlier prescription; 对乙酰氨基酚 inside 感冒灵颗粒. */
+    @Test
+    void looksForInteractionsWithDrugsStillTakenAndThoseThatAPatentMedicineHolds() {
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("丹参", "9").build())
+            .whileTaking(Prescription.ofDays(7).medicine("华法林").build())).of(Rule.DRUG_HERB)).singleElement()
+            .returns(Set.of("danshen", "w_warfarin"), Finding::names);
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(40).takes("感冒灵颗粒").build(), Prescription.ofDays(3)
+            .item("何首乌", "3").build())).of(Rule.DRUG_HERB)).singleElement()
+            .returns(Set.of("heshouwu", "w_paracetamol"), Finding::names);
+    }
+
     private static List<Finding> only(Findings findings, int count) {
         assertThat(findings.all()).hasSize(count);
         return findings.all();
@@ -157,6 +189,50 @@ class ReviewTest {
         assertThat(findings.of(Rule.ALLERGY)).hasSize(2).allMatch(f -> f.severity() == Severity.FORBID);
         assertThat(findings.of(Rule.ALLERGY_UNRESOLVED)).singleElement().returns(Set.of("蘑菇"), Finding::names)
             .returns(Severity.INFO, Finding::severity);
+    }
+
+    @Test
+    void asksOnlyForAPickedPieceWhereNothingIsWritten() {
+        assertThat(only(COUNTY.check(ReviewCase.of(Resident.aged(40).allergicTo(HerbId.of("gancao")).build(),
+            Prescription.ofDays(3).item("炙甘草", "6").build())))).returns(Rule.ALLERGY, Finding::rule);
+    }
+
+    @Test
+    void pointsToTheRowsThatLackTheMethodAndNotToTheOthers() {
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("附子", "6", "先煎").item("附子", "3")
+            .build())).of(Rule.DECOCTION_METHOD)).singleElement()
+            .returns(List.of(new Position(0, 1)), Finding::rows);
+    }
+
+    /** 青黛 is 入丸散. */
+    @ParameterizedTest
+    @CsvSource({"DECOCTION,1", "PASTE,1", "GRANULE,1", "PILL,0", "POWDER,0", "CAPSULE,0", "WINE,0"})
+    void allowsAsAPillWhatIsNotForDecoctions(PreparationForm form, int findings) {
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).form(form).item("青黛", "3").build()))
+            .of(Rule.NOT_FOR_DECOCTION)).hasSize(findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,1", "9,0", "60,0", "61,1"})
+    void doubtsAPregnancyOfTheVeryYoungAndTheOld(int age, int findings) {
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(age).pregnant().build(), Prescription.ofDays(3)
+            .item("陈皮", "3").build())).of(Rule.CONTRADICTION)).hasSize(findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"45,0", "46,1"})
+    void doubtsAPregnancyOfMoreThanFortyFiveWeeks(int weeks, int findings) {
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(30).pregnantWeeks(weeks).build(), Prescription.ofDays(3)
+            .item("陈皮", "3").build())).of(Rule.CONTRADICTION)).hasSize(findings);
+    }
+
+    @Test
+    void doubtsAManWhoBreastFeeds() {
+        assertThat(only(COUNTY.check(ReviewCase.of(Resident.aged(30).sex(Sex.MALE).lactating().build(), Prescription
+            .ofDays(3).item("陈皮", "3").build())))).returns(Rule.CONTRADICTION, Finding::rule)
+            .satisfies(finding -> assertThat(finding.sentence(Locale.CHINESE)).contains("性别为男而记为妊娠或哺乳"));
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(30).sex(Sex.MALE).build(), Prescription.ofDays(3)
+            .item("陈皮", "3").build()))).isEmpty();
     }
 
     @Test
@@ -233,6 +309,10 @@ class ReviewTest {
             .extracting(Finding::rule).containsExactly(Rule.NARCOTIC_DAYS);
         assertThat(COUNTY.check(ReviewCase.of(ADULT, long5).by(entitled()).whileTaking(alone)).of(Severity.FORBID))
             .extracting(Finding::rule).containsExactly(Rule.NARCOTIC_DAYS, Rule.NARCOTIC_CONTINUOUS);
+        assertThat(
+            COUNTY.check(ReviewCase.of(ADULT, alone).by(entitled()).whileTaking(Prescription.ofDays(4).item("罂粟壳",
+                "3").build())).of(Rule.NARCOTIC_CONTINUOUS))
+            .as("just seven days").isEmpty();
         assertThat(COUNTY.check(ReviewCase.of(ADULT, alone)).of(Rule.PRESCRIBER_RIGHT)).singleElement()
             .returns(OverrideRight.NOBODY, Finding::override);
     }
@@ -251,6 +331,8 @@ class ReviewTest {
 
         assertThat(COUNTY.check(ReviewCase.of(ADULT, prescription.build())).of(Rule.PACKET_WEIGHT)).singleElement()
             .returns("处方 1 每剂重 304 g，超过 300 g。", f -> f.sentence(Locale.CHINESE));
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("茯苓", "150").item("薏苡仁", "150")
+            .build())).of(Rule.PACKET_WEIGHT)).as("just 300 g").isEmpty();
     }
 
     @Test
@@ -276,6 +358,8 @@ class ReviewTest {
         assertThat(Age.between(born, LocalDate.of(2026, 3, 1)).years()).isEqualTo(14);
         assertThat(Age.ofDays(5114).years()).isEqualTo(14);
         assertThat(Age.ofYears(new BigDecimal("13.99")).years()).isEqualTo(13);
+        assertThat(Age.ofYears(new BigDecimal("150")).years()).as("the greatest age").isEqualTo(150);
+        assertThatIllegalArgumentException().isThrownBy(() -> Age.ofYears(new BigDecimal("150.01")));
     }
 
     @Test

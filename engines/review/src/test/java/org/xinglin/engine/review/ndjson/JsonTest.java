@@ -30,7 +30,8 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "[", "]", "{]", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
-        "{a:1}", "{\"a\":1,\"a\":1}", "\"", "\"\\", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\n\"", "tru", "nul",
+        "{a:1}", "{\"a\":1,\"a\":1}", "\"", "\"\\", "\"\\x\"", "\"\\u12\"", "\"\\u12", "\"\\u12g4\"", "\"\n\"", "tru",
+        "nul",
         "fals",
         "01", "1.", ".5", "+1", "1e3", "-", "1234567890123456789012345", "1 1", "[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]",
         "'a'"})
@@ -44,6 +45,13 @@ class JsonTest {
     void saysWhere(String text, int character) {
         assertThatIllegalArgumentException().isThrownBy(() -> Json.read(text)).withMessageStartingWith(
             "no JSON: at character %d ".formatted(character));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"123456789012345678901234,true", "1234567890123456789012345,false", "-13.5,true", "0,true", "1e3,false",
+        "013,false", "13.,false", "'',false"})
+    void takesForANumberWhatItWouldReadAsOne(String text, boolean number) {
+        assertThat(Json.isNumber(text)).isEqualTo(number);
     }
 
     @Test

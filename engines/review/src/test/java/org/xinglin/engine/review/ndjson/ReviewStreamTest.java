@@ -2,6 +2,7 @@ package org.xinglin.engine.review.ndjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,8 @@ class ReviewStreamTest {
     private static final String PAIR = """
         {"resident":{"ageYears":40},"prescriptions":[{"days":3,"items":[{"name":"附子","grams":"9","note":"先煎"},\
         {"herb":"fabanxia","grams":9}]}]}""";
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void answersEachLineInItsPlace() throws IOException {
@@ -110,6 +114,66 @@ class ReviewStreamTest {
             two -> assertThat(two).contains("\"line\":2", "not UTF-8"), three -> assertThat(three).contains("NONE"));
     }
 
+    /** A byte 0 is no JSON, and no end of the stream either. */
+    @Test
+    void answersALineWithAByteOfNought() throws IOException {
+        var answers = answers("\0" + GOOD + "\n{\0" + "\n" + GOOD);
+
+        assertThat(answers).extracting(answer -> String.valueOf(answer.get("line"))).containsExactly("1", "2", "3");
+        assertThat(answers).extracting(answer -> answer.containsKey("error")).containsExactly(true, true, false);
+    }
+
+    /** 1,048,576 bytes are accepted, one more is not. */
+    @Test
+    void readsALineOfJustTheGreatestLength() throws IOException {
+        int blanks = (1 << 20) - GOOD.getBytes(StandardCharsets.UTF_8).length;
+
+        assertThat(answers(GOOD + " ".repeat(blanks))).singleElement().satisfies(answer -> assertThat(answer)
+            .containsEntry("worst", "NONE"));
+        assertThat(answers(GOOD + " ".repeat(blanks + 1))).singleElement().satisfies(answer -> assertThat(answer)
+            .containsEntry("error", "the line is longer than 1048576 bytes"));
+    }
+
+    /** Who asks line by line waits for each answer before the next question. */
+    @Test
+    void sendsEachAnswerBeforeItWaitsForMore() throws IOException {
+        var sent = new ByteArrayOutputStream();
+        var linesSentBefore = new ArrayList<Long>();
+        var asking = new InputStream() {
+            private final Iterator<String> lines = List.of(GOOD + "\n", PAIR + "\n").iterator();
+
+            @Override
+            public int read() { throw new UnsupportedOperationException("only whole lines"); }
+
+            @Override
+            public int read(byte[] bytes, int from, int most) {
+                linesSentBefore.add(sent.toString(StandardCharsets.UTF_8).lines().count());
+                if (!lines.hasNext()) return -1;
+                var line = lines.next().getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(line, 0, bytes, from, line.length);
+                return line.length;
+            }
+        };
+
+        ReviewStream.run(COUNTY, asking, new BufferedOutputStream(sent));
+
+        assertThat(linesSentBefore).containsExactly(0L, 1L, 2L);
+    }
+
+    /** Such as one that unpacks as it reads: it cannot say whether more comes before it has read it. */
+    @Test
+    void leavesNothingUnsentWhereTheStreamAlwaysPromisesMore() throws IOException {
+        var sent = new ByteArrayOutputStream();
+        var promising = new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int available() { return 1; }
+        };
+
+        ReviewStream.run(COUNTY, promising, new BufferedOutputStream(sent));
+
+        assertThat(sent.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    }
+
     /** Questions and answers of some ninety megabytes through a heap of forty-eight. */
     @Test
     @Tag("forks")
@@ -148,19 +212,35 @@ class ReviewStreamTest {
     @Test
     void runsFromTheCommandLine() {
         assertThat(command(GOOD)).isZero();
+        assertThat(said()).contains("not reviewed by a licensed pharmacist");
         assertThat(command(GOOD + "\nbad")).isEqualTo(1);
         assertThat(command(GOOD, "--policy", "cases")).isZero();
         assertThat(command(GOOD, "--policy", "none")).isEqualTo(2);
     }
 
-    private static int command(String input, String... arguments) {
-        var err = new ByteArrayOutputStream();
-        int status = ReviewCheck.run(arguments, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            OutputStream.nullOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8));
-        if (status < 2)
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("not reviewed by a licensed pharmacist");
-        return status;
+    @Test
+    void saysOnTheCommandLineHowItWent() throws IOException {
+        assertThat(command(GOOD + "\nbad")).isEqualTo(1);
+        assertThat(said()).endsWith("1 checked, 1 refused");
+        assertThat(command(GOOD, "--police")).isEqualTo(2);
+        assertThat(said()).startsWith("usage: review check [--policy county|cases]");
+        var broken = InputStream.nullInputStream();
+        broken.close();
+        assertThat(command(broken)).isEqualTo(2);
+        assertThat(said()).endsWith("the stream broke: Stream closed");
     }
+
+    private int command(String input, String... arguments) {
+        return command(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    private int command(InputStream input, String... arguments) {
+        err.reset();
+        return ReviewCheck.run(arguments, input, OutputStream.nullOutputStream(),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() { return err.toString(StandardCharsets.UTF_8).strip(); }
 
     private static List<Map<String, Object>> answers(String input) throws IOException {
         var out = new ByteArrayOutputStream();
