@@ -27,6 +27,7 @@ public final class Bench {
         ALL.put("search", SearchBench::new);
         ALL.put("pages", PagesBench::new);
         ALL.put("import", ImportBench::new);
+        ALL.put("export", ExportBench::new);
         ALL.put("rule-replay", RuleReplayBench::new);
         ALL.put("review", () -> new ReviewBench(root()));
         ALL.put("assist", () -> new AssistBench(root()));

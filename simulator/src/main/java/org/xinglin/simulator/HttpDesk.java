@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,6 +204,11 @@ public final class HttpDesk implements AutoCloseable {
     /** A file the program makes, such as a PDF. @throws IllegalStateException unless it answers 200 */
     public byte[] download(String path) {
         return found(path, "*/*", BodyHandlers.ofByteArray());
+    }
+
+    /** The same into a file, never held whole. @throws IllegalStateException unless it answers 200 */
+    public void save(String path, Path to) {
+        found(path, "*/*", BodyHandlers.ofFile(to));
     }
 
     private <T> T found(String path, String accept, BodyHandler<T> as) {
