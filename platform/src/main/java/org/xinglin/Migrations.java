@@ -10,7 +10,8 @@ import org.xinglin.DatabaseConfiguration.Database;
 /** Brings each module's schema up to date, ground floor first, as the owner; the program's role gets no DDL. */
 final class Migrations {
     /** Modules with tables, from the ground up; {@code __root} holds what belongs to no module. */
-    static final List<String> MODULES = List.of("__root", "page", "evidence", "institution", "herb", "access", "person",
+    static final List<String> MODULES = List.of("__root", "page", "evidence", "institution", "print", "herb", "access",
+        "person",
         "notice", "backup", "clinic",
         "prescription", "review", "assist", "pharmacy", "decoction", "delivery", "reaction", "supervision", "downtime",
         "web",

@@ -266,7 +266,8 @@ class ChainTest {
             assertThat(page.locator("form[action$='/hand-over']").count()).isZero();
             window.judge().picture("handed-over");
             faults.addAll(window.faults());
-            return progressLink(page.request().get(parcel + "/label.pdf").body());
+            return progressLink(page.request()
+                .get(parcel.replace("/delivery/parcels/", "/prints/parcel-label/") + "/preview.pdf").body());
         }
     }
 

@@ -27,13 +27,13 @@ class EachPageTest {
     /** Opened by a field, a script or a code, not by a link, or of a record that the county does not hold when it is founded. */
     private static final Set<String> NOT_LINKED = Set.of("/appearance", "/language", "/set-up", "/p/{token}",
         "/clinic/terms", "/formulas/search", "/formulas/{id}/items", "/herbs/search", "/prescriptions/expansion",
-        "/decoction/scan", "/delivery/scan", "/pharmacy/scan", "/decoction/orders/{id}/labels.pdf",
+        "/decoction/scan", "/delivery/scan", "/pharmacy/scan",
         "/residents/elsewhere/seek", "/residents/merges/{id}", "/residents/merges/{id}/proof.pdf",
         "/residents/{id}/death/slip.pdf", "/clinic/visits/{id}/changes.pdf", "/news",
         "/pharmacy/orders/{id}/keys", "/prescriptions/{id}/plan/confirmation.pdf", "/review/audits/items/{id}",
         "/review/audits/items/{id}/settle", "/pharmacy/books/receipt", "/pharmacy/transfers/{id}",
         "/pharmacy/transfers/{id}/slip.pdf", "/prescriptions/protocols", "/prescriptions/protocols/{id}",
-        "/downtime/{name}.pdf", "/find/code", "/imports/{id}/progress",
+        "/downtime/{name}.pdf", "/prints/{id}.pdf", "/find/code", "/imports/{id}/progress",
         "/review/rules/herbs/{id}");
     /** The share of a picture that may differ: another minute, another drawing of letters. */
     private static final double TOLERANCE = 0.03;

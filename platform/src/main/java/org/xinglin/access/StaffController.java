@@ -3,10 +3,15 @@ package org.xinglin.access;
 import static org.xinglin.kernel.Role.COMMUNITY_ADMINISTRATOR;
 import static org.xinglin.kernel.Role.SECURITY_ADMINISTRATOR;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,18 +19,29 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.page.Page;
 
 /** Staff and their posts (security and community administrators), and the accounts they sign in with (security administrators alone). */
 @Controller
 @RequestMapping("/staff")
 class StaffController {
     private static final int PAGE = 50;
+    private static final Listing<StaffLine> LISTING = Listing.<StaffLine>named("access.staff")
+        .cell("access.name", (page, person) -> Listing.Cell.of(person.name()).to("/staff/" + person.id()))
+        .text("access.title", (page, person) -> person.title())
+        .text("access.username", (page, person) -> person.username())
+        .cell("access.state", StaffController::state)
+        .text("access.posts", (page, person) -> person.posts().stream()
+            .map(held -> page.text("role", held.role()) + " · " + held.institutionName())
+            .collect(Collectors.joining(page.text("access.post-separator"))));
     private final Accounts accounts;
     private final Posts posts;
     private final AccountRows rows;
@@ -33,10 +49,11 @@ class StaffController {
     private final ControlledRights rights;
     private final StaffDirectory directory;
     private final Institutions institutions;
+    private final Exports exports;
     private final Clock clock;
 
     StaffController(Accounts accounts, Posts posts, AccountRows rows, PostRows postRows,
-        ControlledRights rights, StaffDirectory directory, Institutions institutions, Clock clock) {
+        ControlledRights rights, StaffDirectory directory, Institutions institutions, Exports exports, Clock clock) {
         this.accounts = accounts;
         this.posts = posts;
         this.rows = rows;
@@ -44,6 +61,7 @@ class StaffController {
         this.rights = rights;
         this.directory = directory;
         this.institutions = institutions;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -52,12 +70,27 @@ class StaffController {
     String list(Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam Optional<StaffId> after,
         Model model) {
         var page = directory.page(q, after, PAGE);
-        model.addAttribute("staff", page);
+        model.addAttribute("list", LISTING.of(page));
         model.addAttribute("q", q);
         model.addAttribute("security", caller.role() == SECURITY_ADMINISTRATOR);
-        model.addAttribute("now", clock.instant());
         model.addAttribute("next", page.size() < PAGE ? "" : page.getLast().id().toString());
         return "access/staff";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({SECURITY_ADMINISTRATOR, COMMUNITY_ADMINISTRATOR})
+    void sheet(Caller caller, @RequestParam(defaultValue = "") String q, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of("q", q.strip()),
+            (last, limit) -> directory.page(q, last.map(StaffLine::id), limit), request, response);
+    }
+
+    private static Listing.Cell state(Page page, StaffLine person) {
+        if (person.username().isEmpty()) return Listing.Cell.of(page.text("access.no-account")).in("muted", true);
+        if (!person.open()) return Listing.Cell.of(page.text("access.closed")).in("muted", true);
+        return person.lockedUntil().filter(until -> until.isAfter(page.now())).isPresent()
+            ? Listing.Cell.of(page.text("access.locked")).in("late", true)
+            : Listing.Cell.of(page.text("access.open")).in("good", true);
     }
 
     @PostMapping

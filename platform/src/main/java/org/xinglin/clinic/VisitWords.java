@@ -46,6 +46,17 @@ public final class VisitWords {
         };
     }
 
+    /** Signs of the dictionary, with commas between. */
+    public static String signs(Page page, Knowledge knowledge, List<SymptomId> signs) {
+        return values(page, knowledge, "findings", signs.stream().map(SymptomId::value).toList());
+    }
+
+    /** Disease and syndromes, as a doctor says them in one breath. */
+    public static String diagnosis(Page page, Knowledge knowledge, TcmDiagnosis diagnosis) {
+        return values(page, knowledge, "disease", List.of(diagnosis.disease().value())) + "　"
+            + values(page, knowledge, "syndromes", diagnosis.syndromes().stream().map(SyndromeId::value).toList());
+    }
+
     /** A value of a correction: with its measure, or that there was none. */
     public static String corrected(Page page, Correction correction, String value) {
         return page.show(written(correction, value));

@@ -1,16 +1,11 @@
 package org.xinglin.decoction;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,16 +15,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
-import org.xinglin.page.Paper;
-import org.xinglin.page.ProgressLinks;
-import org.xinglin.person.PersonLine;
 import org.xinglin.person.Residents;
-import org.xinglin.pharmacy.Pharmacy;
-import org.xinglin.prescription.Prescriptions;
 
 /** The centre's screens: the board with its timers, one page an order, the papers that go with it. */
 @Controller
@@ -40,23 +29,17 @@ class DecoctionController {
     /** As many as are read from five metres. */
     private static final int NEXT_ON_THE_WALL = 8;
     private final DecoctionCentre centre;
-    private final Pharmacy pharmacy;
-    private final Prescriptions prescriptions;
+    private final OrderPapers papers;
     private final Residents residents;
     private final Institutions institutions;
-    private final ProgressLinks progress;
-    private final Paper paper;
     private final Clock clock;
 
-    DecoctionController(DecoctionCentre centre, Pharmacy pharmacy, Prescriptions prescriptions, Residents residents,
-        Institutions institutions, ProgressLinks progress, Paper paper, Clock clock) {
+    DecoctionController(DecoctionCentre centre, OrderPapers papers, Residents residents, Institutions institutions,
+        Clock clock) {
         this.centre = centre;
-        this.pharmacy = pharmacy;
-        this.prescriptions = prescriptions;
+        this.papers = papers;
         this.residents = residents;
         this.institutions = institutions;
-        this.progress = progress;
-        this.paper = paper;
         this.clock = clock;
     }
 
@@ -104,25 +87,12 @@ class DecoctionController {
     @GetMapping("/orders/{id}")
     String order(Caller caller, @PathVariable DecoctionOrderId id, Model page) {
         var shown = centre.order(caller, id);
-        page.addAllAttributes(paperOf(shown.order()));
+        page.addAllAttributes(papers.of(shown.order()));
         page.addAttribute("shown", shown);
         page.addAttribute("pots", centre.pots(caller).stream()
             .filter(pot -> pot.pot().centre().equals(shown.order().source().centre())).toList());
         page.addAttribute("caller", caller);
         return "decoction/order";
-    }
-
-    private Map<String, Object> paperOf(DecoctionOrder order) {
-        var source = order.source();
-        var all = new HashMap<String, Object>();
-        all.put("order", order);
-        all.put("herbs", pharmacy.forService(source.order()).rows());
-        all.put("prescription", prescriptions.forService(source.prescription()));
-        all.put("person", Optional.<PersonLine>ofNullable(
-            residents.names(List.of(source.person())).get(source.person())));
-        all.put("origin", institutions.get(source.origin()));
-        all.put("steps", centre.steps(order.id()));
-        return all;
     }
 
     @PostMapping("/orders/{id}/soak")
@@ -242,31 +212,5 @@ class DecoctionController {
 
     private static String done(DecoctionOrderId id, String what) {
         return "redirect:/decoction/orders/" + id + "?done=" + what;
-    }
-
-    /** 煎药单: the record of each step, with who did it. */
-    @GetMapping("/orders/{id}/sheet.pdf")
-    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable DecoctionOrderId id, HttpServletRequest request) {
-        var order = centre.order(caller, id).order();
-        var model = paperOf(order);
-        model.put("centreName", institutions.get(order.source().centre()).name());
-        return paper.answer(order.number() + "-sheet.pdf", "decoction/sheet", model, request);
-    }
-
-    /** 标签: one of 60 x 40 mm for each bag; external use has its own design. */
-    @GetMapping("/orders/{id}/labels.pdf")
-    ResponseEntity<byte[]> labels(Caller caller, @PathVariable DecoctionOrderId id, HttpServletRequest request) {
-        var order = centre.order(caller, id).order();
-        var bags = order.bags().orElseThrow(() -> new Refused(DecoctionRefusal.NOT_NOW,
-            new org.xinglin.kernel.Worded("decoction.stage." + kind(order))));
-        var model = paperOf(order);
-        model.put("bags", bags);
-        model.put("link", progress.address(order.source().prescription().value(), request));
-        model.put("today", CountyCalendar.day(clock.instant()));
-        return paper.answer(order.number() + "-labels.pdf", "decoction/labels", model, request);
-    }
-
-    private static String kind(DecoctionOrder order) {
-        return order.stage().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

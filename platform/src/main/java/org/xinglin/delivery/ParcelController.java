@@ -1,10 +1,8 @@
 package org.xinglin.delivery;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +14,6 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
-import org.xinglin.page.Paper;
 import org.xinglin.person.PersonLine;
 import org.xinglin.person.Residents;
 
@@ -28,16 +25,11 @@ class ParcelController {
     private final Deliveries deliveries;
     private final Residents residents;
     private final Institutions institutions;
-    private final Progress progress;
-    private final Paper paper;
 
-    ParcelController(Deliveries deliveries, Residents residents, Institutions institutions, Progress progress,
-        Paper paper) {
+    ParcelController(Deliveries deliveries, Residents residents, Institutions institutions) {
         this.deliveries = deliveries;
         this.residents = residents;
         this.institutions = institutions;
-        this.progress = progress;
-        this.paper = paper;
     }
 
     @GetMapping
@@ -203,17 +195,5 @@ class ParcelController {
 
     private static String done(ParcelId id, String what) {
         return "redirect:/delivery/parcels/" + id + "?done=" + what;
-    }
-
-    /** 面单: 100 x 150 mm. */
-    @GetMapping("/label.pdf")
-    @May({Role.COURIER, Role.CHIEF_PHARMACIST})
-    ResponseEntity<byte[]> label(Caller caller, @PathVariable ParcelId id, HttpServletRequest request) {
-        var parcel = deliveries.parcel(caller, id);
-        return paper.answer(parcel.number() + "-label.pdf", "delivery/label",
-            Map.of("parcel", parcel, "person", person(parcel), "origin", institutions.get(parcel.source().origin()),
-                "carrier", institutions.get(parcel.source().carrier()), "link",
-                progress.address(parcel.source().prescription().value(), request)),
-            request);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -59,9 +60,7 @@ public class Paper {
     /** The PDF as an answer shown in the browser. */
     public ResponseEntity<byte[]> answer(String fileName, String template, Map<String, Object> model,
         HttpServletRequest request) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-            .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + fileName + "\"")
-            .header(HttpHeaders.CACHE_CONTROL, "no-store").body(pdf(template, model, request));
+        return inline(fileName, pdf(template, model, request));
     }
 
     /** The small paper of one act. */
@@ -69,7 +68,26 @@ public class Paper {
         return answer(fileName, "page/slip", Map.of("slip", slip), request);
     }
 
-    private static java.io.InputStream font() {
+    /**
+     * A PDF laid out for a paper and stamped on each page.
+     *
+     * @param model as {@link #pdf}; the template gets the paper as {@code paper} too; @param stamp in the words of the reader
+     */
+    public ResponseEntity<byte[]> answer(String fileName, String template, Map<String, Object> model, PaperSize paper,
+        Function<Page, Stamp> stamp, HttpServletRequest request) {
+        var page = pages.of(request);
+        var sized = new HashMap<>(model);
+        sized.put("paper", paper);
+        return inline(fileName, stamp.apply(page).on(pdf(template, sized, page)));
+    }
+
+    private static ResponseEntity<byte[]> inline(String fileName, byte[] pdf) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+            .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + fileName + "\"")
+            .header(HttpHeaders.CACHE_CONTROL, "no-store").body(pdf);
+    }
+
+    static java.io.InputStream font() {
         try {
             return new ClassPathResource("fonts/NotoSansSC-Regular.ttf").getInputStream();
         } catch (IOException e) {

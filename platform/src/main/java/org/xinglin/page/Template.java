@@ -200,7 +200,7 @@ public final class Template {
         java.util.function.IntFunction<String> field, int n, Consumer<Row> rows) {
         var cells = new LinkedHashMap<String, String>();
         places.forEach((column, at) -> {
-            var cell = field.apply(at).strip();
+            var cell = Sheet.asWritten(field.apply(at).strip());
             if (!cell.isEmpty()) cells.put(column, cell);
         });
         if (cells.isEmpty()) return n;

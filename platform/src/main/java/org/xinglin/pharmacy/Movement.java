@@ -9,8 +9,8 @@ import org.xinglin.kernel.Mass;
 public record Movement(UUID id, String kind, long onHandMg, long reservedMg, Optional<OrderId> order,
     Optional<String> reason, Instant at, String staffName,
     Optional<String> secondName) {
-    /** A signed change in grams, such as +1500 or -63.5. */
+    /** A signed change in grams, such as +1500 or -63.5; empty where nothing changed. */
     public static String grams(long mg) {
-        return (mg > 0 ? "+" : "-") + Mass.ofMg(Math.abs(mg)).grams() + " g";
+        return mg == 0 ? "" : (mg > 0 ? "+" : "-") + Mass.ofMg(Math.abs(mg)).grams() + " g";
     }
 }

@@ -1,11 +1,14 @@
 package org.xinglin.pharmacy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -15,14 +18,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
+import org.xinglin.institution.Institution;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
-import org.xinglin.page.ProgressLinks;
+import org.xinglin.page.Sheets;
+import org.xinglin.person.PersonLine;
+import org.xinglin.person.ResidentWords;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.PrescriptionId;
 
@@ -31,54 +39,111 @@ import org.xinglin.prescription.PrescriptionId;
 @RequestMapping("/pharmacy")
 class OrderController {
     private static final int LONGEST_LIST = 100;
+    /** Orders that wait, in a sheet. */
+    private static final int LONGEST_SHEET = 10_000;
+    private static final Listing<Listed> LISTING = Listing.<Listed>named("pharmacy.orders")
+        .cell("pharmacy.number", (page, row) -> Listing.Cell.of(row.line.number())
+            .to("/pharmacy/orders/" + row.line.id()).noting(row.line.prescriptionNumber()))
+        .text("pharmacy.resident", (page, row) -> row.person.map(each -> ResidentWords.name(page, each.name())))
+        .text("pharmacy.origin", (page, row) -> row.origin.nameIn(page.locale()))
+        .count("pharmacy.packets", row -> row.line.packets())
+        .text("pharmacy.decocting", (page, row) -> page
+            .text(row.line.centreDecocts() ? "pharmacy.centre-decocts" : "pharmacy.self-decocts"))
+        .yuan("pharmacy.self", row -> Optional.of(row.line.charge().self()))
+        .cell("pharmacy.stage", (page, row) -> Listing.Cell.of(page.text("pharmacy.stage", row.line.stage()))
+            .noting(row.line.dispenserName().orElse("")))
+        .cell("pharmacy.since", (page, row) -> Listing.Cell.of(page.ago(row.line.stageSince()))
+            .exactly(page.time(row.line.stageSince())));
     private final Pharmacy pharmacy;
     private final Residents residents;
     private final Institutions institutions;
     private final Paper paper;
-    private final ProgressLinks progress;
+    private final CounterPapers papers;
+    private final Exports exports;
     private final PharmacyRules rules;
     private final Clock clock;
 
     OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper,
-        ProgressLinks progress, PharmacyRules rules, Clock clock) {
+        CounterPapers papers, Exports exports, PharmacyRules rules, Clock clock) {
         this.pharmacy = pharmacy;
         this.residents = residents;
         this.institutions = institutions;
         this.paper = paper;
-        this.progress = progress;
+        this.papers = papers;
+        this.exports = exports;
         this.rules = rules;
         this.clock = clock;
     }
+
+    private record Listed(OrderLine line, Optional<PersonLine> person, Institution origin) {}
 
     /** Orders to be paid at the caller's own counters. */
     @GetMapping("/cashier")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
     String cashier(Caller caller, Model page) {
-        return list(pharmacy.fromOrigin(caller, EnumSet.of(Stage.AWAITING_PAYMENT), LONGEST_LIST), "pharmacy.cashier",
-            page);
+        return list(toPay(caller, LONGEST_LIST), "pharmacy.cashier", page);
+    }
+
+    private List<OrderLine> toPay(Caller caller, int most) {
+        return pharmacy.fromOrigin(caller, EnumSet.of(Stage.AWAITING_PAYMENT), most);
     }
 
     /** Orders to be weighed. */
     @GetMapping("/dispensing")
     @May({Role.DISPENSER})
     String dispensing(Caller caller, Model page) {
-        return list(pharmacy.atPharmacy(caller, EnumSet.of(Stage.PAID, Stage.DISPENSING), LONGEST_LIST),
-            "pharmacy.dispensing", page);
+        return list(toWeigh(caller, LONGEST_LIST), "pharmacy.dispensing", page);
+    }
+
+    private List<OrderLine> toWeigh(Caller caller, int most) {
+        return pharmacy.atPharmacy(caller, EnumSet.of(Stage.PAID, Stage.DISPENSING), most);
     }
 
     /** Orders to be checked. */
     @GetMapping("/checking")
     @May({Role.CHECKER})
     String checking(Caller caller, Model page) {
-        return list(pharmacy.atPharmacy(caller, EnumSet.of(Stage.DISPENSED), LONGEST_LIST), "pharmacy.checking", page);
+        return list(toCheck(caller, LONGEST_LIST), "pharmacy.checking", page);
+    }
+
+    private List<OrderLine> toCheck(Caller caller, int most) {
+        return pharmacy.atPharmacy(caller, EnumSet.of(Stage.DISPENSED), most);
     }
 
     private String list(List<OrderLine> lines, String title, Model page) {
-        page.addAttribute("lines", lines);
-        page.addAttribute("names", residents.names(lines.stream().map(OrderLine::person).toList()));
-        page.addAttribute("institutions", institutions);
+        page.addAttribute("list", LISTING.of(listed(lines)));
         page.addAttribute("heading", title);
         return "pharmacy/orders";
+    }
+
+    private List<Listed> listed(List<OrderLine> lines) {
+        var names = residents.names(lines.stream().map(OrderLine::person).toList());
+        return lines.stream().map(line -> new Listed(line, Optional.ofNullable(names.get(line.person())),
+            institutions.get(line.origin()))).toList();
+    }
+
+    @GetMapping("/cashier.xlsx")
+    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
+    void cashierSheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(caller, "cashier", toPay(caller, LONGEST_SHEET), request, response);
+    }
+
+    @GetMapping("/dispensing.xlsx")
+    @May({Role.DISPENSER})
+    void dispensingSheet(Caller caller, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+        send(caller, "dispensing", toWeigh(caller, LONGEST_SHEET), request, response);
+    }
+
+    @GetMapping("/checking.xlsx")
+    @May({Role.CHECKER})
+    void checkingSheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(caller, "checking", toCheck(caller, LONGEST_SHEET), request, response);
+    }
+
+    private void send(Caller caller, String desk, List<OrderLine> lines, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of("desk", desk), Sheets.Rows.whole(listed(lines)), request, response);
     }
 
     /** A scanned or typed number opens its order. */
@@ -181,23 +246,8 @@ class OrderController {
     @GetMapping("/orders/{id}/receipt.pdf")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
     ResponseEntity<byte[]> receipt(Caller caller, @PathVariable OrderId id, HttpServletRequest request) {
-        return paper(caller, id, "receipt", request);
-    }
-
-    @GetMapping("/orders/{id}/dispensing-sheet.pdf")
-    @May({Role.DISPENSER, Role.CHECKER})
-    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable OrderId id, HttpServletRequest request) {
-        return paper(caller, id, "sheet", request);
-    }
-
-    private ResponseEntity<byte[]> paper(Caller caller, OrderId id, String kind, HttpServletRequest request) {
         var order = pharmacy.order(caller, id);
-        return paper.answer(order.number() + "-" + kind + ".pdf", "pharmacy/" + kind,
-            Map.of("order", order, "payments", pharmacy.payments(id), "person",
-                java.util.Objects.requireNonNull(residents.names(List.of(order.person())).get(order.person())),
-                "origin", institutions.get(order.origin()), "pharmacy", institutions.get(order.pharmacy()), "link",
-                progress.address(order.prescription().value(), request)),
-            request);
+        return paper.answer(order.number() + "-receipt.pdf", "pharmacy/receipt", papers.of(order, request), request);
     }
 
     /** Fragment for the prescription's page: how far its order has come. */

@@ -1,9 +1,11 @@
 package org.xinglin.pharmacy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,12 +15,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.xinglin.evidence.Exports;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.page.Sheets;
 import org.xinglin.page.intake.TableJobs;
 import org.xinglin.pharmacy.stock.LotPrices;
 import org.xinglin.pharmacy.stock.Typed;
@@ -29,21 +35,53 @@ import org.xinglin.pharmacy.stock.Typed;
 @May({Role.STOCK_KEEPER})
 class StockController {
     private static final int PAGE = 50;
+    /** Of one lot, in a sheet. */
+    private static final int MOST_MOVEMENTS = 10_000;
+    private static final Listing<Movement> MOVEMENTS = Listing.<Movement>named("pharmacy.movements")
+        .text("pharmacy.at", (page, movement) -> movement.at())
+        .text("pharmacy.movement", (page, movement) -> page.text("pharmacy.movement." + movement.kind()))
+        .text("pharmacy.on-hand", (page, movement) -> Movement.grams(movement.onHandMg()))
+        .text("pharmacy.reserved", (page, movement) -> Movement.grams(movement.reservedMg()))
+        .cell("pharmacy.who",
+            (page, movement) -> Listing.Cell.of(movement.staffName()).noting(movement.secondName().orElse("")))
+        .text("pharmacy.reason", (page, movement) -> movement.reason());
     private final Stock stock;
     private final StockImport imports;
     private final TableJobs jobs;
     private final Typed typed;
     private final LotPrices prices;
     private final Knowledge knowledge;
+    private final Exports exports;
+    private final Listing<Lot> listing;
 
     StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices,
-        Knowledge knowledge) {
+        Knowledge knowledge, Exports exports) {
         this.stock = stock;
         this.imports = imports;
         this.jobs = jobs;
         this.typed = typed;
         this.prices = prices;
         this.knowledge = knowledge;
+        this.exports = exports;
+        this.listing = Listing.<Lot>named("pharmacy.stock")
+            .text("pharmacy.herb", (page, lot) -> knowledge.herb(lot.herb()).map(herb -> herb.nameIn(page.locale()))
+                .orElse(lot.herb().toString()))
+            .cell("pharmacy.lot-number", (page, lot) -> Listing.Cell.of(lot.number())
+                .to("/pharmacy/stock/lots/" + lot.id(), page.is(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST)))
+            .cell("pharmacy.expires", this::expiry)
+            .grams("pharmacy.on-hand", Lot::onHand).grams("pharmacy.reserved", Lot::reserved)
+            .cell("pharmacy.held",
+                (page, lot) -> lot.isHeld()
+                    ? Listing.Cell.of(page.text("pharmacy.is-held")).in("late", true)
+                        .noting(lot.holdReason().orElse(""))
+                    : Listing.Cell.of(""));
+    }
+
+    private Listing.Cell expiry(Page page, Lot lot) {
+        boolean over = !lot.expiresOn().isAfter(page.today());
+        boolean soon = !over && lot.expiresOn().isBefore(page.today().plusDays(stock.warningDays()));
+        return Listing.Cell.of(lot.expiresOn()).in("late", over).in("soon", soon)
+            .noting(over ? page.text("pharmacy.expired") : soon ? page.text("pharmacy.expiring") : "");
     }
 
     @GetMapping
@@ -52,12 +90,19 @@ class StockController {
         Model page) {
         var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
         var lots = stock.lots(caller, chosen, after, PAGE);
-        page.addAttribute("lots", lots);
+        page.addAttribute("list", listing.of(lots));
         page.addAttribute("herb", herb);
-        page.addAttribute("knowledge", knowledge);
-        page.addAttribute("warningDays", stock.warningDays());
         page.addAttribute("next", lots.size() < PAGE ? "" : lots.getLast().id().toString());
         return "pharmacy/stock";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER})
+    void lotsSheet(Caller caller, @RequestParam(defaultValue = "") String herb, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
+        exports.send(caller, listing, Map.of("herb", herb.strip()),
+            (last, limit) -> stock.lots(caller, chosen, last.map(Lot::id), limit), request, response);
     }
 
     @GetMapping("/lots/{id}")
@@ -65,10 +110,18 @@ class StockController {
     String lot(Caller caller, @PathVariable LotId id, Model page) {
         page.addAttribute("prices", prices.of(id));
         page.addAttribute("lot", stock.lot(caller, id));
-        page.addAttribute("movements", stock.movements(caller, id, PAGE));
+        page.addAttribute("movements", MOVEMENTS.of(stock.movements(caller, id, PAGE)));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("warningDays", stock.warningDays());
         return "pharmacy/lot";
+    }
+
+    @GetMapping("/lots/{id}/movements.xlsx")
+    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.CHECKER})
+    void movementsSheet(Caller caller, @PathVariable LotId id, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        exports.send(caller, MOVEMENTS, Map.of("lot", id.toString()),
+            Sheets.Rows.whole(stock.movements(caller, id, MOST_MOVEMENTS)), request, response);
     }
 
     /** @param seen how many prices the page showed */

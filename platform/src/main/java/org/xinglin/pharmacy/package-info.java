@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "共享中药房 Pharmacy", allowedDependencies = {"page", "page :: intake", "evidence",
     "institution", "herb",
-    "access", "person", "notice", "clinic", "prescription"})
+    "access", "person", "print", "notice", "clinic", "prescription"})
 package org.xinglin.pharmacy;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,11 @@
 package org.xinglin.prescription;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -13,11 +18,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.person.PersonLine;
+import org.xinglin.person.ResidentWords;
 import org.xinglin.person.Residents;
 
 /** Prescriptions on the doctor's desk, and one prescription as all who work on it see it. */
@@ -26,6 +35,20 @@ import org.xinglin.person.Residents;
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
 class PrescriptionController {
     private static final int PAGE = 30;
+    private static final Listing<Listed> LISTING = Listing.<Listed>named("prescription.mine")
+        .cell("prescription.number", (page, row) -> Listing.Cell.of(row.line.number().text())
+            .to("/prescriptions/" + row.line.id())
+            .noting(row.line.onPaper() ? page.text("prescription.on-paper") : ""))
+        .text("prescription.resident", (page, row) -> row.person.map(each -> ResidentWords.name(page, each.name())))
+        .cell("prescription.herbs", (page, row) -> Listing.Cell.of(row.line.herbs())
+            .noting(row.line.rows() > 6 ? page.text("prescription.and-more", row.line.rows()) : ""))
+        .count("field.packets", row -> row.line.packets())
+        .yuan("prescription.price.total", row -> row.line.total())
+        .cell("prescription.state", (page, row) -> Listing.Cell.of(page.text("prescription.stage", row.line.stage()))
+            .noting(row.line.isExpired(page.today()) ? page.text("prescription.expired") : ""))
+        .text("prescription.prescriber", (page, row) -> row.line.prescriber())
+        .cell("prescription.since", (page, row) -> Listing.Cell.of(page.ago(row.line.stageSince()))
+            .exactly(page.time(row.line.stageSince())));
     private final Prescriptions prescriptions;
     private final PrescriptionForms forms;
     private final PrescriptionPages pages;
@@ -33,9 +56,11 @@ class PrescriptionController {
     private final Institutions institutions;
     private final Evidence evidence;
     private final Knowledge knowledge;
+    private final Exports exports;
 
     PrescriptionController(Prescriptions prescriptions, PrescriptionForms forms, PrescriptionPages pages,
-        Residents residents, Institutions institutions, Evidence evidence, Knowledge knowledge) {
+        Residents residents, Institutions institutions, Evidence evidence, Knowledge knowledge,
+        Exports exports) {
         this.prescriptions = prescriptions;
         this.forms = forms;
         this.pages = pages;
@@ -43,18 +68,34 @@ class PrescriptionController {
         this.institutions = institutions;
         this.evidence = evidence;
         this.knowledge = knowledge;
+        this.exports = exports;
     }
 
     @GetMapping
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     String list(Caller caller, @RequestParam Optional<Stage> stage, @RequestParam Optional<UUID> before, Model page) {
         var lines = prescriptions.page(caller, stage.orElse(null), before, PAGE);
-        page.addAttribute("lines", lines);
-        page.addAttribute("names", residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList()));
+        page.addAttribute("list", LISTING.of(listed(lines)));
         page.addAttribute("stage", stage);
-        page.addAttribute("today", institutions.today());
         page.addAttribute("next", lines.size() < PAGE ? "" : lines.getLast().id().toString());
         return "prescription/list";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
+    void sheet(Caller caller, @RequestParam Optional<Stage> stage, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of("stage", stage.map(Stage::name).orElse("")),
+            (last, limit) -> listed(prescriptions.page(caller, stage.orElse(null),
+                last.map(row -> row.line.id().value()), limit)),
+            request, response);
+    }
+
+    private record Listed(PrescriptionLine line, Optional<PersonLine> person) {}
+
+    private List<Listed> listed(List<PrescriptionLine> lines) {
+        var names = residents.names(lines.stream().map(PrescriptionLine::person).distinct().toList());
+        return lines.stream().map(line -> new Listed(line, Optional.ofNullable(names.get(line.person())))).toList();
     }
 
     /** Fragment for the visit's page: its prescriptions, and the way to a new one. */

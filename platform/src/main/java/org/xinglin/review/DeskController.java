@@ -1,5 +1,8 @@
 package org.xinglin.review;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
@@ -39,11 +43,12 @@ class DeskController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Evidence evidence;
+    private final Exports exports;
     private final Clock clock;
 
     DeskController(ReviewDesk desk, Tasks tasks, ReturnReason.Book reasons,
         Prescriptions prescriptions, Clinic clinic, Residents residents, Institutions institutions,
-        Knowledge knowledge, Evidence evidence, Clock clock) {
+        Knowledge knowledge, Evidence evidence, Exports exports, Clock clock) {
         this.desk = desk;
         this.tasks = tasks;
         this.reasons = reasons;
@@ -53,6 +58,7 @@ class DeskController {
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.evidence = evidence;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -66,11 +72,17 @@ class DeskController {
     @GetMapping("/queue")
     String lines(Caller caller, @RequestParam Optional<QueueKey> after, Model page) {
         var lines = desk.queue(caller, after, PAGE);
-        page.addAttribute("lines", lines);
+        page.addAttribute("list", QueueListing.QUEUE.of(lines));
         page.addAttribute("waiting", desk.waiting(caller));
         page.addAttribute("here", after.map(QueueKey::toString).orElse(""));
         page.addAttribute("next", lines.size() < PAGE ? "" : QueueKey.after(lines.getLast()).toString());
         return "review/lines";
+    }
+
+    @GetMapping("/queue.xlsx")
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, QueueListing.QUEUE, Map.of(),
+            (last, limit) -> desk.queue(caller, last.map(QueueKey::after), limit), request, response);
     }
 
     @PostMapping("/next")

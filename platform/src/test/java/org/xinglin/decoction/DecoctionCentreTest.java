@@ -1,5 +1,6 @@
 package org.xinglin.decoction;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPrinter;
 import org.xinglin.TestRace;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
@@ -37,6 +40,8 @@ import org.xinglin.prescription.Preparation;
 import org.xinglin.prescription.Route;
 import org.xinglin.prescription.Usage;
 import org.xinglin.prescription.Written;
+import org.xinglin.print.Counter;
+import org.xinglin.print.PrintKind;
 import org.xinglin.simulator.Answer;
 
 @PlatformTest
@@ -327,8 +332,9 @@ class DecoctionCentreTest {
             assertThat(second.postAll(here + "/check", points)).matches(Answer::isOk);
             assertThat(second.submit(here + "/release", Map.of())).matches(Answer::isOk);
             assertThat(desk.get(here).page().text()).contains("已放行");
-            for (var paper : List.of("/sheet.pdf", "/labels.pdf"))
-                assertThat(desk.get(here + paper)).returns(200, Answer::status)
+            for (var paper : List.of("boiling-sheet", "decoction-label"))
+                assertThat(desk.get("/prints/" + paper + "/" + order.id() + "/preview.pdf"))
+                    .returns(200, Answer::status)
                     .satisfies(answer -> assertThat(answer.body()).startsWith("%PDF"));
             assertThat(desk.get("/decoction/samples").page().text()).contains("L" + order.number());
             assertThat(desk.get("/decoction/pots").page().text()).contains("待清洗");
@@ -366,6 +372,37 @@ class DecoctionCentreTest {
         }
     }
 
+    @Test
+    void printsTheRecordAndALabelForEachBagOnEveryPaperTheyFit() {
+        var bags = packed(received(Written.mahuangTang()).id());
+        var printer = new TestPrinter(county, county.tcmHospital, Role.DECOCTION_WORKER, Counter.DECOCTION_ROOM);
+        for (var paper : PrintKind.BOILING_SHEET.papers().reversed())
+            assertThat(printer.print(PrintKind.BOILING_SHEET, bags.id().value(), paper))
+                .returns(List.of(paper.width(), paper.height()), TestPrinter.Printed::widthAndHeight)
+                .extracting(TestPrinter.Printed::text, as(InstanceOfAssertFactories.STRING))
+                .contains(bags.number().text(), "麻黄", "浸泡", worker.name(), "14袋");
+        for (var paper : PrintKind.DECOCTION_LABEL.papers().reversed()) {
+            var printed = printer.print(PrintKind.DECOCTION_LABEL, bags.id().value(), paper);
+            assertThat(printed).returns(14, TestPrinter.Printed::pages)
+                .returns(List.of(paper.width(), paper.height()), TestPrinter.Printed::widthAndHeight);
+            assertThat(printed.text()).contains("内服", bags.number().text(), "200ml", "14").doesNotContain("外用");
+            assertThat(printed.codes()).as("the resident's progress, also under a watermark").singleElement(
+                as(InstanceOfAssertFactories.STRING)).contains("/p/");
+        }
+    }
+
+    @Test
+    void givesExternalUseALabelOfItsOwn() {
+        var wash = new Usage(Pace.ONE_A_DAY, 2, Preparation.DECOCTION, Route.EXTERNAL, 400, Usage.Timing.ANY_TIME,
+            Usage.Temperature.WARM, "");
+        var bags = packed(received(new Body(Written.mahuangTang().rows(), 3, wash, false, Decocting.CENTRE,
+            Delivery.AT_CLINIC, Optional.empty())).id(), 6);
+        try (var desk = county.desk(Role.DECOCTION_WORKER)) {
+            assertThat(TestPrinter.read(desk.download("/prints/decoction-label/" + bags.id() + "/preview.pdf"),
+                "decoction-label-external").text()).contains("外用", "不可内服").doesNotContain("内服药");
+        }
+    }
+
     private DecoctionOrder received(Body body) {
         return arrived(dispensary.checked(body));
     }
@@ -381,7 +418,9 @@ class DecoctionCentreTest {
         return id;
     }
 
-    private DecoctionOrder packed(DecoctionOrderId id) {
+    private DecoctionOrder packed(DecoctionOrderId id) { return packed(id, 14); }
+
+    private DecoctionOrder packed(DecoctionOrderId id, int bags) {
         centre.soak(worker, id, 0);
         clock.advance(Duration.ofMinutes(30));
         centre.putOn(worker, id, 1, pot(), 3000, true);
@@ -391,7 +430,7 @@ class DecoctionCentreTest {
         centre.boils(worker, id, 4);
         clock.advance(Duration.ofMinutes(12));
         centre.strain(worker, id, 5, new Straining(2, Optional.empty(), 0, true, ""));
-        centre.pack(worker, id, 6, 14, 200, false, "");
+        centre.pack(worker, id, 6, bags, 200, false, "");
         return centre.order(worker, id).order();
     }
 

@@ -22,6 +22,7 @@ import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
 import org.xinglin.TestPractice;
+import org.xinglin.TestPrinter;
 import org.xinglin.TestRace;
 import org.xinglin.decoction.CheckPoint;
 import org.xinglin.decoction.DecoctionCentre;
@@ -44,6 +45,8 @@ import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
 import org.xinglin.prescription.Written;
+import org.xinglin.print.Counter;
+import org.xinglin.print.PrintKind;
 import org.xinglin.simulator.Answer;
 
 @PlatformTest
@@ -365,13 +368,28 @@ class DeliveriesTest {
     }
 
     @Test
+    void printsTheLabelOnEveryPaperItFits() {
+        var parcel = parcelOf(dispensary.checked(self()));
+        var printer = new TestPrinter(county, county.tcmHospital, Role.COURIER, Counter.DELIVERY);
+        for (var paper : PrintKind.PARCEL_LABEL.papers().reversed()) {
+            var printed = printer.print(PrintKind.PARCEL_LABEL, parcel.id().value(), paper);
+            assertThat(printed).returns(1, TestPrinter.Printed::pages)
+                .returns(List.of(paper.width(), paper.height()), TestPrinter.Printed::widthAndHeight);
+            assertThat(printed.text()).contains(parcel.number().text(), parcel.source().prescriptionNumber(),
+                county.village.name(), county.tcmHospital.name());
+            assertThat(printed.codes()).as("the resident's progress, also under a watermark")
+                .anyMatch(code -> code.contains("/p/"));
+        }
+    }
+
+    @Test
     void showsCourierAndClinicTheirParcels() {
         var parcel = parcelOf(dispensary.checked(self()));
         var here = "/delivery/parcels/" + parcel.id();
         try (var road = county.desk(Role.COURIER);
             var clinic = county.desk(Role.VILLAGE_DOCTOR);
             var boss = county.desk(Role.CHIEF_PHARMACIST)) {
-            assertThat(road.get(here + "/label.pdf")).returns(200, Answer::status);
+            assertThat(road.get("/prints/parcel-label/" + parcel.id() + "/preview.pdf")).returns(200, Answer::status);
             assertThat(road.get("/delivery/courier").page().text()).contains(parcel.number().text(),
                 county.village.name());
             assertThat(road.post("/delivery/load", Map.of("parcel", parcel.id() + ":0"))).matches(Answer::isOk);

@@ -126,8 +126,10 @@ class PrescriptionPagesTest {
     void answersNothingOfAForeignPrescriptionAndForbidsTheDeskOfOthers() {
         var id = written(practice.visit(doctor));
         try (var stranger = county.desk(county.stranger.username())) {
-            for (var path : List.of("", "/edit", "/versions", "/sheet.pdf"))
+            for (var path : List.of("", "/edit", "/versions"))
                 assertThat(stranger.get("/prescriptions/" + id + path).status()).as(path).isEqualTo(404);
+            for (var path : List.of("", "/preview.pdf"))
+                assertThat(stranger.get("/prints/prescription/" + id + path).status()).as(path).isEqualTo(404);
             for (var path : List.of("/submission", "/withdrawal", "/double-signature"))
                 assertThat(stranger.post("/prescriptions/" + id + path,
                     Map.of("version", "1", "reason", "x", "sign", "DOSE_MAX mahuang", "signReason", "x")).status())

@@ -90,7 +90,7 @@ class SheetTest {
 
     private String printed(PrescriptionId id) throws IOException {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR);
-            var document = Loader.loadPDF(desk.download("/prescriptions/" + id + "/sheet.pdf"))) {
+            var document = Loader.loadPDF(desk.download("/prints/prescription/" + id + "/preview.pdf"))) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             var box = document.getPage(0).getMediaBox();
             assertThat(box.getWidth()).as("A5").isBetween(419f, 420f);

@@ -1,6 +1,8 @@
 package org.xinglin.pharmacy.purchasing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
@@ -20,6 +23,7 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
 import org.xinglin.pharmacy.Stock;
@@ -33,32 +37,49 @@ import org.xinglin.pharmacy.stock.Typed;
 @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
 class PurchasingController {
     private static final int PAGE = 50;
+    private static final Listing<PurchaseOrder> LISTING = Listing.<PurchaseOrder>named("purchasing.orders")
+        .cell("pharmacy.number",
+            (page, order) -> Listing.Cell.of(order.number().text()).to("/pharmacy/purchasing/" + order.id()))
+        .text("pharmacy.supplier", (page, order) -> order.supplierName())
+        .text("pharmacy.at", (page, order) -> order.draftedAt())
+        .text("stock.proposer", (page, order) -> order.draftedBy().name())
+        .text("purchasing.approved-by", (page, order) -> order.approvedBy().map(each -> each.name()))
+        .cell("pharmacy.stage", (page, order) -> Listing.Cell.of(page.text("purchasing.stage", order.stage()))
+            .in("soon", order.stage() == PurchaseOrder.Stage.DRAFTED));
     private final Purchasing purchasing;
     private final Stock stock;
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Typed typed;
     private final Paper paper;
+    private final Exports exports;
 
     PurchasingController(Purchasing purchasing, Stock stock, Institutions institutions, Knowledge knowledge,
-        Typed typed, Paper paper) {
+        Typed typed, Paper paper, Exports exports) {
         this.purchasing = purchasing;
         this.stock = stock;
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.typed = typed;
         this.paper = paper;
+        this.exports = exports;
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<PurchaseOrderId> before, Model page) {
         var orders = purchasing.page(caller, before, PAGE);
         page.addAttribute("proposals", purchasing.proposals(caller));
-        page.addAttribute("orders", orders);
+        page.addAttribute("orders", LISTING.of(orders));
         page.addAttribute("suppliers", stock.suppliers());
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("next", orders.size() < PAGE ? "" : orders.getLast().id().toString());
         return "pharmacy/purchasing";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of(),
+            (last, limit) -> purchasing.page(caller, last.map(PurchaseOrder::id), limit), request, response);
     }
 
     /** Rows without a weight are left out. */

@@ -7,29 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.stereotype.Component;
 import org.xinglin.clinic.Clinic;
-import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
-import org.xinglin.page.May;
 import org.xinglin.page.Page;
-import org.xinglin.page.Paper;
 import org.xinglin.person.Age;
 import org.xinglin.person.Residents;
+import org.xinglin.print.PrintKind;
+import org.xinglin.print.Printout;
 
-/** 中药饮片处方笺 on A5, as 《中药处方格式及书写规范》(国中医药医政发〔2010〕57号) words it. */
-@Controller
-class SheetController {
+/** 中药饮片处方笺, as 《中药处方格式及书写规范》(国中医药医政发〔2010〕57号) words it. */
+@Component
+class PrescriptionSheet implements Printout {
     private final Prescriptions prescriptions;
     private final Clinic clinic;
     private final Residents residents;
@@ -37,13 +35,10 @@ class SheetController {
     private final Limits.Book limits;
     private final Knowledge knowledge;
     private final ObjectProvider<SignatureSource> signatures;
-    private final Evidence evidence;
     private final Page.Words words;
-    private final Paper paper;
 
-    SheetController(Prescriptions prescriptions, Clinic clinic, Residents residents, Institutions institutions,
-        Limits.Book limits, Knowledge knowledge, ObjectProvider<SignatureSource> signatures, Evidence evidence,
-        Page.Words words, Paper paper) {
+    PrescriptionSheet(Prescriptions prescriptions, Clinic clinic, Residents residents, Institutions institutions,
+        Limits.Book limits, Knowledge knowledge, ObjectProvider<SignatureSource> signatures, Page.Words words) {
         this.prescriptions = prescriptions;
         this.clinic = clinic;
         this.residents = residents;
@@ -51,32 +46,40 @@ class SheetController {
         this.limits = limits;
         this.knowledge = knowledge;
         this.signatures = signatures;
-        this.evidence = evidence;
         this.words = words;
-        this.paper = paper;
     }
 
-    @GetMapping("/prescriptions/{id}/sheet.pdf")
-    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.DISPENSER, Role.CHECKER,
-        Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
-    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable PrescriptionId id, HttpServletRequest request) {
-        var prescription = prescriptions.get(caller, id);
-        evidence.opened(caller, prescription.person().value(), "prescription", id.value(), "printing");
+    @Override
+    public PrintKind kind() { return PrintKind.PRESCRIPTION; }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.DISPENSER,
+            Role.CHECKER, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST);
+    }
+
+    /** Its version tells all the paper says: with one signature more, another day of validity or once withdrawn it is another paper. */
+    @Override
+    public Document document(Caller caller, UUID id, HttpServletRequest request) {
+        var prescription = prescriptions.get(caller, new PrescriptionId(id));
         var resident = residents.forService(prescription.person());
-        var visit = clinic.forService(prescription.visit());
         var day = prescription.issuedAt().map(CountyCalendar::day).orElseGet(institutions::today);
+        var pharmacists = pharmacists(prescription.id());
         var model = new HashMap<String, Object>();
         model.put("prescription", prescription);
         model.put("resident", resident);
-        model.put("visit", visit);
+        model.put("visit", clinic.forService(prescription.visit()));
         model.put("age", age(resident.birthDate(), day));
         model.put("day", day);
         model.put("institution", institutions.get(prescription.institution(), day));
         model.put("type", type(prescription, resident.birthDate(), day));
         model.put("diagnosis", diagnosis(prescription));
         model.put("signed", signedHerbs(prescription));
-        model.put("pharmacists", pharmacists(id));
-        return paper.answer(prescription.number() + ".pdf", "prescription/sheet", model, request);
+        model.put("pharmacists", pharmacists);
+        return new Document(id, prescription.number().text(), "%d+%d %s%s".formatted(prescription.version(),
+            pharmacists.size(), prescription.validUntil().map(LocalDate::toString).orElse("-"),
+            prescription.stage() == Stage.WITHDRAWN ? " withdrawn" : ""),
+            Optional.of(prescription.person().value()), "/prescriptions/" + id, "prescription/sheet", () -> model);
     }
 
     /** In the words of the paper, which is Chinese. */

@@ -1,0 +1,28 @@
+package org.xinglin.page;
+
+/** 纸张: what lies in a printer; a print-out lays itself out for it. */
+public enum PaperSize {
+    A4(210, 297), A5(148, 210), LABEL_100X150(100, 150), LABEL_60X40(60, 40);
+
+    private final int width;
+    private final int height;
+
+    PaperSize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** As {@code size} of {@code @page} wants it. */
+    public String css() { return width + "mm " + height + "mm"; }
+
+    /** Millimetres. */
+    public int width() { return width; }
+
+    /** Millimetres. */
+    public int height() { return height; }
+
+    /** Whether it is a label and not a sheet. */
+    public boolean label() {
+        return this == LABEL_100X150 || this == LABEL_60X40;
+    }
+}
