@@ -2,12 +2,15 @@ package org.xinglin.delivery;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinglin.institution.Institution;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
@@ -17,7 +20,7 @@ import org.xinglin.prescription.Prescriptions;
 
 /**
  * 进度: how far a prescription's medicine has come, behind a link that cannot be guessed and names nobody: it shows stages and
- * times, never a name or a herb.
+ * times and which clinic to ask, never a resident's name or a herb.
  */
 @Service
 @Transactional
@@ -27,10 +30,14 @@ public class Progress implements ProgressLinks {
     private static final Pattern TOKEN = Pattern.compile("/p/([A-Za-z0-9_-]{22})$");
     private final ProgressRows rows;
     private final Prescriptions prescriptions;
+    private final Parcels parcels;
+    private final Institutions institutions;
 
-    Progress(ProgressRows rows, Prescriptions prescriptions) {
+    Progress(ProgressRows rows, Prescriptions prescriptions, Parcels parcels, Institutions institutions) {
         this.rows = rows;
         this.prescriptions = prescriptions;
+        this.parcels = parcels;
+        this.institutions = institutions;
     }
 
     @Override
@@ -63,6 +70,23 @@ public class Progress implements ProgressLinks {
     @Transactional(readOnly = true)
     public List<ProgressStep> steps(String token) {
         return rows.steps(rows.prescription(token).orElseThrow(() -> new Refused(DeliveryRefusal.LINK_UNKNOWN)));
+    }
+
+    /**
+     * 取药进度: what the page tells.
+     *
+     * @param clinic whom to ask: the house that prescribed; @param due until when what is under way should be there, once a parcel is made
+     */
+    public record Told(List<ProgressStep> steps, Institution clinic, Optional<Instant> due, boolean home) {}
+
+    /** @throws Refused LINK_UNKNOWN */
+    @Transactional(readOnly = true)
+    public Told told(String token) {
+        var id = new PrescriptionId(
+            rows.prescription(token).orElseThrow(() -> new Refused(DeliveryRefusal.LINK_UNKNOWN)));
+        var open = parcels.ofPrescription(id).stream().filter(parcel -> !parcel.stage().isOver()).toList();
+        return new Told(rows.steps(id.value()), institutions.get(prescriptions.forService(id).institution()),
+            open.stream().map(Parcel::due).max(Comparator.naturalOrder()), open.stream().anyMatch(Parcel::home));
     }
 
     void happened(PrescriptionId prescription, ProgressStep.Kind kind, Instant at) {

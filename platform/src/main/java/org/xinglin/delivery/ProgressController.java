@@ -2,7 +2,7 @@ package org.xinglin.delivery;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +31,7 @@ class ProgressController {
         boolean allowed = lookups.allow(request.getRemoteAddr());
         if (!allowed) response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         page.addAttribute("allowed", allowed);
-        page.addAttribute("steps", allowed ? progress.steps(token) : List.of());
+        page.addAttribute("told", allowed ? Optional.of(progress.told(token)) : Optional.empty());
         return "delivery/progress";
     }
 }

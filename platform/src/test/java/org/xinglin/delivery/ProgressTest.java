@@ -54,7 +54,8 @@ class ProgressTest {
         try (var visitor = county.visitor()) {
             var page = visitor.get(link);
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.page().select(".progress-now").text()).isEqualTo("药已配好并复核");
+            assertThat(page.page().select(".progress-now").text()).isEqualTo("药已配好、核对无误");
+            assertThat(page.page().select("main").text()).contains("接下来", county.village.name());
             assertThat(page.page().select(".progress-steps li")).hasSize(3);
             assertThat(page.body()).doesNotContain(person.name(), "麻黄", "桂枝", order.number().text(),
                 order.prescriptionNumber().text(), order.id().toString(), order.person().toString());
@@ -64,7 +65,7 @@ class ProgressTest {
 
     @Test
     void givesAPrescriptionOneLinkThatNobodyGuesses() {
-        var one = PrescriptionId.next();
+        var one = dispensary.waiting(county.caller(Role.VILLAGE_DOCTOR), Written.mahuangTang()).prescription();
         var link = progress.link(one);
         assertThat(link).matches("/p/[A-Za-z0-9_-]{22}").isEqualTo(progress.link(one))
             .isNotEqualTo(progress.link(PrescriptionId.next()));
