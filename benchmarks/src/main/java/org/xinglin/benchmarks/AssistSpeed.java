@@ -10,7 +10,12 @@ import com.sun.management.OperatingSystemMXBean;
 import org.xinglin.engine.assist.Assist;
 import org.xinglin.engine.assist.CaseRecord;
 import org.xinglin.engine.assist.InventedCases;
+import org.xinglin.engine.assist.Model;
+import org.xinglin.engine.assist.Settings;
 import org.xinglin.engine.assist.Training;
+import org.xinglin.engine.assist.master.Casebook;
+import org.xinglin.engine.assist.master.MasterCase;
+import org.xinglin.engine.assist.master.Mined;
 import org.xinglin.engine.assist.rank.Recipe;
 import org.xinglin.engine.review.Policy;
 import org.xinglin.engine.review.Review;
@@ -21,7 +26,8 @@ import org.xinglin.knowledge.Knowledge;
  * the memory cost; {@code N SECONDS} then asks a hundred times a second, each at its moment, and counts from that moment, so that
  * a late answer makes the next ones late too. Then the nets learn from 25,000, once, and the others are added: that changes
  * what the nets know, not what they cost. {@code N nets} trains by the county's whole recipe, as a county does, and says what that
- * took and how well it did on the cases held out.
+ * took and how well it did on the cases held out. {@code N masters} mines the experience of a master of so many prescriptions beside
+ * colleagues of as many.
  */
 final class AssistSpeed {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
@@ -61,6 +67,10 @@ final class AssistSpeed {
             nets(knowledge, cases);
             return;
         }
+        if (arguments.length > 1 && arguments[1].equals("masters")) {
+            masters(knowledge, cases);
+            return;
+        }
         boolean paced = arguments.length > 1;
         long before = used();
         var speed = new AssistSpeed(knowledge, cases, paced);
@@ -78,6 +88,23 @@ final class AssistSpeed {
         say("training-nets", cases, (System.nanoTime() - began) / 1e9, "s");
         say("training-nets-cpu", cases, (cpu() - cpu) / 1e9, "s");
         say("training-nets-p20", cases, made.card().herbs().precisionAt20(), "share");
+    }
+
+    private static void masters(Knowledge knowledge, int cases) {
+        var reader = Assist.of(Review.of(knowledge, Policy.county()), Model.untrained(knowledge));
+        var master = casebook(knowledge, SEED, cases, reader);
+        var colleagues = casebook(knowledge, SEED + 1, cases, reader);
+        long began = System.nanoTime();
+        long cpu = cpu();
+        var mined = Mined.from(master, colleagues, knowledge, Settings.shipped());
+        say("mining", cases, (System.nanoTime() - began) / 1e9, "s");
+        say("mining-cpu", cases, (cpu() - cpu) / 1e9, "s");
+        say("mining-pairs", cases, mined.pairs().size(), "pairs");
+    }
+
+    private static Casebook casebook(Knowledge knowledge, long seed, int cases, Assist reader) {
+        return Casebook.of(new InventedCases(knowledge, seed).next(cases).stream()
+            .map(each -> MasterCase.of(each, reader)).toList());
     }
 
     private static void say(String name, int cases, double value, String unit) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * {@code assist-speed}: what training, a suggestion and memory cost with ten thousand to a million invented cases, and how long a
- * suggestion takes at a hundred a second with 300,000. Each run is a JVM of its own that sees one core; the training of 25,000 with all
+ * suggestion takes at a hundred a second with 300,000; also what mining a master of 25,000 prescriptions takes. Each run is a JVM of its own that sees one core; the training of 25,000 with all
  * nets sees two.
  */
 final class AssistSpeedBench implements Bench.Measurement {
@@ -22,6 +22,7 @@ final class AssistSpeedBench implements Bench.Measurement {
         var results = new ArrayList<Result>();
         results.addAll(Forked.likeThis(root, ONE_CORE, MAIN, "300000", "60").results().values());
         results.addAll(Forked.likeThis(root, TWO_CORES, MAIN, "25000", "nets").results().values());
+        results.addAll(Forked.likeThis(root, ONE_CORE, MAIN, "25000", "masters").results().values());
         for (var size : List.of("10000", "25000", "100000", "1000000"))
             results.addAll(Forked.likeThis(root, ONE_CORE, MAIN, size).results().values());
         return results;

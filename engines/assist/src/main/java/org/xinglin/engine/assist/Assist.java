@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.xinglin.engine.review.Review;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Symptom;
+import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 
 /**
@@ -104,6 +106,16 @@ public final class Assist {
         var evidence = model.syndromes().evidence(found);
         var probabilities = Syndromes.probabilities(evidence, model.syndromes().temperature());
         return guesses(found, evidence, probabilities, model.syndromes().likeliest(probabilities, wanted));
+    }
+
+    /**
+     * What is there, as ticked and as written; a joined pulse stands as its parts.
+     *
+     * @throws IllegalArgumentException if a finding is not in the knowledge base
+     */
+    public Set<SymptomId> findings(FourExaminations examined) {
+        return Arrays.stream(model.dictionary().read(examined).present())
+            .mapToObj(finding -> model.dictionary().symptom(finding).id()).collect(Collectors.toUnmodifiableSet());
     }
 
     private double[] certain(List<SyndromeId> diagnosed) {

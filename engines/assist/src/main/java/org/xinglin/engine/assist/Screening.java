@@ -30,7 +30,7 @@ public final class Screening {
     private static final Mass A_LITTLE = Mass.ofGrams("0.1");
 
     /** 候选: a herb before the screening. */
-    record Candidate(Herb herb, double score) {}
+    public record Candidate(Herb herb, double score) {}
 
     /** 结果: what became of a candidate. */
     public abstract static sealed class Outcome permits Kept, Removed {
@@ -81,7 +81,7 @@ public final class Screening {
     }
 
     /** Screens in the order given until {@code wanted} are kept. */
-    static Screening of(Review review, Resident resident, Iterable<Candidate> ranked, int wanted) {
+    public static Screening of(Review review, Resident resident, Iterable<Candidate> ranked, int wanted) {
         var screening = new Screening(review, resident);
         for (var candidate : ranked) {
             if (screening.kept.size() == wanted) break;

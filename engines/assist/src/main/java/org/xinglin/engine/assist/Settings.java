@@ -60,7 +60,8 @@ public final class Settings {
         throw row.fault("value", "must not be negative");
     }
 
-    double get(String name) {
+    /** @throws IllegalArgumentException if there is no such setting */
+    public double get(String name) {
         Double value = values.get(name);
         if (value == null) throw new IllegalArgumentException("settings lack " + name);
         return value;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.engine.assist.master;
+
+import org.jspecify.annotations.NullMarked;
