@@ -1,7 +1,10 @@
 package org.xinglin.knowledge;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +22,8 @@ import java.util.OptionalInt;
 public record ConstitutionForm(String id, String version, String source, Confidence confidence, int targetAgeMin,
     String recallPeriod, List<Answer> answers, List<Question> questions, List<Constitution> constitutions,
     List<Rule> biasedRules, List<Rule> balancedRules, String thresholdNote) {
+    private static final int LEAST = 1;
+    private static final int MOST = 5;
 
     /** 选项: an answer and its score, 1 to 5. */
     public record Answer(int score, String label, String hint) {}
@@ -73,4 +78,42 @@ public record ConstitutionForm(String id, String version, String source, Confide
      * @param othersMax the most that any other constitution may have
      */
     public record Rule(String result, OptionalInt min, OptionalInt max, OptionalInt othersMax) {}
+
+    /**
+     * Judges; a reversed question counts 6 - score.
+     *
+     * @param answers 1 to 5 by the number of the question, measured ones too
+     * @throws IllegalArgumentException if a question has no answer or one that is none of the five
+     */
+    public List<JudgedConstitution> judge(Map<Integer, Integer> answers) {
+        for (var question : questions)
+            if (answers.getOrDefault(question.number, 0) < LEAST || answers.getOrDefault(question.number, 0) > MOST)
+                throw new IllegalArgumentException("question " + question.number + " has no answer");
+        var sums = new LinkedHashMap<String, Integer>();
+        for (var each : constitutions)
+            sums.put(each.id(), each.questions().stream().mapToInt(number -> each.reversed().contains(number)
+                ? LEAST + MOST - answers.getOrDefault(number, 0)
+                : answers.getOrDefault(number, 0)).sum());
+        return constitutions.stream().map(each -> new JudgedConstitution(each.id(), BigDecimal.valueOf(sums
+            .getOrDefault(each.id(), 0)), result(each.id(), sums))).toList();
+    }
+
+    private ConstitutionResult result(String id, Map<String, Integer> sums) {
+        int sum = sums.getOrDefault(id, 0);
+        int others = sums.entrySet().stream().filter(other -> !other.getKey().equals(id)).mapToInt(Map.Entry::getValue)
+            .max().orElse(0);
+        return (id.equals(GeneralConstitutionForm.BALANCED) ? balancedRules : biasedRules).stream()
+            .filter(rule -> rule.min.isEmpty() || sum >= rule.min.getAsInt())
+            .filter(rule -> rule.max.isEmpty() || sum <= rule.max.getAsInt())
+            .filter(rule -> rule.othersMax.isEmpty() || others <= rule.othersMax.getAsInt()).findFirst()
+            .map(rule -> ConstitutionResult.ofZh(rule.result)).orElseThrow();
+    }
+
+    /** The score that a measurement gives; the waist is rounded to whole centimetres first. */
+    public int scored(Measure what, BigDecimal measured) {
+        var rounded = what == Measure.WAIST ? measured.setScale(0, RoundingMode.HALF_UP) : measured;
+        return questions.stream().filter(question -> question.measure.filter(each -> each == what).isPresent())
+            .flatMap(question -> question.bands.stream()).filter(band -> band.holds(rounded)).findFirst()
+            .orElseThrow().score;
+    }
 }
