@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.assist.studio.StudioId;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
@@ -33,8 +34,8 @@ class SuggestionRows {
     KeptSuggestion keep(KeptSuggestion made) {
         return jdbc.sql("""
                 insert into assist.suggestion (id, visit_id, institution_id, doctor_staff, doctor_name, at, input_hash, model, rules,
-                       herb_ids, content)
-                values (:id, :visit, :institution, :staff, :name, :at, :hash, :model, :rules, :herbs, :content)
+                       studio_id, herb_ids, content)
+                values (:id, :visit, :institution, :staff, :name, :at, :hash, :model, :rules, :studio, :herbs, :content)
                 on conflict (visit_id, input_hash, model, rules) do nothing
                 returning id
                 """)
@@ -42,6 +43,7 @@ class SuggestionRows {
             .param("institution", made.institution().value()).param("staff", made.doctor())
             .param("name", made.doctorName()).param("at", utc(made.at())).param("hash", made.inputHash())
             .param("model", made.model()).param("rules", made.rules())
+            .param("studio", made.studio().map(StudioId::value).orElse(null))
             .param("herbs", made.herbs().stream().map(HerbId::value).toArray(String[]::new))
             .param("content", made.content()).query(UUID.class).optional().map(kept -> made)
             .orElseGet(() -> jdbc.sql("""
@@ -101,6 +103,7 @@ class SuggestionRows {
         return new KeptSuggestion(new SuggestionId(uuid(row, "id")), new VisitId(uuid(row, "visit_id")),
             new InstitutionId(uuid(row, "institution_id")), uuid(row, "doctor_staff"), row.getString("doctor_name"),
             instant(row, "at"), row.getString("input_hash"), row.getString("model"), row.getString("rules"),
+            Optional.ofNullable(uuid(row, "studio_id")).map(StudioId::new),
             strings(row, "herb_ids").stream().map(HerbId::of).toList(),
             row.getString("content"));
     }

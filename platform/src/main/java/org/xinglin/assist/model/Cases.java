@@ -1,7 +1,6 @@
 package org.xinglin.assist.model;
 
 import static org.xinglin.page.Columns.instant;
-import static org.xinglin.page.Columns.strings;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
@@ -20,14 +19,8 @@ import org.springframework.stereotype.Repository;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.assist.CaseRecord;
 import org.xinglin.engine.assist.CaseTable;
-import org.xinglin.engine.assist.FourExaminations;
-import org.xinglin.engine.review.Resident;
-import org.xinglin.engine.review.Sex;
 import org.xinglin.kernel.Caller;
-import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
-import org.xinglin.knowledge.SymptomId;
-import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
 
@@ -60,7 +53,7 @@ class Cases {
                        syndromes = excluded.syndromes, herbs = excluded.herbs
                  where assist.case_record.version <= excluded.version
                 """)
-            .paramSource(columns(made, made.id()).addValue("prescription", from.id().value())
+            .paramSource(CaseColumns.of(made, made.id()).addValue("prescription", from.id().value())
                 .addValue("version", from.version()).addValue("visit", from.visit().value())
                 .addValue("institution", from.institution().value()).addValue("staff", from.prescriber().staff())
                 .addValue("name", from.prescriber().name()).addValue("import", null))
@@ -87,7 +80,7 @@ class Cases {
         var cases = table.cases();
         for (int from = 0; from < cases.size(); from += BATCH)
             batches.batchUpdate(INSERT, cases.subList(from, Math.min(cases.size(), from + BATCH)).stream()
-                .map(each -> columns(each, file.id() + ":" + each.id()).addValue("prescription", null)
+                .map(each -> CaseColumns.of(each, file.id() + ":" + each.id()).addValue("prescription", null)
                     .addValue("version", null).addValue("visit", null).addValue("institution", null)
                     .addValue("staff", null).addValue("name", "").addValue("import", file.id()))
                 .toArray(MapSqlParameterSource[]::new));
@@ -104,20 +97,6 @@ class Cases {
         return plain.length() > 100 ? plain.substring(0, 100) : plain;
     }
 
-    private static MapSqlParameterSource columns(CaseRecord made, String id) {
-        var examined = made.examined();
-        var resident = examined.resident();
-        return new MapSqlParameterSource("id", id).addValue("day", made.day())
-            .addValue("age", resident.age().years()).addValue("sex", resident.sex().name())
-            .addValue("pregnant", resident.pregnant()).addValue("constitution", examined.constitution().orElse(null))
-            .addValue("findings", examined.present().stream().map(SymptomId::value).sorted().toArray(String[]::new))
-            .addValue("denied", examined.denied().stream().map(SymptomId::value).sorted().toArray(String[]::new))
-            .addValue("words", examined.text().replace('\u0000', ' '))
-            .addValue("medicines", resident.medicines().toArray(String[]::new))
-            .addValue("syndromes", made.syndromes().stream().map(SyndromeId::value).toArray(String[]::new))
-            .addValue("herbs", made.herbs().stream().map(HerbId::value).toArray(String[]::new));
-    }
-
     private static final String WANTED = """
          where day between :from and :until and (:county and import_id is null or import_id = any(:imports))
         """;
@@ -130,33 +109,13 @@ class Cases {
     /** By day and number; what the knowledge base no longer knows is left out. */
     List<CaseRecord> of(TrainedModel.Wanted wanted) {
         return wanted(jdbc.sql("select * from assist.case_record" + WANTED + " order by day, id"), wanted)
-            .query((row, n) -> record(row)).list().stream().flatMap(Optional::stream)
+            .query((row, n) -> CaseColumns.read(row, knowledge)).list().stream().flatMap(Optional::stream)
             .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static JdbcClient.StatementSpec wanted(JdbcClient.StatementSpec sql, TrainedModel.Wanted wanted) {
         return sql.param("from", wanted.from()).param("until", wanted.until()).param("county", wanted.county())
             .param("imports", wanted.imports().toArray(UUID[]::new));
-    }
-
-    private Optional<CaseRecord> record(ResultSet row) throws SQLException {
-        var resident = Resident.aged(row.getInt("age_years")).sex(Sex.valueOf(row.getString("sex")));
-        if (row.getBoolean("pregnant")) resident.pregnant();
-        for (var medicine : strings(row, "medicines"))
-            resident.takes(medicine);
-        var present = strings(row, "findings").stream().map(SymptomId::of)
-            .filter(id -> knowledge.symptom(id).isPresent()).collect(Collectors.toSet());
-        var denied = strings(row, "denied").stream().map(SymptomId::of)
-            .filter(id -> knowledge.symptom(id).isPresent()).collect(Collectors.toSet());
-        var syndromes = strings(row, "syndromes").stream().map(SyndromeId::of)
-            .filter(id -> knowledge.syndrome(id).isPresent()).toList();
-        var herbs = strings(row, "herbs").stream().map(HerbId::of).filter(id -> knowledge.herb(id).isPresent())
-            .toList();
-        if (syndromes.isEmpty() && herbs.isEmpty()) return Optional.empty();
-        return Optional.of(new CaseRecord(row.getString("id"), row.getObject("day", LocalDate.class),
-            new FourExaminations(present, denied, row.getString("words"), resident.build(),
-                Optional.ofNullable(row.getString("constitution")), List.of()),
-            syndromes, herbs));
     }
 
     /** How many cases there are of the county's own, and the first and last day. */

@@ -1,0 +1,257 @@
+package org.xinglin.assist.studio;
+
+import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.instantIfAny;
+import static org.xinglin.page.Columns.strings;
+import static org.xinglin.page.Columns.utc;
+import static org.xinglin.page.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xinglin.engine.assist.master.Experience;
+import org.xinglin.engine.assist.master.Mined;
+import org.xinglin.evidence.CanonicalJson;
+import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Sha256;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Studios, consents, minings, versions and signatures. */
+@Repository
+class StudioRows {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String STUDIO = """
+        select s.id, s.master_staff, s.master_name, s.institution_id, s.school, s.opened_at, s.recognised_at, s.recognised_by,
+               (select c.from_day from assist.studio_consent c where c.studio_id = s.id order by c.id desc limit 1) as from_day,
+               (select max(v.number) from assist.studio_version v where v.studio_id = s.id) as latest,
+               (select case g.kind when 'SIGNED' then g.number end from assist.studio_signature g where g.studio_id = s.id
+                 order by g.id desc limit 1) as signed
+          from assist.studio s
+        """;
+    private final JdbcClient jdbc;
+
+    StudioRows(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+    /** @return whether the master had none yet */
+    boolean add(StudioId id, Caller master, String school, Instant at) {
+        return jdbc.sql("""
+                insert into assist.studio (id, master_staff, master_name, institution_id, school, opened_at)
+                values (:id, :staff, :name, :institution, :school, :at)
+                on conflict (master_staff) do nothing
+                """).param("id", id.value()).param("staff", master.staff()).param("name", master.name())
+            .param("institution", master.institution()).param("school", school).param("at", utc(at)).update() == 1;
+    }
+
+    Optional<Studio> find(StudioId id) {
+        return jdbc.sql(STUDIO + " where s.id = :id").param("id", id.value()).query(StudioRows::studio).optional();
+    }
+
+    /** Whoever acts on a studio waits here for the one before. */
+    Optional<Studio> findForChange(StudioId id) {
+        return jdbc.sql(STUDIO + " where s.id = :id for update of s").param("id", id.value())
+            .query(StudioRows::studio).optional();
+    }
+
+    List<Studio> all(int most) {
+        return jdbc.sql(STUDIO + " order by s.id limit :most").param("most", most).query(StudioRows::studio).list();
+    }
+
+    private static Studio studio(ResultSet row, int n) throws SQLException {
+        var by = row.getString("recognised_by");
+        return new Studio(new StudioId(uuid(row, "id")), uuid(row, "master_staff"), row.getString("master_name"),
+            new InstitutionId(uuid(row, "institution_id")), row.getString("school"), instant(row, "opened_at"),
+            instantIfAny(row, "recognised_at").map(at -> new Studio.Recognition(at, by)),
+            Optional.ofNullable(row.getObject("from_day", LocalDate.class)), Optional.ofNullable(row.getObject("latest",
+                Integer.class)),
+            Optional.ofNullable(row.getObject("signed", Integer.class)));
+    }
+
+    void recognise(StudioId id, Instant at, String by) {
+        jdbc.sql("update assist.studio set recognised_at = :at, recognised_by = :by where id = :id")
+            .param("at", utc(at)).param("by", by).param("id", id.value()).update();
+    }
+
+    void consent(StudioId id, Optional<LocalDate> from, Instant at, Caller by) {
+        jdbc.sql("""
+                insert into assist.studio_consent (id, studio_id, from_day, at, account_id, staff_name)
+                values (:id, :studio, :from, :at, :account, :name)
+                """).param("id", Ids.next()).param("studio", id.value()).param("from", from.orElse(null))
+            .param("at", utc(at)).param("account", by.account()).param("name", by.name()).update();
+    }
+
+    int addMining(StudioId id, Mined mined, int ownVisits, Instant at, Caller by) {
+        return jdbc.sql("""
+                insert into assist.studio_mining (studio_id, number, cases, colleagues, own_visits, at, account_id, staff_name, content)
+                select :id, coalesce(max(number), 0) + 1, :cases, :colleagues, :own, :at, :account, :name, :content
+                  from assist.studio_mining where studio_id = :id
+                returning number
+                """)
+            .param("id", id.value()).param("cases", mined.cases()).param("colleagues", mined.colleagues())
+            .param("own", ownVisits).param("at", utc(at)).param("account", by.account()).param("name", by.name())
+            .param("content", JSON.writeValueAsString(mined)).query(Integer.class).single();
+    }
+
+    /** The latest first. */
+    List<Mining> minings(StudioId id, int most) {
+        return jdbc.sql("""
+                select number, at, staff_name, cases, colleagues, own_visits
+                  from assist.studio_mining where studio_id = :id order by number desc limit :most
+                """).param("id", id.value()).param("most", most)
+            .query((row, n) -> new Mining(row.getInt("number"), instant(row, "at"), row.getString("staff_name"),
+                row.getInt("cases"), row.getInt("colleagues"), row.getInt("own_visits")))
+            .list();
+    }
+
+    Optional<Mined> mined(StudioId id, int number) {
+        return jdbc.sql("select content from assist.studio_mining where studio_id = :id and number = :number")
+            .param("id", id.value()).param("number", number).query(String.class).optional()
+            .map(content -> JSON.readValue(content, Mined.class));
+    }
+
+    /** @return the next version */
+    StudioVersion addVersion(StudioId id, int mining, Experience experience, Instant at, Caller by) {
+        var content = CanonicalJson.of(experience);
+        var sha256 = Sha256.of(content);
+        int number = jdbc.sql("""
+                insert into assist.studio_version (studio_id, number, mining, at, account_id, staff_name, sha256, content)
+                select :id, coalesce(max(number), 0) + 1, :mining, :at, :account, :name, :sha256, :content
+                  from assist.studio_version where studio_id = :id
+                returning number
+                """)
+            .param("id", id.value()).param("mining", mining).param("at", utc(at)).param("account", by.account())
+            .param("name", by.name()).param("sha256", sha256).param("content", content).query(Integer.class)
+            .single();
+        return new StudioVersion(number, mining, at, by.name(), sha256, experience);
+    }
+
+    Optional<StudioVersion> version(StudioId id, int number) {
+        return jdbc.sql("select * from assist.studio_version where studio_id = :id and number = :number")
+            .param("id", id.value()).param("number", number)
+            .query((row, n) -> new StudioVersion(row.getInt("number"), row.getInt("mining"), instant(row, "at"),
+                row.getString("staff_name"), row.getString("sha256"),
+                JSON.readValue(row.getString("content"), Experience.class)))
+            .optional();
+    }
+
+    void sign(StudioId id, int number, Signature.Kind kind, Instant at, Caller by) {
+        jdbc.sql("""
+                insert into assist.studio_signature (id, studio_id, number, kind, at, account_id, staff_id, staff_name)
+                values (:id, :studio, :number, :kind, :at, :account, :staff, :name)
+                """).param("id", Ids.next()).param("studio", id.value()).param("number", number)
+            .param("kind", kind.name()).param("at", utc(at)).param("account", by.account())
+            .param("staff", by.staff()).param("name", by.name()).update();
+    }
+
+    /** What happened in a studio, the latest first; only what all may see unless it is asked for whole. */
+    List<StudioMoment> moments(StudioId id, boolean whole, int most) {
+        return jdbc.sql("""
+                select kind, at, by_name, said from (
+                    select 'OPENED' as kind, opened_at as at, master_name as by_name, array[]::text[] as said
+                      from assist.studio where id = :id
+                    union all
+                    select 'RECOGNISED', recognised_at, recognised_by, array[]::text[]
+                      from assist.studio where id = :id and recognised_at is not null
+                    union all
+                    select kind, at, staff_name, array[cast(number as text)] from assist.studio_signature where studio_id = :id
+                    union all
+                    select case when from_day is null then 'CONSENT_WITHDRAWN' else 'CONSENTED' end, at, staff_name,
+                           array_remove(array[cast(from_day as text)], null)
+                      from assist.studio_consent where studio_id = :id and :whole
+                    union all
+                    select 'TAKEN_IN', at, staff_name, array[cast(kept as text)]
+                      from assist.studio_import where studio_id = :id and :whole
+                    union all
+                    select 'TAKEN_BACK', taken_back_at, staff_name, array[cast(kept as text)]
+                      from assist.studio_import where studio_id = :id and :whole and taken_back_at is not null
+                    union all
+                    select 'MINED', at, staff_name, array[cast(number as text), cast(cases as text)]
+                      from assist.studio_mining where studio_id = :id and :whole
+                    union all
+                    select 'DRAFTED', at, staff_name, array[cast(number as text)]
+                      from assist.studio_version where studio_id = :id and :whole) moments
+                 order by at desc limit :most
+                """).param("id", id.value()).param("whole", whole).param("most", most)
+            .query((row, n) -> new StudioMoment(StudioMoment.Kind.valueOf(row.getString("kind")), instant(row, "at"),
+                row.getString("by_name"), strings(row, "said")))
+            .list();
+    }
+
+    /** The latest first. */
+    List<Signature> signatures(StudioId id, int most) {
+        return jdbc.sql("select * from assist.studio_signature where studio_id = :id order by id desc limit :most")
+            .param("id", id.value()).param("most", most)
+            .query((row, n) -> new Signature(row.getInt("number"), Signature.Kind.valueOf(row.getString("kind")),
+                instant(row, "at"), row.getString("staff_name")))
+            .list();
+    }
+
+    /** 生效版本: of a recognised studio, whose latest signature holds. */
+    record InForce(StudioId studio, String master, int number) {}
+
+    List<InForce> inForce() {
+        return jdbc.sql("""
+                select s.id, s.master_name, g.number
+                  from assist.studio s
+                  join lateral (select number, kind from assist.studio_signature where studio_id = s.id
+                                 order by id desc limit 1) g on g.kind = 'SIGNED'
+                 where s.recognised_at is not null
+                 order by s.id
+                """)
+            .query((row, n) -> new InForce(new StudioId(uuid(row, "id")), row.getString("master_name"),
+                row.getInt("number")))
+            .list();
+    }
+
+    /** What happened at the desks. */
+    StudioUse use(StudioId id, List<StudioUse.OfHerb> herbs) {
+        return jdbc.sql("""
+                with shown as (select id, visit_id from assist.suggestion where studio_id = :id),
+                latest as (
+                    select distinct on (a.suggestion_id, a.herb_id) shown.visit_id, a.kind
+                      from assist.act a join shown on shown.id = a.suggestion_id
+                     order by a.suggestion_id, a.herb_id, a.id desc),
+                decided as (
+                    select o.passed, o.sent_back
+                      from assist.outcome o
+                     where (o.passed or o.sent_back)
+                       and o.visit_id in (select visit_id from latest where kind <> 'REJECTED'))
+                select (select count(distinct visit_id) from shown) as visits,
+                       (select count(*) from latest where kind = 'ACCEPTED') as accepted,
+                       (select count(*) from latest where kind = 'CHANGED') as changed,
+                       (select count(*) from latest where kind = 'REJECTED') as rejected,
+                       (select count(*) from decided) as decided,
+                       (select count(*) from decided where passed and not sent_back) as well
+                """).param("id", id.value())
+            .query((row, n) -> new StudioUse(row.getInt("visits"), row.getInt("accepted"), row.getInt("changed"),
+                row.getInt("rejected"), row.getInt("decided"), row.getInt("well"), herbs))
+            .single();
+    }
+
+    /** 药味反馈. @param reasons codes, in the order of the alphabet */
+    record HerbUse(String herb, int accepted, int changed, int rejected, List<String> reasons) {}
+
+    List<HerbUse> useOfHerbs(StudioId id, int most) {
+        return jdbc.sql("""
+                with latest as (
+                    select distinct on (a.suggestion_id, a.herb_id) a.herb_id, a.kind, a.reason
+                      from assist.act a join assist.suggestion s on s.id = a.suggestion_id
+                     where s.studio_id = :id
+                     order by a.suggestion_id, a.herb_id, a.id desc)
+                select herb_id, count(*) filter (where kind = 'ACCEPTED') as accepted,
+                       count(*) filter (where kind = 'CHANGED') as changed,
+                       count(*) filter (where kind = 'REJECTED') as rejected,
+                       coalesce(array_agg(distinct reason) filter (where reason is not null), '{}') as reasons
+                  from latest group by herb_id order by count(*) desc, herb_id limit :most
+                """).param("id", id.value()).param("most", most)
+            .query((row, n) -> new HerbUse(row.getString("herb_id"), row.getInt("accepted"), row.getInt("changed"),
+                row.getInt("rejected"), List.of((String[]) row.getArray("reasons").getArray())))
+            .list();
+    }
+}

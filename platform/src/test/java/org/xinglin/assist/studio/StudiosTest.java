@@ -1,0 +1,372 @@
+package org.xinglin.assist.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinglin.PlatformTest;
+import org.xinglin.TestCounty;
+import org.xinglin.TestPaper;
+import org.xinglin.TestPractice;
+import org.xinglin.TestRefusal;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Notes;
+import org.xinglin.clinic.TcmDiagnosis;
+import org.xinglin.clinic.VisitId;
+import org.xinglin.clinic.Vitals;
+import org.xinglin.engine.assist.CaseRecord;
+import org.xinglin.engine.assist.CaseTable;
+import org.xinglin.engine.assist.master.InventedMaster;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.person.Allergy;
+import org.xinglin.person.Asked;
+import org.xinglin.person.Residents;
+
+@PlatformTest
+class StudiosTest {
+    private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+    private static final int CASES = 80;
+    private static final String HEADER = String.join(",", CaseTable.COLUMNS) + "\n";
+    private final Studios studios;
+    private final Clinic clinic;
+    private final Residents residents;
+    private final Knowledge knowledge;
+    private final JdbcClient jdbc;
+    private final TestPractice practice;
+    private final TestCounty county;
+    private final Caller administrator;
+    private final Caller village;
+    private final InventedMaster.Habit habit;
+    private String username = "";
+    private TestCounty.Member master;
+
+    StudiosTest(Studios studios, Clinic clinic, Residents residents, Knowledge knowledge, JdbcClient jdbc,
+        TestPractice practice, TestCounty county) {
+        this.studios = studios;
+        this.clinic = clinic;
+        this.residents = residents;
+        this.knowledge = knowledge;
+        this.jdbc = jdbc;
+        this.practice = practice;
+        this.county = county;
+        administrator = county.caller(Role.COMMUNITY_ADMINISTRATOR);
+        village = county.caller(Role.VILLAGE_DOCTOR);
+        master = county.member(Role.COUNTY_DOCTOR);
+        habit = new InventedMaster.Habit(knowledge.syndromeByName("肝阳上亢证").orElseThrow().id(), knowledge
+            .formulaByName("天麻钩藤饮").orElseThrow().id(), herb("赭石"), knowledge.symptomByName("便秘").orElseThrow().id(),
+            herb("火麻仁"));
+    }
+
+    /** A master of this test's own. */
+    @BeforeEach
+    void employs() {
+        username = "master-" + Ids.next().toString().substring(9).replace("-", "");
+        master = county.employ(username, Role.COUNTY_DOCTOR, county.tcmHospital);
+    }
+
+    /** What is signed is shown at every desk, also in the tests of others. */
+    @AfterEach
+    void leavesNothingSigned() {
+        for (var signed : studios.signed())
+            if (signed.master().equals(master.caller().name())) studios.withdraw(master.caller(), signed.studio());
+    }
+
+    @Test
+    void aDoctorOpensOneStudioAndAnotherPersonRecognisesIt() {
+        var id = studios.open(master.caller(), "平肝学派");
+        TestRefusal.refused(StudioRefusal.HAS_STUDIO, () -> studios.open(master.caller(), ""));
+        TestRefusal.refused(StudioRefusal.NOT_A_DOCTOR, () -> studios.open(administrator, ""));
+        TestRefusal.refused(StudioRefusal.OWN_STUDIO, () -> studios.recognise(master.caller(), id));
+        studios.recognise(administrator, id);
+        TestRefusal.refused(StudioRefusal.RECOGNISED_ALREADY, () -> studios.recognise(administrator, id));
+        assertThat(studios.get(id).recognised()).hasValueSatisfying(each -> assertThat(each.by())
+            .isEqualTo(administrator.name()));
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(desk.get("/assist/studios").page().text()).contains(master.caller().name(), "平肝学派");
+            assertThat(desk.get(studios.get(id).path()).page().text()).contains("目前没有已签发的经验", "未经执业药师审定");
+            assertThat(desk.get("/assist/studios/" + UUID.randomUUID()).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFileIsTakenInRowByRowAndTheRestIsListedWithItsReason() {
+        var id = studios.open(master.caller(), "");
+        try (var desk = county.desk(username)) {
+            desk.get(studios.get(id).path() + "/cases");
+            var page = desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
+                + "A-1,2026-03-05,52,女,0,,食少、便溏,,,,脾气虚证,党参、白术、茯苓\nA-2,昨天,52,F,0,,食少,,,,脾气虚证,党参\n"
+                + "A-3,2026-03-05,52,F,0,,食少,,,,脾气虚证,\nA-4,2026-03-05,52,F,0,,食少,,,,脾气虚证,无此药\nA-1,2026-03-06,52,F,0,,食少,,,,脾气虚证,党参\n")
+                .getBytes(StandardCharsets.UTF_8)).page();
+            assertThat(page.text()).contains("共 5 行，收下 1 行，未收 4 行", "不是 2026-11-27 这样的日期", "昨天", "不能为空", "无此药", "编号重复");
+            assertThat(page.select("tbody tr td:first-child").eachText()).containsExactly("3", "4", "5", "6");
+            desk.get(studios.get(id).path() + "/cases");
+            assertThat(desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
+                + "A-1,2026-03-05,52,女,0,,食少,,,,脾气虚证,党参\n").getBytes(StandardCharsets.UTF_8)).page().text())
+                .as("the number is known").contains("收下 0 行", "编号重复");
+        }
+    }
+
+    @Test
+    void theExcelTemplateComesBackAsOneCase() {
+        var id = studios.open(master.caller(), "");
+        try (var desk = county.desk(username)) {
+            var template = desk.download("/assist/studios/template.xlsx");
+            desk.get(studios.get(id).path() + "/cases");
+            assertThat(desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.xlsx", template).page().text())
+                .contains("共 1 行，收下 1 行，未收 0 行");
+            assertThat(desk.get("/assist/studios/template.csv").body()).startsWith(HEADER.strip());
+        }
+    }
+
+    @Test
+    void aCaseIsTypedByHandOrRefusedInWordsAndMayBeTakenBack() {
+        var id = studios.open(master.caller(), "");
+        var path = studios.get(id).path() + "/cases";
+        try (var desk = county.desk(username)) {
+            desk.get(path);
+            var typed = Map.of("case_id", "H-1", "day", "2026-03-05", "age_years", "60", "sex", "M", "findings",
+                "眩晕、耳鸣", "syndromes", "肝阳上亢证", "herbs", "天麻、钩藤");
+            assertThat(desk.post(path, typed).status()).isEqualTo(200);
+            assertThat(desk.post(path, typed).title()).contains("编号重复");
+            assertThat(desk.post(path, Map.of("case_id", "H-2", "day", "2026-03-05", "age_years", "60", "herbs",
+                "天麻、没有的药")).title()).contains("药味", "知识库中没有", "没有的药");
+        }
+        var file = studios.imports(master.caller(), id).getFirst();
+        assertThat(file.isTyped()).isTrue();
+        assertThat(studios.stock(studios.get(id)).given()).isEqualTo(1);
+        TestRefusal.refused(StudioRefusal.NOT_THE_MASTER, () -> studios.takeBack(village, id, file.id()));
+        studios.takeBack(master.caller(), id, file.id());
+        assertThat(studios.stock(studios.get(id)).given()).isZero();
+        TestRefusal.refused(StudioRefusal.TAKEN_BACK_ALREADY, () -> studios.takeBack(master.caller(), id, file.id()));
+    }
+
+    @Test
+    void ownVisitsAreMinedOnlyWithTheMastersConsentAndFromItsDay() {
+        var id = studios.open(master.caller(), "");
+        visits(40);
+        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineCases(master.caller(), id));
+        TestRefusal.refused(StudioRefusal.NOT_THE_MASTER, () -> studios.consent(village, id, Optional.of(FIRST)));
+        TestRefusal.refused(StudioRefusal.CONSENT_IN_THE_FUTURE, () -> studios.consent(master.caller(), id, Optional.of(
+            LocalDate.of(2099, 1, 1))));
+        studios.consent(master.caller(), id, Optional.of(FIRST));
+        assertThat(studios.stock(studios.get(id)).visits()).isEqualTo(40);
+        int number = studios.mineCases(master.caller(), id);
+        assertThat(studios.minings(id).getFirst().ownVisits()).isEqualTo(40);
+        assertThat(studios.mined(master.caller(), id, number).cases()).isEqualTo(40);
+        studios.consent(master.caller(), id, Optional.empty());
+        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineCases(master.caller(), id));
+        TestRefusal.refused(StudioRefusal.CONSENT_AS_IT_IS, () -> studios.consent(master.caller(), id, Optional
+            .empty()));
+    }
+
+    @Test
+    void whatWasMinedIsDrawnAndListedAndHiddenFromOthersUntilSigned() {
+        var id = mined(List.of(habit,
+            new InventedMaster.Habit(knowledge.syndromeByName("痰湿蕴肺证").orElseThrow().id(), knowledge
+                .formulaByName("二陈汤").orElseThrow().id(), herb("桔梗"), knowledge.symptomByName("盗汗").orElseThrow().id(),
+                herb(
+                    "浮小麦"))));
+        var path = studios.get(id).path() + "/minings/1";
+        try (var desk = county.desk(username); var other = county.desk(Role.VILLAGE_DOCTOR)) {
+            var page = desk.get(path).page();
+            assertThat(page.text()).contains("医案 80 例", "天麻钩藤饮", "赭石", "见便秘时", "藏一味药的检验", "未经名医审定");
+            for (var node : page.select("svg.herb-network a")) {
+                assertThat(node.attr("aria-label")).contains("见于");
+                assertThat(page.select(node.attr("href"))).as(node.attr("href")).hasSize(1);
+            }
+            assertThat(page.select("svg.herb-network a").size()).isGreaterThan(1);
+            assertThat(other.get(path).status()).isEqualTo(404);
+            assertThat(other.get(studios.get(id).path() + "/cases").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theMasterEditsVersionByVersionAndSignsTheLatest() {
+        var id = mined();
+        int first = studios.draft(master.caller(), id, 1);
+        TestRefusal.refused(StudioRefusal.NOT_RECOGNISED, () -> studios.sign(master.caller(), id, first));
+        studios.recognise(administrator, id);
+        try (var desk = county.desk(username); var other = county.desk(Role.VILLAGE_DOCTOR)) {
+            var path = studios.get(id).path();
+            var form = desk.get(path + "/versions/" + first).page().select("form[action$=/guidances/0]").getFirst();
+            assertThat(form.select("[name=pattern]").val()).isEqualTo("肝阳上亢证");
+            assertThat(form.select("[name=modifications]").val()).contains("加 赭石", "加 火麻仁 见 便秘");
+            var edited = Map.of("seen", "" + first, "pattern", "肝阳上亢证", "name", "天麻钩藤饮", "base", "天麻、钩藤、石决明",
+                "modifications", "加 赭石\nadd 火麻仁 when 便秘\n去 石决明 见 便溏", "words", "脉弦有力者用之");
+            assertThat(desk.post(path + "/guidances/0", with(edited, "modifications", "加点 赭石 吧 好")).title())
+                .contains("第 1 行读不懂");
+            assertThat(desk.post(path + "/guidances/0", with(edited, "base", "天麻、无此药")).title()).contains("无此药");
+            assertThat(desk.post(path + "/guidances/0", edited).page().text()).contains("第 2 版", "脉弦有力者用之", "见便秘加 火麻仁");
+            assertThat(desk.post(path + "/guidances/0", edited).refusal()).as("made from the first version")
+                .contains("studio:stale");
+            assertThat(other.get(path + "/versions/2").status()).isEqualTo(404);
+            TestRefusal.refused(StudioRefusal.STALE, () -> studios.sign(master.caller(), id, first));
+            TestRefusal.refused(StudioRefusal.NOT_THE_MASTER, () -> studios.sign(village, id, 2));
+            studios.sign(master.caller(), id, 2);
+            TestRefusal.refused(StudioRefusal.SIGNED_ALREADY, () -> studios.sign(master.caller(), id, 2));
+            assertThat(other.get(path + "/versions/2").page().text()).contains("此版已签发", "脉弦有力者用之");
+            assertThat(other.get(path + "/versions/2").page().select("form[action*=guidances]")).isEmpty();
+            assertThat(other.get(path + "/minings/1").status()).isEqualTo(200);
+            assertThat(TestPaper.text(other.download(path + "/versions/2/sheet.pdf"))).contains("脉弦有力者用之", "签发：",
+                "赭石");
+            assertThat(signatures(id)).singleElement().asString().contains("\"guidances\":", "\"sha256\":");
+        }
+    }
+
+    @Test
+    void aVersionKeepsAtLeastOneGuidance() {
+        var id = mined();
+        int version = studios.draft(master.caller(), id, 1);
+        int left = studios.version(master.caller(), id, version).experience().guidances().size();
+        for (; left > 1; left--)
+            version = studios.strike(master.caller(), id, version, 0);
+        int last = version;
+        TestRefusal.refused(StudioRefusal.EMPTY_VERSION, () -> studios.strike(master.caller(), id, last, 0));
+        TestRefusal.refused(StudioRefusal.GUIDANCE_UNKNOWN, () -> studios.strike(master.caller(), id, last, 7));
+        assertThat(studios.version(master.caller(), id, 1).experience().guidances()).as("earlier versions stay")
+            .isNotEmpty();
+    }
+
+    @Test
+    void desksShowWhatIsSignedAndTheActsComeBackToTheStudio() {
+        var id = mined();
+        studios.recognise(administrator, id);
+        studios.draft(master.caller(), id, 1);
+        var visit = visit("眩晕耳鸣，头目胀痛，便秘");
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            assertThat(asMaster(desk.get("/assist/visits/" + visit + "/rows").page())).isEmpty();
+            studios.sign(master.caller(), id, 1);
+            var shown = asMaster(desk.get("/assist/visits/" + visit + "/rows").page());
+            assertThat(shown).containsKeys("赭石", "天麻", "火麻仁");
+            var suggestion = shown.getOrDefault("赭石", "");
+            assertThat(
+                desk.post("/assist/suggestions/" + suggestion + "/acts", Map.of("herb", herb("赭石").value(), "kind",
+                    "ACCEPTED")).status())
+                .isEqualTo(200);
+            assertThat(
+                desk.post("/assist/suggestions/" + suggestion + "/acts", Map.of("herb", herb("天麻").value(), "kind",
+                    "REJECTED", "reason", "SUPPLY_OR_COST")).status())
+                .isEqualTo(200);
+            var fields = new ArrayList<Entry<String, String>>(List.of(Map.entry("visit", visit.toString()), Map.entry(
+                "packets", "3"), Map.entry("herb", "赭石"), Map.entry("grams", "15"),
+                Map.entry("source", "ai:"
+                    + suggestion)));
+            desk.postAll("/prescriptions", fields);
+            var page = desk.get(studios.get(id).path()).page().text();
+            assertThat(page).contains("显示于 1 次就诊", "采纳 1、修改后采纳 0、不采纳 1 味", "药源或价格");
+            studios.withdraw(master.caller(), id);
+            assertThat(asMaster(desk.get("/assist/visits/" + visit + "/rows").page())).isEmpty();
+        }
+    }
+
+    /** The review stands behind a master too. */
+    @Test
+    void whatThisResidentMustNotHaveIsRemovedFromTheMastersRowsAndSaid() {
+        var id = mined();
+        studios.recognise(administrator, id);
+        studios.sign(master.caller(), id, studios.draft(master.caller(), id, 1));
+        var visit = visit("眩晕耳鸣，头目胀痛");
+        var person = clinic.forService(visit).person();
+        var before = residents.forService(person);
+        residents.changeSafety(village, person, before.version(), before.safety().withAllergies(Asked.of(List.of(
+            new Allergy.ToHerb(herb("天麻"), "天麻")))));
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var page = desk.get("/assist/visits/" + visit + "/rows").page();
+            assertThat(asMaster(page)).doesNotContainKey("天麻").containsKey("赭石");
+            assertThat(own(page).select("del").eachText()).contains("天麻");
+        }
+    }
+
+    /** This test's master among those that are shown. */
+    private Elements own(Document page) {
+        return page.select(".as-master[aria-label*=" + master.caller().name() + "]");
+    }
+
+    /** Names of the master's herbs with the suggestion they belong to. */
+    private Map<String, String> asMaster(Document page) {
+        var named = new HashMap<String, String>();
+        for (var section : own(page))
+            for (var row : section.select("[data-herb]"))
+                named.put(row.attr("data-name"), section.attr("data-suggestion"));
+        return named;
+    }
+
+    private StudioId mined() {
+        return mined(List.of(habit));
+    }
+
+    private StudioId mined(List<InventedMaster.Habit> habits) {
+        var id = studios.open(master.caller(), "");
+        try (var desk = county.desk(username)) {
+            desk.get(studios.get(id).path() + "/cases");
+            desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv",
+                CaseTable.csv(new InventedMaster(knowledge, habits, 5, FIRST, 300).next("Z",
+                    CASES)).getBytes(
+                        StandardCharsets.UTF_8));
+        }
+        assertThat(studios.mineCases(master.caller(), id)).isEqualTo(1);
+        return id;
+    }
+
+    private List<CaseRecord> cases(int count) {
+        return new InventedMaster(knowledge, List.of(habit), 5, FIRST, 300).next("Z", count);
+    }
+
+    /** Passed prescriptions of the master, as the keeper of cases leaves them. */
+    private void visits(int count) {
+        for (var each : cases(count))
+            jdbc.sql("""
+                    insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, doctor_name, day,
+                           age_years, sex, pregnant, findings, denied, words, medicines, syndromes, herbs)
+                    values (:id, :prescription, 1, :visit, :institution, :staff, :name, :day, :age, 'MALE', false, '{}', '{}', '', '{}',
+                           :syndromes, :herbs)
+                    """).param("id", master.caller().staff() + each.id()).param("prescription", Ids.next())
+                .param("visit", Ids.next()).param("institution", county.tcmHospital.id().value())
+                .param("staff", master.caller().staff()).param("name", master.caller().name()).param("day", each.day())
+                .param("age", each.examined().resident().age().years())
+                .param("syndromes", each.syndromes().stream().map(id -> id.value()).toArray(String[]::new))
+                .param("herbs", each.herbs().stream().map(HerbId::value).toArray(String[]::new)).update();
+    }
+
+    private VisitId visit(String complaint) {
+        var visit = practice.begun(village, practice.resident(village));
+        clinic.record(village, visit, 1, new Notes(complaint, "", "", "", "舌红苔黄", "弦", List.of(), Vitals.NONE, Optional
+            .of(new TcmDiagnosis(TcmDiseaseId.of("di_xuanyun"), List.of(habit.syndrome()), "平肝潜阳")),
+            Optional
+                .empty()));
+        return visit;
+    }
+
+    private List<String> signatures(StudioId id) {
+        return jdbc.sql("select content from evidence.entry where object_id = :id and act = 'assist.experience-signed'")
+            .param("id", id.value()).query(String.class).list();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        var changed = new HashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private HerbId herb(String name) {
+        return knowledge.herbByName(name).orElseThrow().id();
+    }
+}
