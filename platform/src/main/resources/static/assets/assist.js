@@ -8,8 +8,6 @@ const place = document.getElementById('assist');
 const visit = /** @type {HTMLFormElement | null} */ (document.getElementById('visit'));
 const prescription = /** @type {HTMLFormElement | null} */ (document.getElementById('prescription'));
 const CSRF = '_csrf';
-/** Findings asked for and not there; the visit's record has no place for them. @type {Set<string>} */
-const denied = new Set();
 /** @type {AbortController | null} */
 let asking = null;
 
@@ -20,7 +18,6 @@ async function besideVisit() {
   const mine = asking = new AbortController();
   const body = new URLSearchParams(/** @type {any} */ (new FormData(visit)));
   body.delete('_key');
-  denied.forEach(id => body.append('denied', id));
   try {
     const answer = await fetch(`/assist/visits/${place.dataset.visit}/findings`, { method: 'POST', body, signal: mine.signal, headers: { 'HX-Request': 'true' } });
     if (!answer.ok) return;
@@ -31,6 +28,18 @@ async function besideVisit() {
     for (const name of place.querySelectorAll('summary > strong')) if (open.has(name.textContent)) name.closest('details')?.setAttribute('open', '');
   } catch {
     if (!mine.signal.aborted) place.textContent = document.body.dataset.wordsNetwork ?? '';
+  }
+}
+
+/** Records that a finding is not there, or takes that back; the server keeps it. @param {string} finding @param {boolean} there */
+async function deny(finding, there) {
+  const csrf = /** @type {HTMLInputElement | null} */ (visit?.querySelector(`[name=${CSRF}]`) ?? null);
+  if (!place || !csrf) return;
+  try {
+    const body = new URLSearchParams({ [CSRF]: csrf.value, _key: /** @type {any} */ (window).commandKey(), finding, denied: String(there) });
+    await fetch(`/assist/visits/${place.dataset.visit}/denied`, { method: 'POST', body, headers: { Accept: 'application/json' } });
+  } catch {
+    place.textContent = document.body.dataset.wordsNetwork ?? '';
   }
 }
 
@@ -54,12 +63,12 @@ async function readText() {
   }
 }
 
-function takeRead() {
+async function takeRead() {
   const found = place?.querySelector('[data-assist-found]');
   if (!found) return;
   for (const box of found.querySelectorAll('input:checked')) {
     const { readPresent, readDenied, name } = /** @type {HTMLElement} */ (box).dataset;
-    if (readDenied) denied.add(readDenied);
+    if (readDenied) await deny(readDenied, true);
     if (readPresent) choose('finding', readPresent, name ?? '');
   }
   found.replaceChildren();
@@ -133,11 +142,12 @@ place?.addEventListener('click', event => {
   if (line && d.act) void act(line, d.act, d.reason ?? '');
   else if (line && 'reject' in d) reasons(line, !!line.querySelector('.assist-reasons[hidden]'));
   else if ('assistRead' in d) void readText();
-  else if ('readTake' in d) takeRead();
+  else if ('readTake' in d) void takeRead();
   else if ('assistFirst' in d) (lines().find(each => !each.dataset.acted) ?? lines()[0])?.focus();
   else if (d.assistSyndrome) choose('syndrome', d.assistSyndrome, d.name ?? '');
   else if (d.assistPresent) choose('finding', d.assistPresent, d.name ?? '');
-  else if (d.assistDenied) { denied.add(d.assistDenied); void besideVisit(); }
+  else if (d.assistDenied) void deny(d.assistDenied, true).then(besideVisit);
+  else if (d.assistUndenied) void deny(d.assistUndenied, false).then(besideVisit);
 });
 
 place?.addEventListener('keydown', event => {
@@ -159,10 +169,7 @@ place?.addEventListener('keydown', event => {
 });
 
 if (place && visit) {
-  visit.addEventListener('findings-changed', event => {
-    for (const id of /** @type {any} */ (event).detail.findings) denied.delete(id);
-    void besideVisit();
-  });
+  visit.addEventListener('findings-changed', () => void besideVisit());
   visit.addEventListener('change', event => { if (/** @type {HTMLElement} */ (event.target).matches('textarea, input.form-control')) void besideVisit(); });
   void besideVisit();
 }

@@ -89,7 +89,7 @@ public record GeneralConstitutionForm(List<Question> questions, List<Rule> balan
             var row = csv.next();
             var scales = new ArrayList<String>();
             var reversed = new ArrayList<String>();
-            for (var scale : row.require("scales").split("\\|"))
+            for (var scale : row.require("scales").split("\\|", -1))
                 (scale.startsWith(REVERSED) ? reversed : scales).add(scale.replaceFirst("^" + REVERSED, ""));
             questions.add(new Question(Integer.parseInt(row.require("number")), row.require("text_zh"), row.require(
                 "text_en"), For.valueOf(row.require("asked").toUpperCase(Locale.ROOT)), List.copyOf(scales),

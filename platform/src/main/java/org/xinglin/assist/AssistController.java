@@ -20,6 +20,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SymptomId;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.prescription.PrescriptionId;
@@ -64,6 +65,14 @@ class AssistController {
     @GetMapping("/visits/{id}/rows")
     String besideRows(Caller caller, @PathVariable VisitId id, Model page) {
         return panel(suggestions.besideRows(caller, id), page);
+    }
+
+    /** A question answered with no, or that taken back. */
+    @PostMapping("/visits/{id}/denied")
+    ResponseEntity<Void> deny(Caller caller, @PathVariable VisitId id, @RequestParam SymptomId finding,
+        @RequestParam boolean denied) {
+        suggestions.deny(caller, id, finding, denied);
+        return ResponseEntity.noContent().build();
     }
 
     private String panel(Suggestions.Shown shown, Model page) {

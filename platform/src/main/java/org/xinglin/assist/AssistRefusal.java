@@ -10,7 +10,7 @@ public enum AssistRefusal implements Refusal {
     /** The suggestion does not offer this piece. */
     NOT_OFFERED(Kind.INVALID),
     /** A row is rejected for one of the coded reasons. */
-    REASON_MISSING(Kind.INVALID),
+    REASON_MISSING(Kind.INVALID), FINDING_UNKNOWN(Kind.INVALID),
     /** At most {0} characters. */
     TEXT_TOO_LONG(Kind.INVALID);
 

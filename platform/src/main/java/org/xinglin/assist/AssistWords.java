@@ -49,6 +49,10 @@ public record AssistWords(Knowledge knowledge) {
         return reason.denied() ? page.text("assist.denied", name) : name;
     }
 
+    public String finding(Page page, SymptomId id) {
+        return finding(page, id.value());
+    }
+
     private String finding(Page page, String id) {
         return knowledge.symptom(SymptomId.of(id)).map(symptom -> symptom.nameIn(page.locale())).orElse(id);
     }

@@ -2,6 +2,7 @@ package org.xinglin.assist;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.MultiValueMap;
 import org.xinglin.access.StandIns;
+import org.xinglin.assist.model.DeniedFindings;
 import org.xinglin.assist.model.Engine;
 import org.xinglin.assist.model.Examined;
+import org.xinglin.assist.studio.StudioId;
+import org.xinglin.assist.studio.Studios;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.engine.assist.Assist;
+import org.xinglin.engine.assist.FourExaminations;
 import org.xinglin.engine.assist.Suggestion;
 import org.xinglin.engine.assist.SyndromeGuess;
 import org.xinglin.evidence.Act;
@@ -27,6 +33,8 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SymptomId;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.SuggestedRows;
 import org.xinglin.prescription.SuggestionId;
@@ -40,21 +48,28 @@ import org.xinglin.prescription.SuggestionId;
 public class Suggestions implements SuggestedRows {
     private static final int LONGEST_NOTE = 200;
     private static final int PATTERNS = 3;
+    private static final int MASTERS = 3;
     private final Engine engine;
     private final Examined examined;
     private final SuggestionRows rows;
     private final Clinic clinic;
     private final StandIns standIns;
+    private final Studios studios;
+    private final DeniedFindings denials;
+    private final Knowledge knowledge;
     private final Evidence evidence;
     private final Clock clock;
 
     Suggestions(Engine engine, Examined examined, SuggestionRows rows, Clinic clinic, StandIns standIns,
-        Evidence evidence, Clock clock) {
+        Studios studios, DeniedFindings denials, Knowledge knowledge, Evidence evidence, Clock clock) {
         this.engine = engine;
         this.examined = examined;
         this.rows = rows;
         this.clinic = clinic;
         this.standIns = standIns;
+        this.studios = studios;
+        this.denials = denials;
+        this.knowledge = knowledge;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -64,18 +79,23 @@ public class Suggestions implements SuggestedRows {
      *
      * @param kept as it was kept as evidence; empty beside a visit, where nothing can be taken into a prescription
      * @param syndromes the three likeliest by the findings alone, whatever was diagnosed
+     * @param masters as masters would, by what they have signed
+     * @param denied what the engine was told is not there
      * @param acts the latest act on each piece in the visit; @param mine whether the reader may act
      */
     public record Shown(Visit visit, Suggestion suggestion, Optional<KeptSuggestion> kept,
-        List<SyndromeGuess> syndromes, List<Offered> offered, Map<HerbId, RowAct> acts, boolean mine) {}
+        List<SyndromeGuess> syndromes, List<Offered> offered, List<AsMaster> masters, List<SymptomId> denied,
+        Map<HerbId, RowAct> acts, boolean mine) {}
 
     /** By the fields of the visit's form as they stand; changes nothing. @throws Refused VISIT_UNKNOWN */
     @Transactional(readOnly = true)
     public Shown typed(Caller caller, VisitId id, MultiValueMap<String, String> form) {
         var visit = visit(caller, id);
-        var suggestion = engine.today().suggest(examined.typed(visit, form));
-        return new Shown(visit, suggestion, Optional.empty(), suggestion.syndromes(), Offered.of(suggestion), Map.of(),
-            mine(caller, visit).isPresent());
+        var told = examined.typed(visit, form);
+        var assist = engine.today();
+        var suggestion = assist.suggest(told);
+        return new Shown(visit, suggestion, Optional.empty(), suggestion.syndromes(), Offered.of(suggestion),
+            asMasters(told, suggestion, assist), denied(told), Map.of(), mine(caller, visit).isPresent());
     }
 
     /**
@@ -93,11 +113,57 @@ public class Suggestions implements SuggestedRows {
         var syndromes = told.diagnosed().isEmpty()
             ? suggestion.syndromes()
             : assist.syndromes(told.undecided(), PATTERNS);
-        var kept = mine.map(doctor -> rows.keep(new KeptSuggestion(new SuggestionId(Ids.next()), visit.id(),
-            visit.institution(), doctor.staff(), doctor.name(), clock.instant(), InputHash.of(told), suggestion.model(),
-            suggestion.review(), offered.stream().map(each -> each.herb().herb().id()).toList(),
-            content(suggestion, syndromes))));
-        return new Shown(visit, suggestion, kept, syndromes, offered, latest(visit.id()), mine.isPresent());
+        var hash = InputHash.of(told);
+        var kept = mine.map(doctor -> rows.keep(kept(doctor, visit, hash, suggestion, suggestion.model(), Optional
+            .empty(), offered.stream().map(each -> each.herb().herb().id()).toList(),
+            content(suggestion,
+                syndromes))));
+        var masters = asMasters(told, suggestion, assist).stream().map(each -> new AsMaster(each.signed(), each
+            .applied(),
+            mine.map(doctor -> rows.keep(kept(doctor, visit, hash, suggestion, AsMaster.model(each
+                .signed()), Optional.of(each.signed().studio()),
+                each.applied().stream().flatMap(applied -> applied
+                    .given().stream()).map(given -> given.herb().herb().id()).distinct().toList(),
+                CanonicalJson
+                    .of(AsMaster.content(each.signed(), each.applied())))))))
+            .toList();
+        return new Shown(visit, suggestion, kept, syndromes, offered, masters, denied(told), latest(visit.id()), mine
+            .isPresent());
+    }
+
+    private KeptSuggestion kept(Caller doctor, Visit visit, String hash, Suggestion suggestion, String model,
+        Optional<StudioId> studio, List<HerbId> herbs, String content) {
+        return new KeptSuggestion(new SuggestionId(Ids.next()), visit.id(), visit.institution(), doctor.staff(), doctor
+            .name(), clock.instant(), hash, model, suggestion.review(), studio, herbs, content);
+    }
+
+    /** Masters who have signed something for the patterns of the visit; the safety layer has been behind each. */
+    private List<AsMaster> asMasters(FourExaminations told, Suggestion suggestion, Assist assist) {
+        if (suggestion.syndromes().isEmpty()) return List.of();
+        return studios.signed().stream()
+            .map(signed -> new AsMaster(signed, signed.experience().to(told, suggestion, assist), Optional.empty()))
+            .filter(each -> !each.applied().isEmpty()).limit(MASTERS).toList();
+    }
+
+    private static List<SymptomId> denied(FourExaminations told) {
+        return told.denied().stream().sorted(Comparator.comparing(SymptomId::value)).toList();
+    }
+
+    /**
+     * Records that a finding was asked for and is not there, or takes that back. Twice is once.
+     *
+     * @throws Refused VISIT_UNKNOWN, NOT_YOUR_VISIT or FINDING_UNKNOWN
+     */
+    public void deny(Caller caller, VisitId id, SymptomId finding, boolean denied) {
+        var visit = visit(caller, id);
+        var doctor = mine(caller, visit).orElseThrow(() -> new Refused(AssistRefusal.NOT_YOUR_VISIT));
+        if (knowledge.symptom(finding).isEmpty()) throw new Refused(AssistRefusal.FINDING_UNKNOWN);
+        boolean changed = denied
+            ? denials.add(id, finding, clock.instant(), doctor)
+            : denials.remove(id, finding);
+        if (changed)
+            evidence.record(doctor, Act.about(visit.person().value(), "assist.finding-denied", "visit", id
+                .value(), 0, Map.of("finding", finding.value(), "denied", denied)));
     }
 
     /** The latest act on each piece. */

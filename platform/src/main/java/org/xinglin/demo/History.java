@@ -52,13 +52,17 @@ class History implements DisposableBean {
     private final CountyClock clock;
     private final Course course;
     private final Advice advice;
+    private final Masters masters;
+    private final Physique physique;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    History(Rows rows, CountyClock clock, Course course, Advice advice) {
+    History(Rows rows, CountyClock clock, Course course, Advice advice, Masters masters, Physique physique) {
         this.rows = rows;
         this.clock = clock;
         this.course = course;
         this.advice = advice;
+        this.masters = masters;
+        this.physique = physique;
     }
 
     /** First some of each ending at the busy villages, then the days since all over the county. */
@@ -108,6 +112,8 @@ class History implements DisposableBean {
         var random = new Random(county.seed());
         clock.from(county.foundedAt(), () -> Ids.seeded(clock, random, () -> {
             advice.begin(county.seed());
+            masters.begin(county.seed());
+            physique.begin(county.seed());
             return course.propose(random);
         }));
     }
@@ -120,6 +126,7 @@ class History implements DisposableBean {
                 tell(visit);
             }
             advice.learn();
+            masters.compare();
         });
     }
 

@@ -4,7 +4,9 @@
     "institution", "herb",
     "access", "access :: duty", "person", "person :: merges", "person :: families", "person :: temporaries", "clinic",
     "prescription", "prescription :: plans", "prescription :: programmes", "prescription :: protocols", "review",
-    "assist", "assist :: models", "review :: audits", "review :: rules", "pharmacy", "pharmacy :: acts",
+    "assist", "assist :: models", "assist :: studios", "assist :: constitutions", "review :: audits", "review :: rules",
+    "pharmacy",
+    "pharmacy :: acts",
     "pharmacy :: consignments",
     "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages", "pharmacy :: till",
     "pharmacy :: corrections", "decoction", "delivery", "reaction"})

@@ -62,7 +62,9 @@ class SuggestionsTest {
     void worksOnTheFirstDayByTheTextbookAndSaysSo() {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var panel = typed(desk, begun(), SPLEEN_QI + "，舌淡苔白", "弱").page();
-            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方");
+            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方", "最可能", "只有次序");
+            assertThat(panel.select("li:has([data-assist-syndrome]) summary .num").eachText())
+                .as("no probability that was never calibrated").containsExactly("最可能", "其次", "再次");
             assertThat(panel.select("[data-assist-syndrome]")).hasSize(3);
             assertThat(panel.select("[data-herb]")).hasSizeBetween(6, 12);
             assertThat(panel.select("[data-assist-present]")).hasSize(3);
@@ -90,6 +92,30 @@ class SuggestionsTest {
             assertThat(panel.text()).contains("所见太少");
             assertThat(panel.select("[data-herb], [data-assist-syndrome]")).isEmpty();
             assertThat(panel.select("[data-assist-present]")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void recordsANoToAQuestionOnceAndLetsItBeTakenBack() {
+        var visit = begun();
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR); var stranger = county.desk(county.stranger.username())) {
+            var finding = typed(desk, visit, SPLEEN_QI, "弱").page().select("[data-assist-denied]").attr(
+                "data-assist-denied");
+            var path = "/assist/visits/" + visit + "/denied";
+            var no = Map.of("finding", finding, "denied", "true");
+            assertThat(desk.post(path, no).status()).isEqualTo(204);
+            desk.post(path, no);
+            assertThat(stranger.post(path, no).status()).isEqualTo(404);
+            assertThat(desk.post(path, Map.of("finding", "sx_unheard_of", "denied", "true")).refusal())
+                .contains("assist:finding-unknown");
+            assertThat(typed(desk, visit, SPLEEN_QI, "弱").page().select("[data-assist-undenied=" + finding + "]"))
+                .hasSize(1);
+            assertThat(
+                jdbc.sql("select content from evidence.entry where object_id = :id and act = 'assist.finding-denied'")
+                    .param("id", visit.value()).query(String.class).list())
+                .singleElement().asString().contains(finding);
+            desk.post(path, Map.of("finding", finding, "denied", "false"));
+            assertThat(typed(desk, visit, SPLEEN_QI, "弱").page().select("[data-assist-undenied]")).isEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import org.xinglin.assist.constitution.Constitutions;
 import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.Visit;
 import org.xinglin.engine.assist.FourExaminations;
@@ -28,18 +29,24 @@ public class Examined {
     private static final int LONGEST_TEXT = 20_000;
     private final Knowledge knowledge;
     private final Residents residents;
+    private final Constitutions constitutions;
+    private final DeniedFindings denials;
 
-    Examined(Knowledge knowledge, Residents residents) {
+    Examined(Knowledge knowledge, Residents residents, Constitutions constitutions,
+        DeniedFindings denials) {
         this.knowledge = knowledge;
         this.residents = residents;
+        this.constitutions = constitutions;
+        this.denials = denials;
     }
 
     /** As it was saved, with the patterns the doctor has settled on. */
     public FourExaminations saved(Visit visit) {
         var notes = visit.notes();
-        return new FourExaminations(known(notes.findings()), Set.of(), text(List.of(notes.chiefComplaint(),
+        var present = known(notes.findings());
+        return new FourExaminations(present, denied(visit, present, Set.of()), text(List.of(notes.chiefComplaint(),
             notes.presentIllness(), notes.inspection(), notes.listening(), notes.tongueNote()), notes.pulseNote()),
-            resident(visit), Optional.empty(),
+            resident(visit), constitutions.holding(visit.person()),
             notes.diagnosis().map(TcmDiagnosis::syndromes).orElse(List.of()).stream().filter(this::isPattern)
                 .toList());
     }
@@ -47,11 +54,18 @@ public class Examined {
     /** As the fields of the visit's form stand; what cannot be read is left out. */
     public FourExaminations typed(Visit visit, MultiValueMap<String, String> form) {
         var present = findings(form, "finding");
-        var denied = new HashSet<>(findings(form, "denied"));
+        return new FourExaminations(present, denied(visit, present, findings(form, "denied")),
+            text(Stream.of("chiefComplaint", "presentIllness", "inspection",
+                "listening", "tongueNote").map(field -> first(form, field)).toList(), first(form, "pulseNote")),
+            resident(visit), constitutions.holding(visit.person()), List.of());
+    }
+
+    /** What was recorded as denied and what the form denies besides; what is there goes before. */
+    private Set<SymptomId> denied(Visit visit, Set<SymptomId> present, Set<SymptomId> besides) {
+        var denied = new HashSet<>(known(List.copyOf(denials.of(visit.id()))));
+        denied.addAll(besides);
         denied.removeAll(present);
-        return new FourExaminations(present, denied, text(Stream.of("chiefComplaint", "presentIllness", "inspection",
-            "listening", "tongueNote").map(field -> first(form, field)).toList(), first(form, "pulseNote")),
-            resident(visit), Optional.empty(), List.of());
+        return denied;
     }
 
     private org.xinglin.engine.review.Resident resident(Visit visit) {

@@ -54,7 +54,7 @@ public record GuidanceForm(String pattern, String name, String base, String modi
         var syndrome = knowledge.syndromeByName(pattern.strip()).filter(found -> !found.isCategoryTerm())
             .orElseThrow(() -> new Refused(StudioRefusal.PATTERN_UNKNOWN, pattern.strip()));
         var herbs = new ArrayList<HerbId>();
-        for (var word : BETWEEN.split(base.strip()))
+        for (var word : BETWEEN.split(base.strip(), -1))
             if (!word.isEmpty()) herbs.add(herb(word, knowledge));
         if (herbs.isEmpty()) throw new Refused(StudioRefusal.HERBS_MISSING);
         return new Guidance(syndrome.id(), name.strip(), herbs, modifications(knowledge), words.strip());
