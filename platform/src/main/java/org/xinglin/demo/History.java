@@ -121,12 +121,13 @@ class History implements DisposableBean {
     /** All else, on a thread of its own. */
     void tellRest() {
         Thread.ofPlatform().daemon().name("history").start(() -> {
-            for (var visit : rows.planned(Integer.MAX_VALUE)) {
+            var rest = rows.planned(Integer.MAX_VALUE);
+            for (var visit : rest) {
                 if (stopped.get()) return;
                 tell(visit);
             }
             advice.learn();
-            masters.compare();
+            if (!rest.isEmpty()) masters.compare();
         });
     }
 

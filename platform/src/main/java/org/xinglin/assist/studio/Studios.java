@@ -213,8 +213,8 @@ public class Studios {
         var assist = engine.today();
         var mined = Mined.from(casebook(own, assist), casebook(others, assist), knowledge, mining);
         int number = rows.addMining(id, mined, visits.size(), clock.instant(), caller);
-        record(caller, "assist.studio-mined", id, number, Map.of("cases", mined.cases(), "colleagues", mined
-            .colleagues(), "visits", visits.size(), "knowledge", knowledge.version()));
+        record(caller, "assist.studio-mined", id, number, Map.of("cases", mined.cases(), "visits", visits.size(),
+            "knowledge", knowledge.version()));
         return number;
     }
 
