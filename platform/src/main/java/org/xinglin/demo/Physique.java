@@ -28,6 +28,7 @@ class Physique {
     /** Of common family names; each is another's residents. */
     private static final List<String> INITIALS = List.of("z", "l", "w");
     private static final int QUESTIONS = 61;
+    private static final int GROWN = 18;
     private final Rows rows;
     private final Posts posts;
     private final Residents residents;
@@ -51,7 +52,9 @@ class Physique {
         for (var initial : INITIALS)
             for (var found : residents.search(caller, initial, left)) {
                 var resident = residents.forService(found.id());
-                if (left == 0 || resident.died().isPresent()) continue;
+                if (left == 0 || resident.died().isPresent() || resident.temporary().isPresent()
+                    || age(resident) < GROWN)
+                    continue;
                 boolean old = age(resident) >= constitutions.elderly().targetAgeMin();
                 constitutions.assess(caller, resident.id(), old ? Form.ELDERLY : Form.GENERAL, filled(random, old));
                 left--;
