@@ -80,11 +80,39 @@ class Counter {
         var owed = payments.owed(order.id()).orElseThrow(() -> new Refused(CounterRefusal.NOTHING_OWED));
         if (!owed.institution().value().equals(cashier.institution()))
             throw new Refused(CounterRefusal.OWED_ELSEWHERE, institutions.get(owed.institution()).name());
-        var payment = payment(cashier, order.id(), Kind.PAYOUT, lastCharge(order.id()).round(),
+        var payment = payout(cashier, owed, now);
+        add(payment, Booking.payout(payment, owed.booking(), shift));
+        return payment;
+    }
+
+    /** Somebody approves that owed cash left a drawer, which may have been counted since. @throws Refused NOTHING_OWED or OWED_ELSEWHERE */
+    void payOutSince(Caller second, OrderId order, Booking instead, boolean drawerCounted, Instant now) {
+        var owed = payments.owed(order).orElseThrow(() -> new Refused(CounterRefusal.NOTHING_OWED));
+        if (!owed.institution().equals(instead.institution()))
+            throw new Refused(CounterRefusal.OWED_ELSEWHERE, institutions.get(owed.institution()).name());
+        var payment = payout(second, owed, now);
+        var drawer = instead.drawer().orElseThrow();
+        add(payment, drawerCounted
+            ? Booking.payoutSince(payment, owed.booking(), drawer)
+            : Booking.payout(payment, owed.booking(), drawer));
+    }
+
+    private Payment payout(Caller who, RefundOwed owed, Instant now) {
+        var before = payments(owed.order());
+        int round = 1 + (int) before.stream()
+            .filter(each -> each.kind() == Kind.VOID || each.kind() == Kind.PAYOUT_REVERSAL).count();
+        return payment(who, owed.order(), Kind.PAYOUT, round,
             List.of(new Part(Payment.Method.CASH, owed.amount(), "")), Optional.empty(),
             new Charge(owed.amount(), Money.ZERO, Money.ZERO, owed.amount()), now, owed.institution());
-        add(payment, Booking.payout(payment, owed.refund(), shift));
-        return payment;
+    }
+
+    /** The cash of a payout never reached the resident: it is owed again. @param drawerCounted whether the drawer it was said to come from was counted since */
+    void takeBack(Caller second, Booking payout, boolean drawerCounted, Instant now) {
+        var paid = payments(payout.order().orElseThrow()).stream().filter(each -> each.id().equals(payout.id()))
+            .findFirst().orElseThrow();
+        var payment = payment(second, paid.order(), Kind.PAYOUT_REVERSAL, paid.round(), paid.parts(), Optional.empty(),
+            paid.amount(), now, paid.institution());
+        add(payment, payout.reversal(payment.id(), payment.receipt(), payout.id(), second, now, drawerCounted));
     }
 
     /** In the order in which they happened. */

@@ -132,6 +132,7 @@ class CounterWork implements WorkLists {
                 (select 'APPROVE', id, '', null, 0, 0, proposed_name, reason, proposed_at
                   from pharmacy.correction
                  where 'APPROVE' = any(:kinds) and stage = 'proposed' and proposed_by <> :me
+                   and not exists (select from pharmacy.shift s where s.id = shift_id and :me in (s.staff_id, s.keeper_id))
                    and (:county or institution_id = any(:institutions))
                  order by id desc limit :limit)
                 """)

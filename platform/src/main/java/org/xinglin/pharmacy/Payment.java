@@ -9,9 +9,9 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Money;
 
 /**
- * 收退费记录: one charge, void, refund or payout; never changed.
+ * 收退费记录: one charge, void, refund, payout or payout taken back; never changed.
  *
- * @param round 1, and one more after each void; @param receipt number on the printed receipt
+ * @param round 1, and one more after each void, of a payout after each that was taken back; @param receipt number on the printed receipt
  * @param parts of the resident's own part, as they stand corrected; @param given cash as it was handed over, before change
  * @param institution at whose counter it was paid
  */
@@ -24,9 +24,9 @@ public record Payment(UUID id, OrderId order, Kind kind, int round, String recei
             throw new IllegalArgumentException("parts of %s add up to %s, not %s".formatted(receipt, sum, amount));
     }
 
-    /** 收费, 作废 in the shift that took it, 退费, 退款付出 from a drawer. */
+    /** 收费, 作废 in the shift that took it, 退费, 退款付出 from a drawer, 付款冲回 of cash that never reached the resident. */
     public enum Kind {
-        CHARGE("SJ"), VOID("ZF"), REFUND("TF"), PAYOUT("TK");
+        CHARGE("SJ"), VOID("ZF"), REFUND("TF"), PAYOUT("TK"), PAYOUT_REVERSAL("CH");
 
         private final String prefix;
 

@@ -20,12 +20,12 @@ import org.xinglin.person.PersonId;
 /** Money taken and given back; rows are only ever added. The means stand in the books, in the booking of the same id. */
 @Repository
 class Payments {
-    /** Cash owed within a scope: refunds {@code b} with the entry {@code e} and the order {@code o}. */
+    /** Cash owed within a scope: refunds and payouts taken back {@code b} with the entry {@code e} and the order {@code o}. */
     static final String OWED = """
           from pharmacy.booking b
           join pharmacy.entry e on e.booking_id = b.id and e.account = 'refund_owed'
           join pharmacy.pharmacy_order o on o.id = b.order_id
-         where b.act = 'refund' and (:county or b.institution_id = any(:institutions))
+         where b.act in ('refund', 'reversal') and (:county or b.institution_id = any(:institutions))
            and not exists (select from pharmacy.booking paid where paid.cause_id = b.id and paid.act = 'payout')
         """;
     private final JdbcClient jdbc;

@@ -31,6 +31,7 @@ import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
+import org.xinglin.pharmacy.books.Booking;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
@@ -160,6 +161,20 @@ public class Pharmacy {
         evidence.record(cashier, Act.about(order.person().value(), "pharmacy.paid-out", "payment", payment.id(), 1,
             Map.of("order", id.toString(), "fen", payment.amount().self().fen(), "receipt", payment.receipt())));
         return payment;
+    }
+
+    /**
+     * Two persons found that a payout was said of the wrong order, or never made: it is owed again, and what the other order was owed left
+     * that drawer.
+     *
+     * @param drawerCounted whether the drawer was counted since
+     * @throws Refused NOTHING_OWED or OWED_ELSEWHERE of {@code instead}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBackPayOut(Caller second, Booking payout, Optional<OrderId> instead, boolean drawerCounted) {
+        var now = clock.instant();
+        counter.takeBack(second, payout, drawerCounted, now);
+        instead.ifPresent(other -> counter.payOutSince(second, other, payout, drawerCounted, now));
     }
 
     /** Takes the order to weigh it; sets stock aside again where the reservation had lapsed. @throws Refused ORDER_UNKNOWN, STALE, NOT_PAID, SHORTAGE */

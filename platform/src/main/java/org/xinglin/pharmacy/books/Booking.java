@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
@@ -18,11 +17,13 @@ import org.xinglin.prescription.Price;
  * 记账凭证: one act that moved money, explained by entries that add up to nothing.
  *
  * @param id of the payment it explains, if any; @param order none where a shift's money moved; @param institution whose counter
- * @param shift in whose drawer cash moved; @param cause the booking it voids, pays out, reverses, corrects or takes over
+ * @param shift in whose drawer cash moved; @param settles the counted shift whose over or short it explains
+ * @param cause the booking it voids, pays out, reverses, corrects or takes over
  * @param entries none where nothing was to pay
  */
 public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt, InstitutionId institution, Instant at,
-    UUID staff, String staffName, Optional<ShiftId> shift, Optional<UUID> cause, List<Entry> entries) {
+    UUID staff, String staffName, Optional<ShiftId> shift, Optional<ShiftId> settles, Optional<UUID> cause,
+    List<Entry> entries) {
 
     /** 业务. */
     public enum Act {
@@ -34,6 +35,7 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
                 case VOID -> VOID;
                 case REFUND -> REFUND;
                 case PAYOUT -> PAYOUT;
+                case PAYOUT_REVERSAL -> REVERSAL;
             };
         }
     }
@@ -73,17 +75,38 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
             Stream.of(charged.entries.stream().map(Entry::reversed)));
     }
 
-    /** Owed cash leaves a drawer. */
-    public static Booking payout(Payment payment, UUID refund, ShiftId shift) {
-        return of(payment, Optional.of(shift), Optional.of(refund), Stream.of(
+    /** Owed cash leaves a drawer. @param owing the booking that owes it */
+    public static Booking payout(Payment payment, UUID owing, ShiftId shift) {
+        return of(payment, Optional.of(shift), Optional.of(owing), Stream.of(
             debit(Account.REFUND_OWED, payment.amount().self()), credit(Account.CASH, payment.amount().self())));
+    }
+
+    /** Owed cash that left a drawer before it was counted, said afterwards: it is what that drawer was short. */
+    public static Booking payoutSince(Payment payment, UUID owing, ShiftId counted) {
+        var paid = payout(payment, owing, counted);
+        return new Booking(paid.id, paid.order, paid.act, paid.receipt, paid.institution, paid.at, paid.staff,
+            paid.staffName, Optional.empty(), Optional.of(counted), paid.cause,
+            paid.entries.stream().map(Booking::settled).toList());
     }
 
     /** Money of a drawer that is about no order: from one account to another. */
     public static Booking moved(UUID id, Act act, String receipt, InstitutionId institution, Caller by, Instant at,
         ShiftId shift, Account to, Account from, Money amount) {
         return new Booking(id, Optional.empty(), act, receipt, institution, at, by.staff(), by.name(),
-            Optional.of(shift), Optional.empty(), Stream.concat(debit(to, amount), credit(from, amount)).toList());
+            Optional.of(shift), Optional.empty(), Optional.empty(),
+            Stream.concat(debit(to, amount), credit(from, amount)).toList());
+    }
+
+    /**
+     * The float of a counted drawer was another: the safe has more or less by it, the drawer was over or short by as much.
+     *
+     * @param more than was booked; negative where it was less
+     */
+    public static Booking floatCorrected(UUID id, String receipt, InstitutionId institution, Caller by, Instant at,
+        ShiftId counted, Money more) {
+        return new Booking(id, Optional.empty(), Act.CORRECTION, receipt, institution, at, by.staff(), by.name(),
+            Optional.empty(), Optional.of(counted), Optional.empty(),
+            Stream.concat(debit(Account.OVER_SHORT, more), credit(Account.SAFE, more)).toList());
     }
 
     /** What was handed over is in the safe, or in the drawer of {@code into}; more or less of it is over or short. */
@@ -92,13 +115,13 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
         var given = handedOver.entries.stream().filter(Entry::isDebit).map(Entry::amount).reduce(Money.ZERO,
             Money::plus);
         return new Booking(id, Optional.empty(), Act.TAKE_OVER, receipt, handedOver.institution, at, by.staff(),
-            by.name(), into, Optional.of(handedOver.id),
+            by.name(), into, Optional.empty(), Optional.of(handedOver.id),
             Stream.of(debit(into.isPresent() ? Account.CASH : Account.SAFE, amount),
                 debit(Account.OVER_SHORT, given.minus(amount)), credit(Account.TRANSIT, given)).flatMap(each -> each)
                 .toList());
     }
 
-    /** Takes the booking back. @param original the charge, where this is itself a correction of it */
+    /** Takes the booking back. @param original the charge, where this is itself a correction of it, or the payout itself */
     public Booking reversal(UUID id, String receipt, UUID original, Caller by, Instant at, boolean drawerCounted) {
         return about(id, Act.REVERSAL, receipt, original, by, at, drawerCounted, entries.stream().map(Entry::reversed));
     }
@@ -113,11 +136,24 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
     /** Of a drawer that was counted since, cash that should not or should have been there is what it was over or short. */
     private Booking about(UUID id, Act act, String receipt, UUID original, Caller by, Instant at, boolean counted,
         Stream<Entry> entries) {
-        UnaryOperator<Entry> settled = entry -> counted && entry.account() == Account.CASH
-            ? entry.on(Account.OVER_SHORT)
-            : entry;
         return new Booking(id, order, act, receipt, institution, at, by.staff(), by.name(),
-            counted ? Optional.empty() : shift, Optional.of(original), entries.map(settled).toList());
+            counted ? Optional.empty() : shift, counted ? drawer() : Optional.empty(), Optional.of(original),
+            (counted ? entries.map(Booking::settled) : entries).toList());
+    }
+
+    private static Entry settled(Entry entry) {
+        return entry.account() == Account.CASH ? entry.on(Account.OVER_SHORT) : entry;
+    }
+
+    /** In which cash moved, or whose count it explains; none of bookings older than the drawers. */
+    public Optional<ShiftId> drawer() {
+        return shift.or(() -> settles);
+    }
+
+    /** What it adds to cash over and short: negative where a drawer was over. */
+    public Money overShort() {
+        return entries.stream().filter(entry -> entry.account() == Account.OVER_SHORT).map(Entry::amount)
+            .reduce(Money.ZERO, Money::plus);
     }
 
     /** What the resident's own part was paid with. */
@@ -146,7 +182,7 @@ public record Booking(UUID id, Optional<OrderId> order, Act act, String receipt,
     private static Booking of(Payment payment, Optional<ShiftId> shift, Optional<UUID> cause,
         Stream<Stream<Entry>> entries) {
         return new Booking(payment.id(), Optional.of(payment.order()), Act.of(payment.kind()), payment.receipt(),
-            payment.institution(), payment.at(), payment.staff(), payment.staffName(), shift, cause,
+            payment.institution(), payment.at(), payment.staff(), payment.staffName(), shift, Optional.empty(), cause,
             entries.flatMap(each -> each).toList());
     }
 }

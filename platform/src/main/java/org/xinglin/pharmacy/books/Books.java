@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +33,7 @@ import org.xinglin.pharmacy.ShiftId;
 @Repository
 public class Books {
     private static final String COLUMNS = """
-        select b.id, b.order_id, b.act, b.receipt, b.institution_id, b.at, b.staff_id, b.staff_name, b.shift_id, b.cause_id, e.account, e.fen, e.reference
+        select b.id, b.order_id, b.act, b.receipt, b.institution_id, b.at, b.staff_id, b.staff_name, b.shift_id, b.settles_id, b.cause_id, e.account, e.fen, e.reference
         """;
     private final JdbcClient jdbc;
 
@@ -50,14 +52,15 @@ public class Books {
     /** In the transaction that moves the money. */
     public void add(Booking booking) {
         jdbc.sql("""
-                insert into pharmacy.booking (id, order_id, act, receipt, institution_id, at, staff_id, staff_name, shift_id, cause_id, entries)
-                values (:id, :order, :act, :receipt, :institution, :at, :staff, :name, :shift, :cause, :entries)
+                insert into pharmacy.booking (id, order_id, act, receipt, institution_id, at, staff_id, staff_name, shift_id, settles_id, cause_id, entries)
+                values (:id, :order, :act, :receipt, :institution, :at, :staff, :name, :shift, :settles, :cause, :entries)
                 """)
             .param("id", booking.id()).param("order", booking.order().map(OrderId::value).orElse(null))
             .param("act", word(booking.act())).param("receipt", booking.receipt())
             .param("institution", booking.institution().value()).param("at", utc(booking.at()))
             .param("staff", booking.staff()).param("name", booking.staffName())
             .param("shift", booking.shift().map(ShiftId::value).orElse(null))
+            .param("settles", booking.settles().map(ShiftId::value).orElse(null))
             .param("cause", booking.cause().orElse(null)).param("entries", booking.entries().size()).update();
         if (booking.entries().isEmpty()) return;
         jdbc.sql("""
@@ -80,6 +83,44 @@ public class Books {
               from (select * from pharmacy.booking where order_id = :order and act in ('charge', 'correction') order by at desc, id desc limit 1) b
               left join pharmacy.entry e on e.booking_id = b.id order by e.seq
             """).param("order", order.value()), Scope.COUNTY).stream().findFirst();
+    }
+
+    /** The payout of an order that was not taken back. */
+    public Optional<Booking> standingPayout(OrderId order) {
+        return bookings(jdbc.sql(COLUMNS + """
+              from pharmacy.booking b left join pharmacy.entry e on e.booking_id = b.id
+             where b.order_id = :order and b.act = 'payout'
+               and not exists (select from pharmacy.booking back where back.cause_id = b.id and back.act = 'reversal') order by b.id desc, e.seq
+            """).param("order", order.value()), Scope.COUNTY).stream().findFirst();
+    }
+
+    /** With how much a shift began, as it stands corrected. */
+    public Money opening(ShiftId shift) {
+        return Money.ofFen(jdbc.sql("""
+                select coalesce(-sum(e.fen), 0) from pharmacy.booking b join pharmacy.entry e on e.booking_id = b.id
+                 where (b.shift_id = :shift and b.act = 'float' or b.settles_id = :shift and b.act = 'correction') and e.account = 'safe'
+                """).param("shift", shift.value()).query(Long.class).single());
+    }
+
+    /** What explains the over or short of a shift after its count, the latest first. */
+    public List<Booking> settling(ShiftId shift) {
+        return bookings(jdbc.sql(COLUMNS + """
+              from pharmacy.booking b left join pharmacy.entry e on e.booking_id = b.id
+             where b.settles_id = :shift order by b.id desc, e.seq
+            """).param("shift", shift.value()), Scope.COUNTY);
+    }
+
+    /** How much of what shifts were over was explained after their counts; negative of what they were short. Shifts without are left out. */
+    public Map<ShiftId, Money> explained(List<ShiftId> shifts) {
+        var found = new HashMap<ShiftId, Money>();
+        jdbc.sql("""
+            select b.settles_id, sum(e.fen) as fen from pharmacy.booking b join pharmacy.entry e on e.booking_id = b.id
+             where b.settles_id = any(:shifts) and e.account = 'over_short' group by b.settles_id
+            """).param("shifts", shifts.stream().map(ShiftId::value).toArray(UUID[]::new))
+            .query(row -> {
+                found.put(new ShiftId(uuid(row, "settles_id")), Money.ofFen(row.getLong("fen")));
+            });
+        return found;
     }
 
     /** Cash that must lie in the drawer of a shift. */
@@ -163,7 +204,8 @@ public class Books {
                 own.add(new Entry(account(row), Money.ofFen(row.getLong("fen")), row.getString("reference")));
         });
         return found.values().stream().map(b -> new Booking(b.id(), b.order(), b.act(), b.receipt(), b.institution(),
-            b.at(), b.staff(), b.staffName(), b.shift(), b.cause(), entries.getOrDefault(b.id(), List.of()))).toList();
+            b.at(), b.staff(), b.staffName(), b.shift(), b.settles(), b.cause(),
+            entries.getOrDefault(b.id(), List.of()))).toList();
     }
 
     private static Booking head(ResultSet row, UUID id) throws SQLException {
@@ -171,6 +213,7 @@ public class Books {
             Booking.Act.valueOf(row.getString("act").toUpperCase(Locale.ROOT)), row.getString("receipt"),
             new InstitutionId(uuid(row, "institution_id")), instant(row, "at"), uuid(row, "staff_id"),
             row.getString("staff_name"), Optional.ofNullable(uuid(row, "shift_id")).map(ShiftId::new),
+            Optional.ofNullable(uuid(row, "settles_id")).map(ShiftId::new),
             Optional.ofNullable(uuid(row, "cause_id")), List.of());
     }
 
@@ -187,13 +230,14 @@ public class Books {
                 union all
                 select 'payment ' || p.receipt || ' is not what was booked'
                   from pharmacy.payment p
-                  left join pharmacy.booking b on b.id = p.id and b.order_id = p.order_id and b.act = p.kind and b.receipt = p.receipt
+                  left join pharmacy.booking b on b.id = p.id and b.order_id = p.order_id and b.act = case p.kind when 'payout_reversal' then 'reversal' else p.kind end and b.receipt = p.receipt
                   left join lateral (select coalesce(sum(fen) filter (where account in ('cash', 'card', 'mobile', 'wechat', 'alipay', 'insurance_account')
-                                                                   or account = 'refund_owed' and p.kind = 'refund'), 0) as self,
+                                                                   or account = 'refund_owed' and p.kind = 'refund'
+                                                                   or account = 'over_short' and p.kind in ('payout', 'payout_reversal')), 0) as self,
                                             coalesce(sum(fen) filter (where account = 'insurance'), 0) as insured,
                                             coalesce(sum(fen) filter (where account = 'programme'), 0) as borne
                                        from pharmacy.entry where booking_id = p.id) e on true
-                 where b.id is null or e.self <> case p.kind when 'charge' then p.self_fen else -p.self_fen end
+                 where b.id is null or e.self <> case when p.kind in ('charge', 'payout_reversal') then p.self_fen else -p.self_fen end
                     or e.insured <> case p.kind when 'charge' then p.insured_fen else -p.insured_fen end
                     or e.borne <> case p.kind when 'charge' then p.borne_fen else -p.borne_fen end
                 union all
@@ -207,7 +251,8 @@ public class Books {
                 union all
                 select 'order ' || o.number || ' is owed ' || -owed.fen || ' fen'
                   from pharmacy.pharmacy_order o
-                  join (select b.order_id, sum(e.fen) as fen, bool_or(b.act = 'payout') as paid
+                  join (select b.order_id, sum(e.fen) as fen,
+                               count(*) filter (where b.act = 'payout') > count(*) filter (where b.act = 'reversal') as paid
                           from pharmacy.booking b join pharmacy.entry e on e.booking_id = b.id
                          where e.account = 'refund_owed' group by b.order_id) owed on owed.order_id = o.id
                  where owed.fen > 0 or owed.paid and owed.fen <> 0

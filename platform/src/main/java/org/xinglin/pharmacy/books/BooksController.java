@@ -57,6 +57,7 @@ class BooksController {
         List<Booking> bookings = books.ofOrder(id, caller.scope());
         page.addAttribute("order", id);
         page.addAttribute("bookings", bookings);
+        page.addAttribute("paidOut", books.standingPayout(id).isPresent());
         page.addAttribute("institutions", institutions);
         return "pharmacy/order-books";
     }

@@ -7,16 +7,22 @@ public enum CorrectionRefusal implements Refusal {
     CORRECTION_UNKNOWN(Kind.UNKNOWN),
     /** Decided meanwhile. */
     STALE(Kind.CONFLICT), ALREADY_DECIDED(Kind.CONFLICT),
-    /** Another proposal for the same charge waits. */
+    /** Another proposal for the same booking or float waits. */
     ALREADY_PROPOSED(Kind.CONFLICT),
     /** The charge was voided or refunded: there is nothing left to put right. */
     GIVEN_BACK(Kind.CONFLICT),
     /** The books changed since it was proposed. */
     CHARGE_CHANGED(Kind.CONFLICT),
+    /** No payout of this order stands. */
+    NOT_PAID_OUT(Kind.CONFLICT),
+    /** Until the drawer is counted, its holder says it there. */
+    NOT_COUNTED(Kind.CONFLICT),
     /** What is proposed is what stands there. */
     NOTHING_WRONG(Kind.INVALID), REASON_MISSING(Kind.INVALID),
     /** Who proposes does not approve. */
-    SAME_PERSON(Kind.FORBIDDEN), NOT_YOURS(Kind.FORBIDDEN);
+    SAME_PERSON(Kind.FORBIDDEN),
+    /** Who was over or short does not approve why. */
+    OWN_DRAWER(Kind.FORBIDDEN), NOT_YOURS(Kind.FORBIDDEN);
 
     private final Kind kind;
 

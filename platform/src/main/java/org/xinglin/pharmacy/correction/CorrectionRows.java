@@ -7,9 +7,12 @@ import static org.xinglin.page.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,13 +23,16 @@ import org.xinglin.kernel.Scope;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment.Method;
 import org.xinglin.pharmacy.Payment.Part;
+import org.xinglin.pharmacy.ShiftId;
+import org.xinglin.pharmacy.correction.Correction.Matter;
+import org.xinglin.pharmacy.till.CashCount;
 
 /** Corrections, as rows. */
 @Repository
 class CorrectionRows {
     private static final String COLUMNS = """
-        select id, order_id, booking_id, institution_id, means, fens, refs, reason, stage, proposed_by, proposed_name, proposed_at, decided_by, decided_name,
-               decided_at, note, version
+        select id, matter, order_id, booking_id, shift_id, instead_id, pieces, institution_id, means, fens, refs, reason, stage, proposed_by, proposed_name,
+               proposed_at, decided_by, decided_name, decided_at, note, version
           from pharmacy.correction
         """;
     private static final String IN_SCOPE = " (:county or institution_id = any(:institutions)) ";
@@ -34,21 +40,46 @@ class CorrectionRows {
 
     CorrectionRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    /** @return false if another proposal for the same booking waits */
+    /** @return false if another proposal for the same booking or float waits */
     boolean add(Correction correction) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("id", correction.id().value());
+        values.put("institution", correction.institution().value());
+        values.put("order", correction.order().map(OrderId::value).orElse(null));
+        values.put("shift", correction.drawer().map(ShiftId::value).orElse(null));
+        values.put("reason", correction.reason());
+        values.put("by", correction.proposer());
+        values.put("name", correction.proposerName());
+        values.put("at", utc(correction.proposedAt()));
+        List<Part> parts = List.of();
+        for (var key : List.of("booking", "instead", "pieces"))
+            values.put(key, null);
+        switch (correction.matter()) {
+            case Matter.Means means -> {
+                values.put("matter", "means");
+                values.put("booking", means.booking());
+                parts = means.parts();
+            }
+            case Matter.Payout payout -> {
+                values.put("matter", "payout");
+                values.put("booking", payout.payout());
+                values.put("instead", payout.instead().map(OrderId::value).orElse(null));
+            }
+            case Matter.Opening opening -> {
+                values.put("matter", "float");
+                values.put("pieces", opening.right().pieces().toArray(Integer[]::new));
+            }
+        }
+        values.put("means", parts.stream().map(part -> word(part.method())).toArray(String[]::new));
+        values.put("fens", parts.stream().map(part -> part.amount().fen()).toArray(Long[]::new));
+        values.put("refs", parts.stream().map(Part::reference).toArray(String[]::new));
         return jdbc.sql("""
-                insert into pharmacy.correction (id, order_id, booking_id, institution_id, means, fens, refs, reason, stage, proposed_by, proposed_name,
-                       proposed_at)
-                values (:id, :order, :booking, :institution, :means, :fens, :refs, :reason, 'proposed', :by, :name, :at)
-                on conflict (booking_id) where stage = 'proposed' do nothing
-                """)
-            .param("id", correction.id().value()).param("order", correction.order().value())
-            .param("booking", correction.booking()).param("institution", correction.institution().value())
-            .param("means", correction.parts().stream().map(part -> word(part.method())).toArray(String[]::new))
-            .param("fens", correction.parts().stream().map(part -> part.amount().fen()).toArray(Long[]::new))
-            .param("refs", correction.parts().stream().map(Part::reference).toArray(String[]::new))
-            .param("reason", correction.reason()).param("by", correction.proposer())
-            .param("name", correction.proposerName()).param("at", utc(correction.proposedAt())).update() == 1;
+            insert into pharmacy.correction (id, matter, order_id, booking_id, shift_id, instead_id, pieces, institution_id, means, fens, refs, reason, stage,
+                   proposed_by, proposed_name, proposed_at)
+            values (:id, :matter, cast(:order as uuid), cast(:booking as uuid), cast(:shift as uuid), cast(:instead as uuid), cast(:pieces as integer[]),
+                    :institution, :means, :fens, :refs, :reason, 'proposed', :by, :name, :at)
+            on conflict do nothing
+            """).params(values).update() == 1;
     }
 
     /** @throws Refused CORRECTION_UNKNOWN outside the scope too */
@@ -93,8 +124,8 @@ class CorrectionRows {
 
     private static Correction correction(ResultSet row, int n) throws SQLException {
         var decided = uuid(row, "decided_by");
-        return new Correction(new CorrectionId(uuid(row, "id")), new OrderId(uuid(row, "order_id")),
-            uuid(row, "booking_id"), new InstitutionId(uuid(row, "institution_id")), parts(row),
+        return new Correction(new CorrectionId(uuid(row, "id")), new InstitutionId(uuid(row, "institution_id")),
+            matter(row),
             row.getString("reason"), Correction.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
             uuid(row, "proposed_by"), row.getString("proposed_name"), instant(row, "proposed_at"),
             decided == null
@@ -102,6 +133,18 @@ class CorrectionRows {
                 : Optional.of(new Correction.Decision(decided, row.getString("decided_name"),
                     instant(row, "decided_at"), row.getString("note"))),
             row.getInt("version"));
+    }
+
+    private static Matter matter(ResultSet row) throws SQLException {
+        var matter = row.getString("matter");
+        return switch (matter) {
+            case "means" -> new Matter.Means(new OrderId(uuid(row, "order_id")), uuid(row, "booking_id"), parts(row));
+            case "payout" -> new Matter.Payout(new OrderId(uuid(row, "order_id")), uuid(row, "booking_id"),
+                new ShiftId(uuid(row, "shift_id")), Optional.ofNullable(uuid(row, "instead_id")).map(OrderId::new));
+            case "float" -> new Matter.Opening(new ShiftId(uuid(row, "shift_id")),
+                new CashCount(Arrays.asList((Integer[]) row.getArray("pieces").getArray())));
+            default -> throw new IllegalStateException("a correction of " + matter);
+        };
     }
 
     private static List<Part> parts(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ public record CashCount(List<Integer> pieces) {
     }
 
     /** One field a denomination, such as {@code y100}; an empty one is none. @throws Refused PIECES_UNREADABLE */
-    static CashCount typed(Map<String, String> fields) {
+    public static CashCount typed(Map<String, String> fields) {
         var pieces = new ArrayList<Integer>();
         for (var each : Denomination.values()) {
             var typed = fields.getOrDefault(each.name().toLowerCase(java.util.Locale.ROOT), "").strip();

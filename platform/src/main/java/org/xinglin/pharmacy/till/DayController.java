@@ -64,7 +64,9 @@ class DayController {
             .orElseThrow(() -> new Refused(TillRefusal.COUNTER_UNKNOWN));
         var on = day.orElse(institutions.today());
         var only = Scope.of(id.value());
-        return Map.of("day", on, "counter", counter, "shifts", shifts.ofDay(on, only), "balances",
+        var ofDay = shifts.ofDay(on, only);
+        return Map.of("day", on, "counter", counter, "shifts", ofDay, "explained",
+            books.explained(ofDay.stream().map(Shift::id).toList()), "balances",
             books.balances(on, only, caller.staff()), "bookings",
             books.ofDay(on, LATEST, MOST_BOOKINGS, only, caller.staff()),
             "institutions", institutions);

@@ -92,7 +92,7 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
 
     private Claim claimBefore(Caller by) {
         var open = claim.orElseThrow(() -> new Refused(TillRefusal.NO_CLAIM));
-        if (by.staff().equals(staff) || by.staff().equals(holder())) throw new Refused(TillRefusal.SAME_PERSON);
+        if (isOf(by)) throw new Refused(TillRefusal.SAME_PERSON);
         return open;
     }
 
@@ -108,6 +108,11 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
 
     /** Who counts and closes it. */
     public UUID holder() { return keeper.map(Keeper::staff).orElse(staff); }
+
+    /** Whether it is, or was, in this person's hands. */
+    public boolean isOf(Caller person) {
+        return person.staff().equals(staff) || person.staff().equals(holder());
+    }
 
     public String holderName() { return keeper.map(Keeper::name).orElse(staffName); }
 
@@ -137,7 +142,7 @@ public record Shift(ShiftId id, HumanNumber number, InstitutionId institution, U
     /** @throws Refused NOT_HANDED_OVER, SAME_PERSON or REASON_MISSING */
     Shift received(Caller by, Money amount, String reason, Instant now) {
         if (!waitsForReceiver()) throw new Refused(TillRefusal.NOT_HANDED_OVER);
-        if (by.staff().equals(staff) || by.staff().equals(holder())) throw new Refused(TillRefusal.SAME_PERSON);
+        if (isOf(by)) throw new Refused(TillRefusal.SAME_PERSON);
         var difference = amount.minus(handedOver());
         if (!difference.isZero() && reason.isBlank()) throw new Refused(TillRefusal.REASON_MISSING, difference);
         return new Shift(id, number, institution, staff, staffName, Stage.RECEIVED, openedAt, opening, counted, closed,

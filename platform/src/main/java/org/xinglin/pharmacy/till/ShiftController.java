@@ -44,7 +44,9 @@ class ShiftController {
         var shift = shifts.atWork(caller);
         page.addAttribute("shift", shift);
         page.addAttribute("bookings", shift.map(each -> books.ofShift(each.id())).orElse(List.of()));
-        page.addAttribute("past", shifts.mine(caller, LONGEST_LIST));
+        var past = shifts.mine(caller, LONGEST_LIST);
+        page.addAttribute("past", past);
+        page.addAttribute("explained", books.explained(past.stream().map(Shift::id).toList()));
         page.addAttribute("institutions", institutions);
         return "pharmacy/my-shift";
     }
@@ -107,7 +109,9 @@ class ShiftController {
     @GetMapping("/to-receive")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR, Role.COMMUNITY_ADMINISTRATOR})
     String toReceive(Caller caller, Model page) {
-        page.addAttribute("shifts", shifts.unsettled(caller, LONGEST_LIST));
+        var unsettled = shifts.unsettled(caller, LONGEST_LIST);
+        page.addAttribute("shifts", unsettled);
+        page.addAttribute("explained", books.explained(unsettled.stream().map(Shift::id).toList()));
         page.addAttribute("institutions", institutions);
         return "pharmacy/shifts-to-receive";
     }
@@ -129,15 +133,15 @@ class ShiftController {
         page.addAttribute("institutions", institutions);
         page.addAttribute("receives", receives(caller, shift));
         page.addAttribute("holds", shift.isAtWork() && caller.staff().equals(shift.holder()));
-        page.addAttribute("agrees", shift.claim().isPresent() && !caller.staff().equals(shift.staff())
-            && !caller.staff().equals(shift.holder()) && signs(caller));
+        page.addAttribute("settling", books.settling(id));
+        page.addAttribute("signs", signs(caller));
+        page.addAttribute("agrees", shift.claim().isPresent() && !shift.isOf(caller) && signs(caller));
         page.addAttribute("keeps", shift.isAtWork() && !caller.staff().equals(shift.holder()) && signs(caller));
         return "pharmacy/shift";
     }
 
     private static boolean receives(Caller caller, Shift shift) {
-        return shift.waitsForReceiver() && !caller.staff().equals(shift.staff())
-            && !caller.staff().equals(shift.holder()) && signs(caller);
+        return shift.waitsForReceiver() && !shift.isOf(caller) && signs(caller);
     }
 
     private static boolean signs(Caller caller) {
@@ -151,6 +155,7 @@ class ShiftController {
         var shift = shifts.get(caller, id);
         List<Booking> bookings = books.ofShift(id);
         return paper.answer(shift.number() + ".pdf", "pharmacy/shift-sheet",
-            Map.of("shift", shift, "bookings", bookings, "institutions", institutions), request);
+            Map.of("shift", shift, "bookings", bookings, "settling", books.settling(id), "institutions", institutions),
+            request);
     }
 }
