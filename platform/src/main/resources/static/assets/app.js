@@ -109,6 +109,8 @@ document.addEventListener('keydown', event => {
   const here = hits.indexOf(at);
   if (event.key === 'ArrowDown' && (at === field || here >= 0) && hits[here + 1]) { event.preventDefault(); hits[here + 1].focus(); }
   if (event.key === 'ArrowUp' && here >= 0) { event.preventDefault(); (here === 0 ? field : hits[here - 1])?.focus(); }
+  // a search field keeps the first Escape for itself, to empty it
+  if (event.key === 'Escape' && at === field && palette?.open) { event.preventDefault(); palette.close(); return; }
   if (!field?.form?.matches('[data-search]')) return;
   if (event.key === 'Enter' && at === field && hits.length === 1) { event.preventDefault(); hits[0].click(); }
   if (event.key === 'Escape' && here >= 0) field.focus();

@@ -56,6 +56,8 @@ final class Window implements AutoCloseable {
     /** Of each page the least it took: once a minute a request also writes down that its session was used. */
     private final Map<String, Integer> statementsOf = new HashMap<>();
     private final AtomicInteger keys = new AtomicInteger();
+    private final AtomicInteger pages = new AtomicInteger();
+    private boolean counts;
     private Size size;
     private String language;
     private boolean dark;
@@ -212,14 +214,22 @@ final class Window implements AutoCloseable {
         faults.add("%s %s %s%s: %s".formatted(path(page.url()), size, language, dark ? " dark" : "", what));
     }
 
-    /** Counts from now on, over all pages this window opens, the keys that are really pressed. */
+    /** Counts from now on, over all pages this window opens, the keys that are really pressed, and the pages from this one on. */
     Window countKeys() {
         keys.set(0);
+        pages.set(1);
+        if (counts) return this;
+        counts = true;
         page.exposeFunction("keyPressed", pressed -> keys.incrementAndGet());
         page.addInitScript(COUNT_KEYS);
         page.evaluate(COUNT_KEYS);
+        page.onFrameNavigated(frame -> {
+            if (frame == page.mainFrame()) pages.incrementAndGet();
+        });
         return this;
     }
+
+    int pagesOpened() { return pages.get(); }
 
     /** A modifier counts as a key of its own. */
     int keysPressed() { return keys.get(); }

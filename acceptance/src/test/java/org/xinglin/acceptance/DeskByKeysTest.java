@@ -3,9 +3,9 @@ package org.xinglin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinglin.acceptance.Window.Size;
 import org.xinglin.simulator.HttpDesk;
@@ -144,31 +144,12 @@ class DeskByKeysTest {
 
     /** Emergencies with a toxic piece, each of a resident of its own, which stand before all others in the queue. @return their pages */
     private List<String> submitted(int count) {
-        var account = program.account("VILLAGE_DOCTOR");
-        var pages = new ArrayList<String>();
-        try (var desk = new HttpDesk(program.address())) {
-            desk.signIn(account.username(), account.password(), account.role());
-            for (int n = 0; n < count; n++) {
-                desk.get("/residents/new");
-                var resident = desk.post("/residents", Map.of("name", "审方" + "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸".charAt(n),
-                    "birthDate",
-                    "19%02d-03-05".formatted(40 + n), "sex", "female", "insurance", "resident", "confirmed", "yes"));
-                assertThat(resident.isOk()).as(resident.toString()).isTrue();
-                var visit = desk.post("/clinic/visits", Map.of("person", resident.lastSegment(), "beginNow", "true"));
-                assertThat(visit.isOk()).as(visit.toString()).isTrue();
-                var id = visit.lastSegment();
-                desk.post("/clinic/visits/" + id, Map.of("version", "1", "chiefComplaint", "怕冷半月", "disease",
-                    "di_ganmao", "syndrome", "sy_fenghanshubiao"));
-                desk.get("/prescriptions/new?visit=" + id);
-                var written = desk.postAll("/prescriptions", List.of(Map.entry("visit", id),
-                    Map.entry("herb", "附片"), Map.entry("grams", "9"), Map.entry("handling", "先煎"),
-                    Map.entry("herb", "干姜"), Map.entry("grams", "6"), Map.entry("handling", ""),
-                    Map.entry("packets", "3"), Map.entry("emergency", "yes"), Map.entry("decocting", "SELF"),
-                    Map.entry("deliverTo", "CLINIC"), Map.entry("then", "submit")));
-                assertThat(written.isOk()).as(written.toString()).isTrue();
-                pages.add("/prescriptions/" + written.lastSegment());
-            }
+        try (var prescriptions = new NewPrescriptions(program, program.account("VILLAGE_DOCTOR"))) {
+            return IntStream.range(0, count).mapToObj(n -> prescriptions.submit("审方", "", List.of(
+                Map.entry("herb", "附片"), Map.entry("grams", "9"), Map.entry("handling", "先煎"),
+                Map.entry("herb", "干姜"), Map.entry("grams", "6"), Map.entry("handling", ""),
+                Map.entry("packets", "3"), Map.entry("emergency", "yes"), Map.entry("decocting", "SELF"),
+                Map.entry("deliverTo", "CLINIC"))).path()).toList();
         }
-        return pages;
     }
 }

@@ -46,7 +46,7 @@ record Launcher(Path checkout, Path home) {
     static Launcher withTheProgram(Path checkout, Path home) throws IOException {
         var launcher = copiedTo(checkout, home);
         Files.createDirectories(checkout.resolve("platform/target"));
-        Files.createSymbolicLink(checkout.resolve(PROGRAM), Repository.root().resolve(PROGRAM));
+        Files.copy(Repository.root().resolve(PROGRAM), checkout.resolve(PROGRAM));
         Files.createFile(Files.createDirectories(checkout.resolve("target")).resolve("built-platform-simulator"));
         return launcher;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.xinglin.acceptance.Window.Size;
 import org.xinglin.simulator.HttpDesk;
@@ -22,10 +21,6 @@ class VisitByKeysTest {
     void complaintFindingsTonguePulseDiagnosisAndPrescription() {
         try (var window = visit("zh")) {
             var page = window.countKeys().page();
-            var pages = new AtomicInteger(1);
-            page.onFrameNavigated(frame -> {
-                if (frame == page.mainFrame()) pages.incrementAndGet();
-            });
             page.evaluate(
                 "() => { window.told = []; document.body.addEventListener('findings-changed', e => told.push(e.detail.findings.length)); }");
             var keys = page.keyboard();
@@ -62,10 +57,10 @@ class VisitByKeysTest {
             keys.press("F4");
             int pressed = window.keysPressed();
             page.waitForURL(url -> url.contains("done=prescription.submitted"));
-            System.out.printf("a visit and a prescription took %d keys on %d pages%n", pressed, pages.get());
+            System.out.printf("a visit and a prescription took %d keys on %d pages%n", pressed, window.pagesOpened());
             assertThat(page.locator("main").innerText()).contains("麻黄", "桂枝");
             assertThat(pressed).isBetween(30, MOST_KEYS);
-            assertThat(pages.get()).isEqualTo(PAGES);
+            assertThat(window.pagesOpened()).isEqualTo(PAGES);
             assertThat(window.faults()).isEmpty();
         }
     }
