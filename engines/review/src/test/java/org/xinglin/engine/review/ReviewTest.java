@@ -198,6 +198,13 @@ class ReviewTest {
     }
 
     @Test
+    void speaksOnceOfAPieceThatIsWrittenThreeTimes() {
+        assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("黄芪", "3").item("陈皮", "3")
+            .item("黄芪", "3").item("炙黄芪", "3").build())).of(Rule.DUP_HERB)).singleElement()
+            .returns(List.of(new Position(0, 0), new Position(0, 2), new Position(0, 3)), Finding::rows);
+    }
+
+    @Test
     void pointsToTheRowsThatLackTheMethodAndNotToTheOthers() {
         assertThat(COUNTY.check(ReviewCase.of(ADULT, Prescription.ofDays(3).item("附子", "6", "先煎").item("附子", "3")
             .build())).of(Rule.DECOCTION_METHOD)).singleElement()
