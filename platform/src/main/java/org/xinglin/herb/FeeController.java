@@ -72,7 +72,7 @@ class FeeController {
     String one(Caller caller, @PathVariable FeeProposalId id, Model page) {
         var proposal = fees.proposal(id);
         page.addAttribute("proposal", proposal);
-        page.addAttribute("mine", proposal.proposer().equals(caller.staff()));
+        page.addAttribute("mine", proposal.proposal().isBy(caller));
         page.addAttribute("maySet", HerbCatalogue.keepsPharmacy(caller, institutions));
         return "herb/fee-proposal";
     }
@@ -91,10 +91,10 @@ class FeeController {
         if (!terms.minimum().isZero()) slip = slip.with("herb.fee-at-least", terms.minimum());
         if (terms.freeFrom().isPresent()) slip = slip.with("herb.fee-waived-from", terms.freeFrom().get());
         slip = slip.with("herb.effective", terms.effective())
-            .with("herb.fee-proposer", proposal.proposerName(), proposal.proposedAt())
-            .with("herb.fee-stage", Worded.of("herb.fee-stage", proposal.stage()));
-        if (proposal.decision().isPresent()) {
-            var decision = proposal.decision().get();
+            .with("herb.fee-proposer", proposal.proposal().proposerName(), proposal.proposal().proposedAt())
+            .with("herb.fee-stage", Worded.of("herb.fee-stage", proposal.proposal().stage()));
+        if (proposal.proposal().decision().isPresent()) {
+            var decision = proposal.proposal().decision().get();
             slip = slip.with("herb.fee-decided", decision.name(), decision.at(), decision.note());
         }
         return paper.slip("fee-proposal.pdf", slip.signedBy("herb.fee-proposer", "herb.fee-decided"), request);

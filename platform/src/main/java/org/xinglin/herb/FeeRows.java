@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
+import org.xinglin.page.Columns;
 
 /** Fees and their proposals, as rows. Fees are read as a whole and only ever added to. */
 @Repository
@@ -59,10 +60,10 @@ class FeeRows {
     void add(FeeProposal proposal) {
         var values = values(proposal.terms());
         values.put("id", proposal.id().value());
-        values.put("at", utc(proposal.proposedAt()));
-        values.put("by", proposal.proposer());
+        values.put("at", utc(proposal.proposal().proposedAt()));
+        values.put("by", proposal.proposal().proposer());
         values.put("account", proposal.proposerAccount());
-        values.put("name", proposal.proposerName());
+        values.put("name", proposal.proposal().proposerName());
         jdbc.sql("""
                 insert into herb.fee_proposal (id, kind, effective_from, per, amount_fen, minimum_fen, free_from_fen, institution_class, source, stage,
                        proposed_by, proposer_account, proposed_name, proposed_at)
@@ -106,29 +107,19 @@ class FeeRows {
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(FeeProposal proposal) {
-        var decision = proposal.decision().orElseThrow();
         int rows = jdbc.sql("""
                 update herb.fee_proposal
                    set stage = :stage, decided_by = :by, decided_name = :name, decided_at = :at, note = :note, version = version + 1
                  where id = :id and version = :version
                 """)
-            .param("stage", proposal.stage().name().toLowerCase(Locale.ROOT)).param("by", decision.staff())
-            .param("name", decision.name()).param("at", utc(decision.at())).param("note", decision.note())
-            .param("id", proposal.id().value()).param("version", proposal.version()).update();
+            .params(Columns.decided(proposal.proposal())).param("id", proposal.id().value()).update();
         if (rows == 0)
-            throw new OptimisticLockingFailureException(proposal.id() + " saved since " + proposal.version());
+            throw new OptimisticLockingFailureException(proposal.id() + " saved since it was read");
     }
 
     private static FeeProposal proposal(ResultSet row, int n) throws SQLException {
-        var decided = uuid(row, "decided_by");
-        return new FeeProposal(new FeeProposalId(uuid(row, "id")), terms(row),
-            FeeProposal.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), uuid(row, "proposed_by"),
-            uuid(row, "proposer_account"), row.getString("proposed_name"), instant(row, "proposed_at"),
-            decided == null
-                ? Optional.empty()
-                : Optional.of(new FeeProposal.Decision(decided, row.getString("decided_name"),
-                    instant(row, "decided_at"), row.getString("note"))),
-            row.getInt("version"));
+        return new FeeProposal(new FeeProposalId(uuid(row, "id")), terms(row), uuid(row, "proposer_account"),
+            Columns.proposal(row));
     }
 
     private static FeeTerms terms(ResultSet row) throws SQLException {

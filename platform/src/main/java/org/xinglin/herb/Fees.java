@@ -18,6 +18,7 @@ import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.kernel.Refused;
 
 /** 服务收费: what boiling and delivery cost on a day; a change is proposed by one person and approved by another. */
@@ -77,22 +78,25 @@ public class Fees {
     public FeeProposalId propose(Caller proposer, FeeTerms terms) {
         HerbCatalogue.requirePharmacy(proposer, institutions);
         if (terms.effective().isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
-        var proposal = new FeeProposal(FeeProposalId.next(), terms, FeeProposal.Stage.PROPOSED, proposer.staff(),
-            proposer.account(), proposer.name(), clock.instant(), Optional.empty(), 0);
+        var proposal = new FeeProposal(FeeProposalId.next(), terms, proposer.account(),
+            Proposal.by(proposer, clock.instant()));
         rows.add(proposal);
         evidence.record(proposer, Act.of("herb.fee-proposed", "fee-proposal", proposal.id().value(), 0,
             content(terms)));
         return proposal.id();
     }
 
-    /** From its day on the rule holds. @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED, SAME_PERSON, BACKDATED or NOT_YOUR_PHARMACY */
+    /** From its day on the rule holds. @throws Refused PROPOSAL_UNKNOWN, STALE, DECIDED, SAME_PERSON, BACKDATED or NOT_YOUR_PHARMACY */
     @Transactional
     public void approve(Caller second, FeeProposalId id, int seen) {
         HerbCatalogue.requirePharmacy(second, institutions);
         var now = clock.instant();
-        var proposal = rows.lock(id).approved(second, seen, institutions.today(), now);
+        var proposed = rows.lock(id);
+        var proposal = proposed.with(proposed.proposal().approved(second, seen, now));
+        if (proposal.terms().effective().isBefore(institutions.today()))
+            throw new Refused(BACKDATED, institutions.today());
         rows.save(proposal);
-        var fee = new Fee(Ids.next(), proposal.terms(), now, proposal.proposerName(), second.name());
+        var fee = new Fee(Ids.next(), proposal.terms(), now, proposal.proposal().proposerName(), second.name());
         prices.change(() -> {
             rows.add(fee, proposal.proposerAccount(), Optional.of(second.staff()));
             evidence.record(second, Act.of("herb.fee-approved", "fee-proposal", id.value(), seen + 1L,
@@ -101,19 +105,21 @@ public class Fees {
         events.publishEvent(new FeeDecided(fee.id(), fee.terms().kind(), fee.terms().effective(), now));
     }
 
-    /** @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED, SAME_PERSON, REASON_MISSING or NOT_YOUR_PHARMACY */
+    /** @throws Refused PROPOSAL_UNKNOWN, STALE, DECIDED, SAME_PERSON, REASON_MISSING or NOT_YOUR_PHARMACY */
     @Transactional
     public void refuse(Caller second, FeeProposalId id, int seen, String why) {
         HerbCatalogue.requirePharmacy(second, institutions);
-        rows.save(rows.lock(id).refused(second, seen, why, clock.instant()));
+        var proposal = rows.lock(id);
+        rows.save(proposal.with(proposal.proposal().refused(second, seen, why, clock.instant())));
         evidence.record(second,
             Act.of("herb.fee-refused", "fee-proposal", id.value(), seen + 1L, Map.of("reason", why.strip())));
     }
 
-    /** @throws Refused PROPOSAL_UNKNOWN, PROPOSAL_STALE, PROPOSAL_DECIDED or NOT_YOUR_PROPOSAL */
+    /** @throws Refused PROPOSAL_UNKNOWN, STALE, DECIDED or NOT_YOURS */
     @Transactional
     public void withdraw(Caller proposer, FeeProposalId id, int seen) {
-        rows.save(rows.lock(id).withdrawn(proposer, seen, clock.instant()));
+        var proposal = rows.lock(id);
+        rows.save(proposal.with(proposal.proposal().withdrawn(proposer, seen, clock.instant())));
         evidence.record(proposer, Act.of("herb.fee-withdrawn", "fee-proposal", id.value(), seen + 1L, Map.of()));
     }
 

@@ -20,11 +20,7 @@ public enum HerbRefusal implements Refusal {
     /** In an import; {0} names the piece, {1} the day. */
     PRICED_TWICE(Kind.INVALID),
     /** In an import; {0} is what stands there. */
-    DAY_UNREADABLE(Kind.INVALID), PROPOSAL_UNKNOWN(Kind.UNKNOWN),
-    /** Somebody changed the proposal since the page was opened. */
-    PROPOSAL_STALE(Kind.CONFLICT), PROPOSAL_DECIDED(Kind.CONFLICT), NOT_YOUR_PROPOSAL(Kind.FORBIDDEN),
-    /** Who proposes does not approve. */
-    SAME_PERSON(Kind.FORBIDDEN), REASON_MISSING(Kind.INVALID);
+    DAY_UNREADABLE(Kind.INVALID), PROPOSAL_UNKNOWN(Kind.UNKNOWN);
 
     private final Kind kind;
 

@@ -7,9 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Proposal;
 
 /** 列: how instants and identifiers stand in a row, written and read the same way by every module. */
 public final class Columns {
@@ -34,6 +37,25 @@ public final class Columns {
 
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    /** From the columns stage, proposed_by, proposed_name, proposed_at, decided_by, decided_name, decided_at, note and version. */
+    public static Proposal proposal(ResultSet row) throws SQLException {
+        var decided = uuid(row, "decided_by");
+        return new Proposal(uuid(row, "proposed_by"), row.getString("proposed_name"), instant(row, "proposed_at"),
+            Proposal.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+            decided == null
+                ? Optional.empty()
+                : Optional.of(new Proposal.Decision(decided, row.getString("decided_name"), instant(row, "decided_at"),
+                    row.getString("note"))),
+            row.getInt("version"));
+    }
+
+    /** The parameters stage, by, name, at, note and version of a statement that saves a decision. */
+    public static Map<String, Object> decided(Proposal proposal) {
+        var decision = proposal.decision().orElseThrow();
+        return Map.of("stage", proposal.stage().name().toLowerCase(Locale.ROOT), "by", decision.staff(), "name",
+            decision.name(), "at", utc(decision.at()), "note", decision.note(), "version", proposal.version());
     }
 
     /** The texts of an array column. */

@@ -23,6 +23,7 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
@@ -115,7 +116,7 @@ class HerbCatalogueTest {
         var chief = county.caller(Role.CHIEF_PHARMACIST);
         var id = fees.propose(keeper, home(far, Money.ZERO, "惠民"));
         assertThat(fees.history()).as("nothing holds yet").noneMatch(fee -> fee.terms().source().equals("惠民"));
-        refuses(HerbRefusal.SAME_PERSON, () -> fees.approve(keeper, id, 0));
+        refuses(ProposalRefusal.SAME_PERSON, () -> fees.approve(keeper, id, 0));
         refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> fees.approve(county.caller(Role.CASHIER), id, 0));
         assertThat(race.done(8, () -> fees.approve(chief, id, 0))).isEqualTo(1);
         assertThat(fees.of(FeeKind.DELIVERY_TO_HOME, LEVEL, far)).returns(Money.ZERO, fee -> fee.terms().amount())
@@ -130,13 +131,13 @@ class HerbCatalogueTest {
     void leavesTheFeeAsItIsWhereTheSecondPersonSaysNoOrTheDayHasCome() {
         var id = fees.propose(keeper, home(today, PRICE, "当日"));
         var chief = county.caller(Role.CHIEF_PHARMACIST);
-        refuses(HerbRefusal.REASON_MISSING, () -> fees.refuse(chief, id, 0, " "));
-        refuses(HerbRefusal.NOT_YOUR_PROPOSAL, () -> fees.withdraw(chief, id, 0));
+        refuses(ProposalRefusal.REASON_MISSING, () -> fees.refuse(chief, id, 0, " "));
+        refuses(ProposalRefusal.NOT_YOURS, () -> fees.withdraw(chief, id, 0));
         clock.advance(Duration.ofDays(1));
         refuses(HerbRefusal.BACKDATED, () -> fees.approve(chief, id, 0));
         clock.back();
         fees.refuse(chief, id, 0, "没有依据");
-        refuses(HerbRefusal.PROPOSAL_DECIDED, () -> fees.approve(chief, id, 1));
+        refuses(ProposalRefusal.DECIDED, () -> fees.approve(chief, id, 1));
         assertThat(fees.history()).noneMatch(fee -> fee.terms().source().equals("当日"));
     }
 

@@ -146,7 +146,7 @@ class HerbPagesTest {
             here = "/fees/proposals/" + proposed.lastSegment();
             assertThat(TestPaper.text(desk.download(here + "/sheet.pdf"))).contains("收费规则提案", "煎药费", "¥3.50·剂",
                 "¥10.00", "¥300.00", "待审批");
-            assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal()).contains("herb:same-person");
+            assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal()).contains("proposal:same-person");
             assertThat(desk.post("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "x", "on", then(),
                 "source", "y")).refusal()).contains("herb:fee-wrong");
         }

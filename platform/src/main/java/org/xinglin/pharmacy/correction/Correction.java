@@ -1,24 +1,22 @@
 package org.xinglin.pharmacy.correction;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinglin.institution.InstitutionId;
-import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.Refused;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment.Part;
 import org.xinglin.pharmacy.ShiftId;
 import org.xinglin.pharmacy.till.CashCount;
 
 /**
- * 更正: what one person says is wrong in the books, and another approves. Immutable; each step returns the next.
+ * 更正: what one person says is wrong in the books, and another approves. Immutable.
  *
  * @param institution whose counter
  */
-public record Correction(CorrectionId id, InstitutionId institution, Matter matter, String reason, Stage stage,
-    UUID proposer, String proposerName, Instant proposedAt, Optional<Decision> decision, int version) {
+public record Correction(CorrectionId id, InstitutionId institution, Matter matter, String reason,
+    Proposal proposal) {
 
     /** 更正事项. */
     public sealed interface Matter {
@@ -54,44 +52,7 @@ public record Correction(CorrectionId id, InstitutionId institution, Matter matt
         };
     }
 
-    /** 待审批, 已批准, 已驳回, 已撤回. */
-    public enum Stage { PROPOSED, APPROVED, REFUSED, WITHDRAWN }
-
-    /** 审批. */
-    public record Decision(UUID staff, String name, Instant at, String note) {}
-
-    /** @throws Refused STALE, ALREADY_DECIDED or SAME_PERSON */
-    Correction approved(Caller by, int seen, Instant now) {
-        second(by, seen);
-        return decided(Stage.APPROVED, by, "", now);
-    }
-
-    /** @throws Refused STALE, ALREADY_DECIDED, SAME_PERSON or REASON_MISSING */
-    Correction refused(Caller by, int seen, String why, Instant now) {
-        second(by, seen);
-        if (why.isBlank()) throw new Refused(CorrectionRefusal.REASON_MISSING);
-        return decided(Stage.REFUSED, by, why.strip(), now);
-    }
-
-    /** @throws Refused STALE, ALREADY_DECIDED or NOT_YOURS */
-    Correction withdrawn(Caller by, int seen, Instant now) {
-        open(seen);
-        if (!by.staff().equals(proposer)) throw new Refused(CorrectionRefusal.NOT_YOURS);
-        return decided(Stage.WITHDRAWN, by, "", now);
-    }
-
-    private void second(Caller by, int seen) {
-        open(seen);
-        if (by.staff().equals(proposer)) throw new Refused(CorrectionRefusal.SAME_PERSON);
-    }
-
-    private void open(int seen) {
-        if (stage != Stage.PROPOSED) throw new Refused(CorrectionRefusal.ALREADY_DECIDED);
-        if (seen != version) throw new Refused(CorrectionRefusal.STALE);
-    }
-
-    private Correction decided(Stage next, Caller by, String note, Instant now) {
-        return new Correction(id, institution, matter, reason, next, proposer, proposerName, proposedAt,
-            Optional.of(new Decision(by.staff(), by.name(), now, note)), version);
+    Correction with(Proposal next) {
+        return new Correction(id, institution, matter, reason, next);
     }
 }

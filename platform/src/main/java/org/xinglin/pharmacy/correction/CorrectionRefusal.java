@@ -5,8 +5,6 @@ import org.xinglin.kernel.Refusal;
 /** 更正拒绝理由. */
 public enum CorrectionRefusal implements Refusal {
     CORRECTION_UNKNOWN(Kind.UNKNOWN),
-    /** Decided meanwhile. */
-    STALE(Kind.CONFLICT), ALREADY_DECIDED(Kind.CONFLICT),
     /** Another proposal for the same booking or float waits. */
     ALREADY_PROPOSED(Kind.CONFLICT),
     /** The charge was voided or refunded: there is nothing left to put right. */
@@ -19,10 +17,8 @@ public enum CorrectionRefusal implements Refusal {
     NOT_COUNTED(Kind.CONFLICT),
     /** What is proposed is what stands there. */
     NOTHING_WRONG(Kind.INVALID), REASON_MISSING(Kind.INVALID),
-    /** Who proposes does not approve. */
-    SAME_PERSON(Kind.FORBIDDEN),
     /** Who was over or short does not approve why. */
-    OWN_DRAWER(Kind.FORBIDDEN), NOT_YOURS(Kind.FORBIDDEN);
+    OWN_DRAWER(Kind.FORBIDDEN);
 
     private final Kind kind;
 

@@ -1,6 +1,5 @@
 package org.xinglin.pharmacy.correction;
 
-import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
@@ -20,6 +19,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
+import org.xinglin.page.Columns;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment.Method;
 import org.xinglin.pharmacy.Payment.Part;
@@ -48,9 +48,9 @@ class CorrectionRows {
         values.put("order", correction.order().map(OrderId::value).orElse(null));
         values.put("shift", correction.drawer().map(ShiftId::value).orElse(null));
         values.put("reason", correction.reason());
-        values.put("by", correction.proposer());
-        values.put("name", correction.proposerName());
-        values.put("at", utc(correction.proposedAt()));
+        values.put("by", correction.proposal().proposer());
+        values.put("name", correction.proposal().proposerName());
+        values.put("at", utc(correction.proposal().proposedAt()));
         List<Part> parts = List.of();
         for (var key : List.of("booking", "instead", "pieces"))
             values.put(key, null);
@@ -100,17 +100,14 @@ class CorrectionRows {
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(Correction correction) {
-        var decision = correction.decision().orElseThrow();
         int rows = jdbc.sql("""
                 update pharmacy.correction
                    set stage = :stage, decided_by = :by, decided_name = :name, decided_at = :at, note = :note, version = version + 1
                  where id = :id and version = :version
                 """)
-            .param("stage", word(correction.stage())).param("by", decision.staff()).param("name", decision.name())
-            .param("at", utc(decision.at())).param("note", decision.note()).param("id", correction.id().value())
-            .param("version", correction.version()).update();
+            .params(Columns.decided(correction.proposal())).param("id", correction.id().value()).update();
         if (rows == 0)
-            throw new OptimisticLockingFailureException(correction.id() + " saved since " + correction.version());
+            throw new OptimisticLockingFailureException(correction.id() + " saved since it was read");
     }
 
     /** Those that wait first, then the latest, below {@code limit}. */
@@ -123,16 +120,9 @@ class CorrectionRows {
     private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
 
     private static Correction correction(ResultSet row, int n) throws SQLException {
-        var decided = uuid(row, "decided_by");
         return new Correction(new CorrectionId(uuid(row, "id")), new InstitutionId(uuid(row, "institution_id")),
             matter(row),
-            row.getString("reason"), Correction.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-            uuid(row, "proposed_by"), row.getString("proposed_name"), instant(row, "proposed_at"),
-            decided == null
-                ? Optional.empty()
-                : Optional.of(new Correction.Decision(decided, row.getString("decided_name"),
-                    instant(row, "decided_at"), row.getString("note"))),
-            row.getInt("version"));
+            row.getString("reason"), Columns.proposal(row));
     }
 
     private static Matter matter(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.pharmacy.CounterRefusal;
 import org.xinglin.pharmacy.OrderId;
@@ -114,7 +115,7 @@ public class Corrections {
         Map<String, ?> content) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) throw new Refused(CorrectionRefusal.REASON_MISSING);
         var correction = new Correction(CorrectionId.next(), institution, matter, reason.strip(),
-            Correction.Stage.PROPOSED, proposer.staff(), proposer.name(), clock.instant(), Optional.empty(), 0);
+            Proposal.by(proposer, clock.instant()));
         if (!rows.add(correction)) throw new Refused(CorrectionRefusal.ALREADY_PROPOSED);
         var all = new LinkedHashMap<String, Object>(content);
         all.put("reason", correction.reason());
@@ -134,13 +135,14 @@ public class Corrections {
     }
 
     /**
-     * @throws Refused CORRECTION_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON or OWN_DRAWER; GIVEN_BACK or CHARGE_CHANGED of a charge, NOT_PAID_OUT,
+     * @throws Refused CORRECTION_UNKNOWN, STALE, DECIDED, SAME_PERSON or OWN_DRAWER; GIVEN_BACK or CHARGE_CHANGED of a charge, NOT_PAID_OUT,
      *         NOTHING_OWED or OWED_ELSEWHERE of a payout
      */
     public void approve(Caller second, CorrectionId id, int seen) {
         var now = clock.instant();
         hold(rows.get(id, second.scope()));
-        var correction = rows.lock(id, second.scope()).approved(second, seen, now);
+        var proposed = rows.lock(id, second.scope());
+        var correction = proposed.with(proposed.proposal().approved(second, seen, now));
         mustNotHold(second, correction);
         var receipt = switch (correction.matter()) {
             case Matter.Means means -> correctMeans(second, means, now);
@@ -199,16 +201,18 @@ public class Corrections {
         return booking.shift().map(shift -> !shifts.isOpen(shift)).orElse(true);
     }
 
-    /** @throws Refused CORRECTION_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON or REASON_MISSING */
+    /** @throws Refused CORRECTION_UNKNOWN, STALE, DECIDED, SAME_PERSON or REASON_MISSING */
     public void refuse(Caller second, CorrectionId id, int seen, String why) {
-        rows.save(rows.lock(id, second.scope()).refused(second, seen, why, clock.instant()));
+        var correction = rows.lock(id, second.scope());
+        rows.save(correction.with(correction.proposal().refused(second, seen, why, clock.instant())));
         evidence.record(second,
             Act.of("correction.refused", "correction", id.value(), seen + 1L, Map.of("reason", why.strip())));
     }
 
-    /** @throws Refused CORRECTION_UNKNOWN, STALE, ALREADY_DECIDED or NOT_YOURS */
+    /** @throws Refused CORRECTION_UNKNOWN, STALE, DECIDED or NOT_YOURS */
     public void withdraw(Caller proposer, CorrectionId id, int seen) {
-        rows.save(rows.lock(id, proposer.scope()).withdrawn(proposer, seen, clock.instant()));
+        var correction = rows.lock(id, proposer.scope());
+        rows.save(correction.with(correction.proposal().withdrawn(proposer, seen, clock.instant())));
         evidence.record(proposer, Act.of("correction.withdrawn", "correction", id.value(), seen + 1L, Map.of()));
     }
 

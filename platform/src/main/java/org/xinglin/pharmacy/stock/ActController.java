@@ -70,7 +70,7 @@ class ActController {
         page.addAttribute("act", act);
         page.addAttribute("lot", lots.get(act.lot(), caller.scope()));
         page.addAttribute("knowledge", knowledge);
-        page.addAttribute("mine", act.proposer().staff().equals(caller.staff()));
+        page.addAttribute("mine", act.proposal().isBy(caller));
         return "pharmacy/act";
     }
 

@@ -1,6 +1,5 @@
 package org.xinglin.pharmacy.stock;
 
-import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
@@ -8,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +15,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
+import org.xinglin.page.Columns;
 import org.xinglin.pharmacy.LotId;
 
 /** Acts of two persons, as rows. */
@@ -45,7 +44,7 @@ class StockActRows {
             .param("id", act.id().value()).param("number", act.number().text())
             .param("pharmacy", act.pharmacy().value()).param("lot", act.lot().value()).param("kind", word(act.kind()))
             .param("mg", act.mg()).param("reason", act.reason()).param("by", act.proposer().staff())
-            .param("name", act.proposer().name()).param("at", utc(act.proposedAt())).update();
+            .param("name", act.proposer().name()).param("at", utc(act.proposal().proposedAt())).update();
     }
 
     /** Nobody else decides it until commit. @throws Refused ACT_UNKNOWN outside the scope too */
@@ -66,17 +65,14 @@ class StockActRows {
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(StockAct act) {
-        var decision = act.decision().orElseThrow();
         int rows = jdbc.sql("""
                 update pharmacy.stock_act
                    set stage = :stage, decided_by = :by, decided_name = :name, decided_at = :at, note = :note, version = version + 1
                  where id = :id and version = :version
                 """)
-            .param("stage", word(act.stage())).param("by", decision.by().staff()).param("name", decision.by().name())
-            .param("at", utc(decision.at())).param("note", decision.note()).param("id", act.id().value())
-            .param("version", act.version()).update();
+            .params(Columns.decided(act.proposal())).param("id", act.id().value()).update();
         if (rows == 0)
-            throw new OptimisticLockingFailureException(act.id() + " saved since version " + act.version());
+            throw new OptimisticLockingFailureException(act.id() + " saved since it was read");
     }
 
     /** The latest first, below {@code before}. */
@@ -89,16 +85,9 @@ class StockActRows {
     private static String word(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT); }
 
     private static StockAct act(ResultSet row, int n) throws SQLException {
-        var decided = uuid(row, "decided_by");
         return new StockAct(new ActId(uuid(row, "id")), new HumanNumber(row.getString("number")),
             new InstitutionId(uuid(row, "pharmacy_id")), new LotId(uuid(row, "lot_id")),
             StockAct.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getLong("mg"),
-            row.getString("reason"), StockAct.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-            new Signed.Person(uuid(row, "proposed_by"), row.getString("proposed_name")), instant(row, "proposed_at"),
-            decided == null
-                ? Optional.empty()
-                : Optional.of(new StockAct.Decision(new Signed.Person(decided, row.getString("decided_name")),
-                    instant(row, "decided_at"), row.getString("note"))),
-            row.getInt("version"));
+            row.getString("reason"), Columns.proposal(row));
     }
 }

@@ -14,6 +14,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.pharmacy.LotId;
 
@@ -56,8 +57,7 @@ public class StockActs {
         keys.require(Signed.Person.of(proposer), List.of(lot.herb()), CountyCalendar.day(now));
         var act = new StockAct(ActId.next(),
             HumanNumber.free(kind.prefix(), CountyCalendar.day(now), rows::isNumberTaken), lot.pharmacy(), id, kind,
-            more ? mass.mg() : -mass.mg(), reason.strip(), StockAct.Stage.PROPOSED, Signed.Person.of(proposer), now,
-            Optional.empty(), 0);
+            more ? mass.mg() : -mass.mg(), reason.strip(), Proposal.by(proposer, now));
         rows.add(act);
         evidence.record(proposer, Act.of("pharmacy.act-proposed", "stock-act", act.id().value(), 0,
             Map.of("kind", kind.name(), "lot", id.toString(), "mg", act.mg(), "reason", act.reason())));
@@ -67,11 +67,12 @@ public class StockActs {
     /**
      * The second person has seen it: the shelf moves.
      *
-     * @throws Refused ACT_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON, NOT_ON_SHELF or NO_RIGHT
+     * @throws Refused ACT_UNKNOWN, STALE, DECIDED, SAME_PERSON, NOT_ON_SHELF or NO_RIGHT
      */
     public void sign(Caller second, ActId id, int seen) {
         var now = clock.instant();
-        var act = rows.lock(id, second.scope()).signed(second, seen, now);
+        var proposed = rows.lock(id, second.scope());
+        var act = proposed.with(proposed.proposal().approved(second, seen, now));
         var lot = lots.lock(List.of(act.lot())).getFirst();
         if (act.mg() < 0 && lot.free().mg() < -act.mg())
             throw new Refused(StockRefusal.NOT_ON_SHELF, lot.free(), lot.number());
@@ -84,17 +85,18 @@ public class StockActs {
             Map.of("kind", act.kind().name(), "lot", act.lot().toString(), "mg", act.mg())));
     }
 
-    /** @throws Refused ACT_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON or REASON_MISSING */
+    /** @throws Refused ACT_UNKNOWN, STALE, DECIDED, SAME_PERSON or REASON_MISSING */
     public void refuse(Caller second, ActId id, int seen, String why) {
-        var act = rows.lock(id, second.scope()).refused(second, seen, why, clock.instant());
-        rows.save(act);
+        var act = rows.lock(id, second.scope());
+        rows.save(act.with(act.proposal().refused(second, seen, why, clock.instant())));
         evidence.record(second,
             Act.of("pharmacy.act-refused", "stock-act", id.value(), seen + 1L, Map.of("reason", why.strip())));
     }
 
-    /** @throws Refused ACT_UNKNOWN, STALE, ALREADY_DECIDED or NOT_YOURS */
+    /** @throws Refused ACT_UNKNOWN, STALE, DECIDED or NOT_YOURS */
     public void withdraw(Caller proposer, ActId id, int seen) {
-        rows.save(rows.lock(id, proposer.scope()).withdrawn(proposer, seen, clock.instant()));
+        var act = rows.lock(id, proposer.scope());
+        rows.save(act.with(act.proposal().withdrawn(proposer, seen, clock.instant())));
         evidence.record(proposer, Act.of("pharmacy.act-withdrawn", "stock-act", id.value(), seen + 1L, Map.of()));
     }
 

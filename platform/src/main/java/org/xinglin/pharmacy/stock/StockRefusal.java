@@ -13,7 +13,7 @@ public enum StockRefusal implements Refusal {
     /** Whoever proposes does not sign as the second person too. */
     SAME_PERSON(Kind.FORBIDDEN),
     /** Only who proposed takes it back. */
-    NOT_YOURS(Kind.FORBIDDEN), AMOUNT_IMPOSSIBLE(Kind.INVALID),
+    AMOUNT_IMPOSSIBLE(Kind.INVALID),
     /** Only {0} of lot {1} lies on the shelf and is not reserved. */
     NOT_ON_SHELF(Kind.CONFLICT),
     /** {0} holds no right for {1} today. */

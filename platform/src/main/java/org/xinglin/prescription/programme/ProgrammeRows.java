@@ -1,6 +1,5 @@
 package org.xinglin.prescription.programme;
 
-import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.utc;
 import static org.xinglin.page.Columns.uuid;
 
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -19,8 +17,8 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
+import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
-import org.xinglin.prescription.programme.Programme.Stage;
 import org.xinglin.prescription.programme.Programme.Terms;
 
 /** Programmes and their lists, as rows. */
@@ -45,8 +43,10 @@ class ProgrammeRows {
             .param("id", programme.id().value()).param("name", terms.name()).param("bearer", terms.bearer())
             .param("covers", terms.covers().name()).param("share", terms.share())
             .param("age", terms.leastAge().orElse(null)).param("from", terms.from())
-            .param("to", terms.to().orElse(null)).param("source", terms.source()).param("by", programme.proposer())
-            .param("byName", programme.proposerName()).param("at", utc(programme.proposedAt())).update();
+            .param("to", terms.to().orElse(null)).param("source", terms.source())
+            .param("by", programme.proposal().proposer())
+            .param("byName", programme.proposal().proposerName()).param("at", utc(programme.proposal().proposedAt()))
+            .update();
     }
 
     /** @throws Refused PROGRAMME_UNKNOWN */
@@ -66,17 +66,14 @@ class ProgrammeRows {
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(Programme programme) {
-        var decision = programme.decision().orElseThrow();
         int rows = jdbc.sql("""
                 update prescription.programme
                    set stage = :stage, decided_by = :by, decided_name = :name, decided_at = :at, note = :note, version = version + 1
                  where id = :id and version = :version
                 """)
-            .param("stage", programme.stage().name().toLowerCase(Locale.ROOT)).param("by", decision.staff())
-            .param("name", decision.name()).param("at", utc(decision.at())).param("note", decision.note())
-            .param("id", programme.id().value()).param("version", programme.version()).update();
+            .params(Columns.decided(programme.proposal())).param("id", programme.id().value()).update();
         if (rows == 0)
-            throw new OptimisticLockingFailureException(programme.id() + " saved since " + programme.version());
+            throw new OptimisticLockingFailureException(programme.id() + " saved since it was read");
     }
 
     /** Those that wait first, then the latest. */
@@ -143,18 +140,11 @@ class ProgrammeRows {
     }
 
     private static Programme programme(ResultSet row, int n) throws SQLException {
-        var decided = uuid(row, "decided_by");
         return new Programme(new ProgrammeId(uuid(row, "id")),
             new Terms(row.getString("name"), row.getString("bearer"), Programme.Covers.valueOf(row.getString("covers")),
                 row.getBigDecimal("share"), Optional.ofNullable(row.getObject("least_age", Integer.class)),
                 row.getObject("effective_from", LocalDate.class),
                 Optional.ofNullable(row.getObject("effective_to", LocalDate.class)), row.getString("source")),
-            Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), uuid(row, "proposed_by"),
-            row.getString("proposed_name"), instant(row, "proposed_at"),
-            decided == null
-                ? Optional.empty()
-                : Optional.of(new Programme.Decision(decided, row.getString("decided_name"),
-                    instant(row, "decided_at"), row.getString("note"))),
-            row.getInt("version"));
+            Columns.proposal(row));
     }
 }

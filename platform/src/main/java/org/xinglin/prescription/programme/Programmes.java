@@ -15,6 +15,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Resident;
@@ -39,8 +40,7 @@ public class Programmes {
     public ProgrammeId propose(Caller proposer, Programme.Terms terms) {
         var now = clock.instant();
         if (terms.from().isBefore(today())) throw new Refused(ProgrammeRefusal.BACKDATED, today());
-        var programme = new Programme(ProgrammeId.next(), terms, Programme.Stage.PROPOSED, proposer.staff(),
-            proposer.name(), now, Optional.empty(), 0);
+        var programme = new Programme(ProgrammeId.next(), terms, Proposal.by(proposer, now));
         rows.add(programme);
         evidence.record(proposer, Act.of("programme.proposed", "programme", programme.id().value(), 0,
             Map.of("name", terms.name(), "bearer", terms.bearer(), "covers", terms.covers().name(), "share",
@@ -48,29 +48,34 @@ public class Programmes {
         return programme.id();
     }
 
-    /** @throws Refused PROGRAMME_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON or BACKDATED */
+    /** @throws Refused PROGRAMME_UNKNOWN, STALE, DECIDED, SAME_PERSON or BACKDATED */
     public void approve(Caller second, ProgrammeId id, int seen) {
-        rows.save(rows.lock(id).approved(second, seen, today(), clock.instant()));
+        var programme = rows.lock(id);
+        var approved = programme.proposal().approved(second, seen, clock.instant());
+        if (programme.terms().from().isBefore(today())) throw new Refused(ProgrammeRefusal.BACKDATED, today());
+        rows.save(programme.with(approved));
         evidence.record(second, Act.of("programme.approved", "programme", id.value(), seen + 1L, Map.of()));
     }
 
-    /** @throws Refused PROGRAMME_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON or REASON_MISSING */
+    /** @throws Refused PROGRAMME_UNKNOWN, STALE, DECIDED, SAME_PERSON or REASON_MISSING */
     public void refuse(Caller second, ProgrammeId id, int seen, String why) {
-        rows.save(rows.lock(id).refused(second, seen, why, clock.instant()));
+        var programme = rows.lock(id);
+        rows.save(programme.with(programme.proposal().refused(second, seen, why, clock.instant())));
         evidence.record(second,
             Act.of("programme.refused", "programme", id.value(), seen + 1L, Map.of("reason", why.strip())));
     }
 
-    /** @throws Refused PROGRAMME_UNKNOWN, STALE, ALREADY_DECIDED or NOT_YOURS */
+    /** @throws Refused PROGRAMME_UNKNOWN, STALE, DECIDED or NOT_YOURS */
     public void withdraw(Caller proposer, ProgrammeId id, int seen) {
-        rows.save(rows.lock(id).withdrawn(proposer, seen, clock.instant()));
+        var programme = rows.lock(id);
+        rows.save(programme.with(programme.proposal().withdrawn(proposer, seen, clock.instant())));
         evidence.record(proposer, Act.of("programme.withdrawn", "programme", id.value(), seen + 1L, Map.of()));
     }
 
     /** From today on. @throws Refused PROGRAMME_UNKNOWN, NOT_APPROVED, GOES_BY_AGE, ALREADY_MEMBER or TERMS_IMPOSSIBLE */
     public void admit(Caller by, ProgrammeId id, PersonId person, Optional<LocalDate> to) {
         var programme = rows.lock(id);
-        if (programme.stage() != Programme.Stage.APPROVED) throw new Refused(ProgrammeRefusal.NOT_APPROVED);
+        if (!programme.proposal().isApproved()) throw new Refused(ProgrammeRefusal.NOT_APPROVED);
         if (programme.terms().leastAge().isPresent()) throw new Refused(ProgrammeRefusal.GOES_BY_AGE);
         if (to.filter(last -> last.isBefore(today())).isPresent())
             throw new Refused(ProgrammeRefusal.TERMS_IMPOSSIBLE);

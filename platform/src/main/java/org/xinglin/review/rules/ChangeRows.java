@@ -26,14 +26,13 @@ import org.xinglin.engine.review.Rule;
 import org.xinglin.engine.review.Setting;
 import org.xinglin.engine.review.Severity;
 import org.xinglin.institution.InstitutionId;
+import org.xinglin.kernel.Proposal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.Confidence;
 import org.xinglin.knowledge.HerbId;
+import org.xinglin.page.Columns;
 import org.xinglin.review.CountyRules;
 import org.xinglin.review.Treatment;
-import org.xinglin.review.rules.RuleChange.Decided;
-import org.xinglin.review.rules.RuleChange.Proposed;
-import org.xinglin.review.rules.RuleChange.Stage;
 
 /** Proposals and what became of them; the approved ones lie over the shipped rows. */
 @Repository
@@ -44,6 +43,7 @@ class ChangeRows implements CountyRules {
                decider_name, decision_note, version
           from review.rule_change
         """;
+    private static final String REJECTED = "REJECTED";
     private static final Policy NOTHING = Policy.of("own", List.of(), List.of(), List.of());
     private final JdbcClient jdbc;
 
@@ -78,10 +78,10 @@ class ChangeRows implements CountyRules {
             .param("value", cells.value).param("unit", cells.unit).param("a", cells.a).param("b", cells.b)
             .param("place", row.place().map(InstitutionId::value).orElse(null)).param("from", row.effectiveFrom())
             .param("source", row.source()).param("confidence", row.confidence().written())
-            .param("reason", change.reason()).param("stage", change.stage().name())
-            .param("at", utc(change.proposed().at())).param("account", change.proposed().account())
-            .param("staff", change.proposed().staff()).param("by", change.proposed().name())
-            .param("house", change.proposed().house().value()).update();
+            .param("reason", change.reason()).param("stage", word(change.proposal().stage()))
+            .param("at", utc(change.proposal().proposedAt())).param("account", change.account())
+            .param("staff", change.proposal().proposer()).param("by", change.proposal().proposerName())
+            .param("house", change.house().value()).update();
     }
 
     /** What each kind of row has of its own; empty where a kind has no such thing. */
@@ -143,35 +143,38 @@ class ChangeRows implements CountyRules {
 
     /** @throws OptimisticLockingFailureException if it was saved since it was read */
     void save(RuleChange change) {
-        var decided = change.decided();
         int rows = jdbc.sql("""
                 update review.rule_change
-                   set stage = :stage, decided_at = :at, decider_staff = :staff, decider_name = :by, decision_note = :note, version = :version
-                 where id = :id and version = :version - 1
+                   set stage = :stage, decided_at = :at, decider_staff = :by, decider_name = :name, decision_note = :note, version = version + 1
+                 where id = :id and version = :version
                 """)
-            .param("stage", change.stage().name()).param("at", utc(decided.map(Decided::at)))
-            .param("staff", decided.map(Decided::staff).orElse(null)).param("by", decided.map(Decided::name).orElse(""))
-            .param("note", decided.map(Decided::note).orElse("")).param("version", change.version())
+            .params(Columns.decided(change.proposal())).param("stage", word(change.proposal().stage()))
             .param("id", change.id().value()).update();
         if (rows == 0)
-            throw new OptimisticLockingFailureException(change.id() + " saved since version " + change.version());
+            throw new OptimisticLockingFailureException(change.id() + " saved since it was read");
+    }
+
+    /** As the table has said it since before other proposals. */
+    private static String word(Proposal.Stage stage) {
+        return stage == Proposal.Stage.REFUSED ? REJECTED : stage.name();
     }
 
     private static RuleChange change(ResultSet row, int n) throws SQLException {
-        var stage = Stage.valueOf(row.getString("stage"));
-        var proposed = new Proposed(instant(row, "proposed_at"), uuid(row, "proposer_account"),
-            uuid(row, "proposer_staff"), row.getString("proposer_name"), new InstitutionId(uuid(row, "house_id")));
+        var stage = row.getString("stage");
         var at = instantIfAny(row, "decided_at");
-        var decided = at.isEmpty()
-            ? Optional.<Decided>empty()
-            : Optional.of(new Decided(at.get(), uuid(row, "decider_staff"), row.getString("decider_name"),
-                row.getString("decision_note")));
-        var approvedBy = stage == Stage.APPROVED
-            ? proposed.name() + "、" + decided.map(Decided::name).orElseThrow()
+        var proposal = new Proposal(uuid(row, "proposer_staff"), row.getString("proposer_name"),
+            instant(row, "proposed_at"),
+            stage.equals(REJECTED) ? Proposal.Stage.REFUSED : Proposal.Stage.valueOf(stage),
+            at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Proposal.Decision(uuid(row, "decider_staff"), row.getString("decider_name"), at.get(),
+                    row.getString("decision_note"))),
+            row.getInt("version"));
+        var approvedBy = proposal.isApproved()
+            ? proposal.proposerName() + "、" + proposal.decision().orElseThrow().name()
             : "";
         return new RuleChange(new ChangeId(uuid(row, "id")), placed(row, ruleRow(row, approvedBy)),
-            row.getString("reason"), stage,
-            proposed, decided, row.getInt("version"));
+            row.getString("reason"), uuid(row, "proposer_account"), new InstitutionId(uuid(row, "house_id")), proposal);
     }
 
     private static RuleRow placed(ResultSet row, RuleRow plain) throws SQLException {

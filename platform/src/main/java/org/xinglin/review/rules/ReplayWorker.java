@@ -64,7 +64,7 @@ class ReplayWorker {
         var change = changes.change(replay.change());
         var rules = rules(replay, change);
         if (!rules.base().equals(replay.base())
-            || change.stage() != RuleChange.Stage.PROPOSED) {
+            || !change.proposal().isOpen()) {
             replays.end(replay, Replay.Stage.FAILED, clock.instant());
             return true;
         }
@@ -85,8 +85,8 @@ class ReplayWorker {
         compiled = null;
         replays.end(replay, Replay.Stage.DONE, clock.instant());
         notices.send(new NewNotice("review.rule-replayed:" + replay.id(), NoticeKind.TASK,
-            Recipient.desk(Role.CHIEF_PHARMACIST, change.proposed().house()), change.proposed().house(),
-            "rules.notice.replayed", List.of(change.proposed().name(), change.row().named(),
+            Recipient.desk(Role.CHIEF_PHARMACIST, change.house()), change.house(),
+            "rules.notice.replayed", List.of(change.proposal().proposerName(), change.row().named(),
                 String.valueOf(replay.changed()), String.valueOf(replay.judged())),
             Optional.of(RuleChanges.path(change.id()))));
     }

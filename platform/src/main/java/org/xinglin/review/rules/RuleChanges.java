@@ -18,6 +18,8 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Proposal;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
@@ -66,10 +68,8 @@ public class RuleChanges {
         check(row, reason);
         if (rows.waiting().stream().anyMatch(other -> other.row().matter().equals(row.matter())))
             throw new Refused(RulesRefusal.WAITS_ALREADY);
-        var change = new RuleChange(ChangeId.next(), row, reason.strip(), RuleChange.Stage.PROPOSED,
-            new RuleChange.Proposed(now, caller.account(), caller.staff(), caller.name(),
-                new InstitutionId(caller.institution())),
-            Optional.empty(), 0);
+        var change = new RuleChange(ChangeId.next(), row, reason.strip(), caller.account(),
+            new InstitutionId(caller.institution()), Proposal.by(caller, now));
         rows.add(change);
         replays.begin(change.id(), rules(change), now);
         record(caller, change, "review.rule-proposed");
@@ -111,7 +111,7 @@ public class RuleChanges {
      */
     public void replayAgain(Caller caller, ChangeId id) {
         var change = rows.lock(id);
-        if (change.stage() != RuleChange.Stage.PROPOSED) throw new Refused(RulesRefusal.DECIDED);
+        if (!change.proposal().isOpen()) throw new Refused(ProposalRefusal.DECIDED);
         if (replays.latest(id).filter(replay -> replay.stage() == Replay.Stage.RUNNING).isPresent())
             throw new Refused(RulesRefusal.REPLAY_RUNS);
         replays.begin(id, rules(change), clock.instant());
@@ -121,48 +121,52 @@ public class RuleChanges {
     /**
      * The row holds from its first day on. One approval after the other: what was replayed must be what stands.
      *
-     * @throws Refused CHANGE_UNKNOWN, STALE, DECIDED, OWN_PROPOSAL, DAY_PAST or REPLAY_MISSING
+     * @throws Refused CHANGE_UNKNOWN, STALE, DECIDED, SAME_PERSON, DAY_PAST or REPLAY_MISSING
      */
     public void approve(Caller caller, ChangeId id, int seen) {
         rows.oneAtATime();
         var now = clock.instant();
         var change = rows.lock(id);
-        var approved = change.approved(caller, seen, day(now), now);
+        var approved = change.with(change.proposal().approved(caller, seen, now));
+        if (!change.row().effectiveFrom().isAfter(day(now)))
+            throw new Refused(RulesRefusal.DAY_PAST, change.row().effectiveFrom());
         var base = rules(change).base();
         if (replays.latest(id).filter(replay -> replay.stage() == Replay.Stage.DONE && replay.base().equals(base))
             .isEmpty()) throw new Refused(RulesRefusal.REPLAY_MISSING);
         decide(caller, approved);
     }
 
-    /** @throws Refused CHANGE_UNKNOWN, STALE, DECIDED, OWN_PROPOSAL, REASON_MISSING or TEXT_TOO_LONG */
+    /** @throws Refused CHANGE_UNKNOWN, STALE, DECIDED, SAME_PERSON, REASON_MISSING or TEXT_TOO_LONG */
     public void reject(Caller caller, ChangeId id, int seen, String why) {
         text(why, RulesRefusal.REASON_MISSING);
-        decide(caller, rows.lock(id).rejected(caller, seen, why.strip(), clock.instant()));
+        var change = rows.lock(id);
+        decide(caller, change.with(change.proposal().refused(caller, seen, why, clock.instant())));
     }
 
-    /** @throws Refused CHANGE_UNKNOWN, STALE, DECIDED or NOT_YOUR_PROPOSAL */
+    /** @throws Refused CHANGE_UNKNOWN, STALE, DECIDED or NOT_YOURS */
     public void withdraw(Caller caller, ChangeId id, int seen) {
-        var withdrawn = rows.lock(id).withdrawn(caller, seen, clock.instant());
+        var change = rows.lock(id);
+        var withdrawn = change.with(change.proposal().withdrawn(caller, seen, clock.instant()));
         rows.save(withdrawn);
         record(caller, withdrawn, "review.rule-withdrawn");
     }
 
     private void decide(Caller caller, RuleChange decided) {
         rows.save(decided);
-        if (decided.stage() == RuleChange.Stage.APPROVED) desk(decided, caller);
+        if (decided.proposal().isApproved()) desk(decided, caller);
         record(caller, decided,
-            decided.stage() == RuleChange.Stage.APPROVED ? "review.rule-approved" : "review.rule-rejected");
+            decided.proposal().isApproved() ? "review.rule-approved" : "review.rule-rejected");
         notices.answered(path(decided.id()));
         notices.send(new NewNotice("review.rule-decided:" + decided.id(), NoticeKind.PROGRESS,
-            Recipient.colleague(decided.proposed().account()), decided.proposed().house(),
-            decided.stage() == RuleChange.Stage.APPROVED ? "rules.notice.approved" : "rules.notice.rejected",
+            Recipient.colleague(decided.account()), decided.house(),
+            decided.proposal().isApproved() ? "rules.notice.approved" : "rules.notice.rejected",
             List.of(decided.row().named(), caller.name(), decided.row().effectiveFrom().toString()),
             Optional.of(path(decided.id()))).by(caller));
     }
 
     /** The rows of the engine are read from the proposals; those of the desk stand in tables of their own. */
     private void desk(RuleChange approved, Caller caller) {
-        var by = approved.proposed().name() + "、" + caller.name();
+        var by = approved.proposal().proposerName() + "、" + caller.name();
         switch (approved.row()) {
             case RuleRow.OfTreatment treatment -> desk.add(treatment, by);
             case RuleRow.OfDesk setting -> desk.add(setting, by);
@@ -174,7 +178,8 @@ public class RuleChanges {
     static String path(ChangeId id) { return "/review/rules/changes/" + id; }
 
     private void record(Caller caller, RuleChange change, String act) {
-        evidence.record(caller, Act.of(act, "rule-change", change.id().value(), change.version(),
+        evidence.record(caller, Act.of(act, "rule-change", change.id().value(),
+            change.proposal().version() + (change.proposal().isOpen() ? 0 : 1),
             Map.of("rule", change.row().named(), "place",
                 change.row().place().map(InstitutionId::toString).orElse("*"), "from",
                 change.row().effectiveFrom().toString(), "content",
@@ -232,7 +237,7 @@ public class RuleChanges {
     /** Those a chief pharmacist may decide: what others proposed and waits, the oldest first. */
     @Transactional(readOnly = true)
     public List<RuleChange> waitingFor(Caller caller) {
-        return rows.waiting().stream().filter(change -> !change.isProposedBy(caller)).toList();
+        return rows.waiting().stream().filter(change -> !change.proposal().isBy(caller)).toList();
     }
 
     /** Proposals for the settings of the desk, the latest first. */

@@ -213,7 +213,7 @@ class RulesController {
             lines.size() < LINES ? 0 : from + LINES, "words", new RuleWords(knowledge, institutions), "institutions",
             institutions,
             "chief", caller.role() == Role.CHIEF_PHARMACIST, "mayPropose", mayPropose(caller), "mine",
-            change.isProposedBy(caller)));
+            change.proposal().isBy(caller)));
         return "review/rules/change";
     }
 

@@ -5,12 +5,6 @@ import org.xinglin.kernel.Refusal;
 /** 规则变更拒绝理由. */
 public enum RulesRefusal implements Refusal {
     CHANGE_UNKNOWN(Kind.UNKNOWN), RULE_UNKNOWN(Kind.UNKNOWN), HERB_UNKNOWN(Kind.INVALID),
-    /** The page is older than the proposal. */
-    STALE(Kind.CONFLICT),
-    /** Approved, rejected or withdrawn already. */
-    DECIDED(Kind.CONFLICT),
-    /** Nobody decides on what they proposed. */
-    OWN_PROPOSAL(Kind.FORBIDDEN), NOT_YOUR_PROPOSAL(Kind.FORBIDDEN),
     /** A row begins tomorrow at the earliest. */
     DAY_TOO_EARLY(Kind.INVALID),
     /** The first day {0} came before the approval. */

@@ -15,6 +15,7 @@ import org.xinglin.TestDispensary;
 import org.xinglin.TestRace;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.pharmacy.CounterRefusal;
@@ -69,7 +70,7 @@ class CorrectionsTest {
         var order = charged(cashier);
         var id = corrections.propose(cashier, order.id(), WECHAT, "收的是微信，误记现金");
         assertThat(books.cash(shift)).as("nothing moved yet").isEqualTo(order.charge().self());
-        refused(CorrectionRefusal.SAME_PERSON, () -> corrections.approve(cashier, id, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> corrections.approve(cashier, id, 0));
         refused(CorrectionRefusal.ALREADY_PROPOSED,
             () -> corrections.propose(cashier, order.id(), WECHAT, "再来一次"));
         var second = county.caller(Role.COMMUNITY_ADMINISTRATOR);
@@ -126,10 +127,10 @@ class CorrectionsTest {
         var order = charged(cashier);
         var id = corrections.propose(cashier, order.id(), WECHAT, "收的是微信，误记现金");
         var second = county.caller(Role.COMMUNITY_ADMINISTRATOR);
-        refused(CorrectionRefusal.REASON_MISSING, () -> corrections.refuse(second, id, 0, ""));
-        refused(CorrectionRefusal.NOT_YOURS, () -> corrections.withdraw(second, id, 0));
+        refused(ProposalRefusal.REASON_MISSING, () -> corrections.refuse(second, id, 0, ""));
+        refused(ProposalRefusal.NOT_YOURS, () -> corrections.withdraw(second, id, 0));
         corrections.refuse(second, id, 0, "小票写的是现金");
-        refused(CorrectionRefusal.ALREADY_DECIDED, () -> corrections.approve(second, id, 1));
+        refused(ProposalRefusal.DECIDED, () -> corrections.approve(second, id, 1));
         var again = corrections.propose(cashier, order.id(), WECHAT, "收的是微信，误记现金");
         pharmacy.voidCharge(cashier, order.id(), order.version(), "收错人");
         refused(CorrectionRefusal.GIVEN_BACK, () -> corrections.approve(second, again, 0));
@@ -153,7 +154,7 @@ class CorrectionsTest {
         var colleague = cashier();
         var id = corrections.proposeFloat(colleague, shift, FLOAT, "多打一个零");
         refused(CorrectionRefusal.ALREADY_PROPOSED, () -> corrections.proposeFloat(cashier, shift, FLOAT, "多打一个零"));
-        refused(CorrectionRefusal.SAME_PERSON, () -> corrections.approve(colleague, id, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> corrections.approve(colleague, id, 0));
         refused(CorrectionRefusal.OWN_DRAWER, () -> corrections.approve(cashier, id, 0));
         assertThat(books.opening(shift)).as("nothing moved yet").isEqualTo(Money.ofYuan("1000"));
         var second = county.caller(Role.COMMUNITY_ADMINISTRATOR);
@@ -187,7 +188,7 @@ class CorrectionsTest {
             () -> corrections.proposePayout(cashier, wrong.id(), wrong.number().text(), "点错行"));
         refused(PharmacyRefusal.ORDER_UNKNOWN, () -> corrections.proposePayout(cashier, wrong.id(), "YF0", "点错行"));
         var id = corrections.proposePayout(cashier, wrong.id(), number, "点错行");
-        refused(CorrectionRefusal.SAME_PERSON, () -> corrections.approve(cashier, id, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> corrections.approve(cashier, id, 0));
         assertThat(pharmacy.owed(wrong.id())).as("nothing moved yet").isEmpty();
         assertThat(race.done(8, () -> corrections.approve(second, id, 0))).isEqualTo(1);
         assertThat(pharmacy.owed(right.id())).isEmpty();
@@ -235,7 +236,7 @@ class CorrectionsTest {
             assertThat(answer.refusal()).isEmpty();
             here = "/pharmacy/corrections/" + answer.lastSegment();
             assertThat(desk.post(here + "/approve", Map.of("version", "0")).refusal())
-                .contains("correction:same-person");
+                .contains("proposal:same-person");
         }
         try (var administrator = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
             assertThat(administrator.get("/pharmacy/corrections").page().text()).contains("刷的是卡");

@@ -15,6 +15,7 @@ import org.xinglin.TestRace;
 import org.xinglin.TestShelf;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Role;
 import org.xinglin.pharmacy.LotId;
 import org.xinglin.pharmacy.Movement;
@@ -49,14 +50,14 @@ class StockActsTest {
         var lot = shelf.lot(shelf.herb(), 500);
         var act = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(120), false, "虫蛀");
         assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(500));
-        refused(StockRefusal.SAME_PERSON, () -> acts.sign(keeper, act, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> acts.sign(keeper, act, 0));
         acts.sign(chief, act, 0);
         assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(380));
         assertThat(stock.movements(keeper, lot, 1)).first().returns("wasted", Movement::kind)
             .returns(keeper.name(), Movement::staffName)
             .returns(java.util.Optional.of(chief.name()), Movement::secondName);
-        refused(StockRefusal.STALE, () -> acts.sign(chief, act, 0));
-        refused(StockRefusal.ALREADY_DECIDED, () -> acts.sign(chief, act, 1));
+        refused(ProposalRefusal.DECIDED, () -> acts.sign(chief, act, 0));
+        refused(ProposalRefusal.DECIDED, () -> acts.sign(chief, act, 1));
     }
 
     @Test
@@ -85,7 +86,7 @@ class StockActsTest {
     }
 
     private java.util.List<StockAct> proposed() {
-        return acts.page(chief, Optional.empty(), 500).stream().filter(act -> act.stage() == StockAct.Stage.PROPOSED)
+        return acts.page(chief, Optional.empty(), 500).stream().filter(act -> act.proposal().isOpen())
             .toList();
     }
 
@@ -102,12 +103,12 @@ class StockActsTest {
     void leavesTheShelfAloneWhenRefusedOrTakenBack() {
         var lot = shelf.lot(shelf.herb(), 100);
         var refusedAct = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变");
-        refused(StockRefusal.REASON_MISSING, () -> acts.refuse(chief, refusedAct, 0, " "));
+        refused(ProposalRefusal.REASON_MISSING, () -> acts.refuse(chief, refusedAct, 0, " "));
         acts.refuse(chief, refusedAct, 0, "实物完好");
         var taken = acts.propose(keeper, lot, StockAct.Kind.WRITE_OFF, Mass.ofGrams(10), false, "霉变");
-        refused(StockRefusal.NOT_YOURS, () -> acts.withdraw(chief, taken, 0));
+        refused(ProposalRefusal.NOT_YOURS, () -> acts.withdraw(chief, taken, 0));
         acts.withdraw(keeper, taken, 0);
-        refused(StockRefusal.ALREADY_DECIDED, () -> acts.sign(chief, taken, 1));
+        refused(ProposalRefusal.DECIDED, () -> acts.sign(chief, taken, 1));
         assertThat(onHand(lot)).isEqualTo(Mass.ofGrams(100));
     }
 

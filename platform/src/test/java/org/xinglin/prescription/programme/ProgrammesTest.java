@@ -20,6 +20,7 @@ import org.xinglin.TestRace;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Money;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.person.Residents;
@@ -145,9 +146,9 @@ class ProgrammesTest {
         var id = programmes.propose(administrator, terms("1", Programme.Covers.ALL, today()));
         refused(ProgrammeRefusal.NOT_APPROVED,
             () -> programmes.admit(administrator, id, practice.resident(doctor), Optional.empty()));
-        refused(ProgrammeRefusal.SAME_PERSON, () -> programmes.approve(administrator, id, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> programmes.approve(administrator, id, 0));
         assertThat(race.done(8, () -> programmes.approve(regulator, id, 0))).isEqualTo(1);
-        refused(ProgrammeRefusal.ALREADY_DECIDED, () -> programmes.refuse(regulator, id, 1, "晚了"));
+        refused(ProposalRefusal.DECIDED, () -> programmes.refuse(regulator, id, 1, "晚了"));
         refused(ProgrammeRefusal.BACKDATED,
             () -> programmes.propose(administrator, terms("1", Programme.Covers.ALL, today().minusDays(1))));
         refused(ProgrammeRefusal.TERMS_IMPOSSIBLE, () -> terms("1.01", Programme.Covers.ALL, today()));

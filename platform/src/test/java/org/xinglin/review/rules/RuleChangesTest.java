@@ -28,6 +28,7 @@ import org.xinglin.engine.review.Severity;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.kernel.ProposalRefusal;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Confidence;
 import org.xinglin.knowledge.HerbId;
@@ -129,13 +130,13 @@ class RuleChangesTest {
         var id = changes.propose(chief, RuleFile.pair(HerbId.of("xianhecao"), HerbId.of("moyao"), Grade.GRAVE,
             tomorrow, SOURCE, Confidence.MEMORY, ""), REASON);
         replayed(id);
-        refused(RulesRefusal.OWN_PROPOSAL, () -> changes.approve(chief, id, 0));
-        refused(RulesRefusal.OWN_PROPOSAL, () -> changes.reject(chief, id, 0, "x"));
+        refused(ProposalRefusal.SAME_PERSON, () -> changes.approve(chief, id, 0));
+        refused(ProposalRefusal.SAME_PERSON, () -> changes.reject(chief, id, 0, "x"));
         var other = county.employ("second-chief", Role.CHIEF_PHARMACIST, county.tcmHospital).caller();
         refused(RulesRefusal.REASON_MISSING, () -> changes.reject(other, id, 0, " "));
         changes.reject(other, id, 0, "依据不足");
-        refused(RulesRefusal.DECIDED, () -> changes.approve(other, id, 1));
-        refused(RulesRefusal.DECIDED, () -> changes.withdraw(chief, id, 1));
+        refused(ProposalRefusal.DECIDED, () -> changes.approve(other, id, 1));
+        refused(ProposalRefusal.DECIDED, () -> changes.withdraw(chief, id, 1));
     }
 
     @Test
@@ -148,7 +149,7 @@ class RuleChangesTest {
         refused(RulesRefusal.REPLAY_MISSING, () -> changes.approve(chief, second, 0));
         changes.replayAgain(pharmacist, second);
         replayed(second);
-        refused(RulesRefusal.STALE, () -> changes.approve(chief, second, 9));
+        refused(ProposalRefusal.STALE, () -> changes.approve(chief, second, 9));
         clock.advance(Duration.ofDays(1));
         refused(RulesRefusal.DAY_PAST, () -> changes.approve(chief, second, 0));
         changes.withdraw(pharmacist, second, 0);
