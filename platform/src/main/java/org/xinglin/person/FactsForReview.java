@@ -22,12 +22,12 @@ final class FactsForReview {
         if (safety.renal().isKnown()) conditions.add(CautionKey.RENAL);
         if (safety.hepatic().isKnown()) conditions.add(CautionKey.HEPATIC);
         var herbs = new LinkedHashSet<HerbId>();
-        var drugs = new LinkedHashSet<WesternDrugId>();
         var otherAllergies = new ArrayList<String>();
         for (var allergy : safety.allergies().items())
             switch (allergy) {
                 case Allergy.ToHerb(var herb, var name) -> herbs.add(herb);
-                case Allergy.ToDrug(var drug, var name) -> drugs.add(drug);
+                case Allergy.ToDrug _ -> {
+                }
                 case Allergy.Foreign(var code) -> otherAllergies.add(code.words());
                 case Allergy.InWords(var words) -> otherAllergies.add(words);
             }
@@ -44,7 +44,7 @@ final class FactsForReview {
         boolean pregnant = safety.pregnancy() instanceof Pregnancy.Yes && !safety.pregnancy().outdatedOn(day, rules);
         return new ReviewFacts(id, day, identity.birthDate(), identity.sex(), pregnant,
             pregnant ? safety.pregnancy().weeksOn(day, rules) : OptionalInt.empty(), safety.lactation().on(day),
-            conditions, safety.renal(), safety.hepatic(), herbs, drugs, otherAllergies, western, patent, inWords,
+            conditions, safety.renal(), safety.hepatic(), herbs, otherAllergies, western, patent, inWords,
             notAsked(identity, safety, day, rules));
     }
 

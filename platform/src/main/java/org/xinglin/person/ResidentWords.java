@@ -2,7 +2,10 @@ package org.xinglin.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinglin.institution.Institution;
@@ -29,14 +32,22 @@ public final class ResidentWords {
         if (field.equals("home"))
             return institutions.find(InstitutionId.of(value)).map(Institution::name).orElse(value);
         if (field.equals("guardian")) return guardian(page, value);
-        return Stream.of(value.split("; ")).map(part -> part(page, field, part))
-            .collect(Collectors.joining(page.text("person.comma")));
+        return parts(key -> page.text(key), page::has, field, value);
     }
 
     /** The same of {@link SafetyChanged}, or of what a visit has corrected. */
     public static String said(Page page, String value) {
-        return Stream.of(value.split("; ")).map(part -> part(page, "", part))
-            .collect(Collectors.joining(page.text("person.comma")));
+        return parts(key -> page.text(key), page::has, "", value);
+    }
+
+    /** The same in a notice, which is worded in the county's language when it is sent. */
+    public static String told(Page.Words words, String value) {
+        return parts(key -> words.text(Locale.CHINA, key), key -> words.has(Locale.CHINA, key), "", value);
+    }
+
+    private static String parts(UnaryOperator<String> text, Predicate<String> has, String field, String value) {
+        return Stream.of(value.split("; ")).map(part -> part(text, has, field, part))
+            .collect(Collectors.joining(text.apply("person.comma")));
     }
 
     /** {@code name relation phone}, as {@link Guardian#written} has it; the name may have blanks. */
@@ -48,7 +59,7 @@ public final class ResidentWords {
             + phone(page, Optional.of(written.substring(phone + 1)));
     }
 
-    private static String part(Page page, String field, String part) {
+    private static String part(UnaryOperator<String> text, Predicate<String> has, String field, String part) {
         var key = switch (field) {
             case "sex" -> "person.sex." + part;
             case "household" -> "person.household-relation." + part;
@@ -57,8 +68,8 @@ public final class ResidentWords {
             default -> "person.value." + part.split(" ")[0];
         };
         if (part.startsWith("caution:"))
-            return page.text("person.caution." + part.substring("caution:".length()).replace('_', '-'));
-        if (page.has(key)) return page.text(key) + (part.contains(" ") ? part.substring(part.indexOf(' ')) : "");
+            return text.apply("person.caution." + part.substring("caution:".length()).replace('_', '-'));
+        if (has.test(key)) return text.apply(key) + (part.contains(" ") ? part.substring(part.indexOf(' ')) : "");
         return part.startsWith("words:") || part.startsWith("patent:") ? part.substring(part.indexOf(':') + 1) : part;
     }
 

@@ -13,13 +13,12 @@ import org.xinglin.knowledge.WesternDrugId;
  *
  * @param gestationWeeks completed weeks, empty if not pregnant or not known
  * @param conditions kidney and liver included; @param renal, hepatic how far they are impaired
- * @param foreignAllergies in words or by another system's words; @param patentMedicines by formula name
+ * @param herbAllergies of drugs none: no herb is one; @param foreignAllergies in words or by another system's words; @param patentMedicines by formula name
  * @param medicinesInWords those that could not be coded; @param notAsked what nobody has asked, or asked too long ago
  */
 public record ReviewFacts(PersonId person, LocalDate on, LocalDate birthDate, Sex sex, boolean pregnant,
     OptionalInt gestationWeeks, boolean lactating, Set<CautionKey> conditions, Impairment renal, Impairment hepatic,
-    Set<HerbId> herbAllergies,
-    Set<WesternDrugId> drugAllergies, List<String> foreignAllergies, Set<WesternDrugId> westernDrugs,
+    Set<HerbId> herbAllergies, List<String> foreignAllergies, Set<WesternDrugId> westernDrugs,
     List<String> patentMedicines, List<String> medicinesInWords, Set<Question> notAsked) {
     /** 问题: what is to be asked of a resident. */
     public enum Question {

@@ -30,8 +30,10 @@ import org.xinglin.notice.NewNotice;
 import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
+import org.xinglin.page.Page;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.ResidentChange;
+import org.xinglin.person.ResidentWords;
 import org.xinglin.person.SafetyChanged;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.Prescriptions;
@@ -54,10 +56,12 @@ class Rechecks {
     private final Institutions institutions;
     private final Notices notices;
     private final Evidence evidence;
+    private final Page.Words words;
     private final Clock clock;
 
     Rechecks(RecheckRows rows, Judge judge, ReviewPolicy.Book policies, Verdicts verdicts, OvertakenTasks overtaken,
-        Prescriptions prescriptions, Institutions institutions, Notices notices, Evidence evidence, Clock clock) {
+        Prescriptions prescriptions, Institutions institutions, Notices notices, Evidence evidence, Page.Words words,
+        Clock clock) {
         this.rows = rows;
         this.judge = judge;
         this.policies = policies;
@@ -67,6 +71,7 @@ class Rechecks {
         this.institutions = institutions;
         this.notices = notices;
         this.evidence = evidence;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -145,10 +150,10 @@ class Rechecks {
     }
 
     /** The prescriber always; the chief pharmacist too where somebody may have taken the medicine. */
-    private void tell(Cause cause, Prescription prescription, Recheck recheck, String words) {
+    private void tell(Cause cause, Prescription prescription, Recheck recheck, String found) {
         var occasion = "review.rechecked:" + recheck.correction() + ":" + prescription.id();
         var link = Optional.of("/prescriptions/" + prescription.id());
-        var args = List.of(prescription.number().text(), shown(recheck.before()), shown(recheck.after()), words);
+        var args = List.of(prescription.number().text(), shown(recheck.before()), shown(recheck.after()), found);
         var key = cause.noticeKeys() + recheck.outcome().column().replace('_', '-');
         notices.send(new NewNotice(occasion,
             recheck.outcome() == Recheck.Outcome.CLEAR ? NoticeKind.PROGRESS : NoticeKind.RETURNED,
@@ -160,7 +165,7 @@ class Rechecks {
                 Recipient.desk(Role.CHIEF_PHARMACIST, server), prescription.institution(), key, args, link)));
     }
 
-    private static String shown(String value) {
-        return value.isEmpty() ? "—" : value;
+    private String shown(String value) {
+        return value.isEmpty() ? "—" : ResidentWords.told(words, value);
     }
 }

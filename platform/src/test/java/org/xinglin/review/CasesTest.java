@@ -77,7 +77,7 @@ class CasesTest {
         if (renal.ordinal() > 1) conditions.add(CautionKey.RENAL);
         if (hepatic.ordinal() > 1) conditions.add(CautionKey.HEPATIC);
         return new ReviewFacts(PersonId.of("0190a000-0000-7000-8000-000000000001"), TODAY, TODAY.minusYears(1), sex,
-            false, OptionalInt.empty(), false, conditions, renal, hepatic, Set.of(), Set.of(), List.of(), Set.of(),
+            false, OptionalInt.empty(), false, conditions, renal, hepatic, Set.of(), List.of(), Set.of(),
             List.of(), List.of(), Set.of());
     }
 }

@@ -86,6 +86,9 @@ class RecheckTest {
             assertThat(recheck.found()).isNotEmpty();
         });
         assertThat(told(id)).containsExactly("review.notice.rechecked-returned");
+        assertThat(jdbc.sql("select array_to_string(args, ' ') from notice.message where once like :once")
+            .param("once", "review.rechecked:%:" + id + "%").query(String.class).single()).contains("未询问")
+            .doesNotContain("not-asked");
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             assertThat(desk.get("/review/prescriptions/" + id).page().select("del").text()).isEqualTo("未询问");
         }
