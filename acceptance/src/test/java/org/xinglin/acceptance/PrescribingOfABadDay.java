@@ -65,14 +65,17 @@ final class PrescribingOfABadDay {
         day.order = doctor.page().locator("main a[href^='/pharmacy/orders/']").first().getAttribute("href");
     }
 
-    /** 10. The price of a piece rises today; what was shown when the prescription was written is what is charged. */
+    /** 10. The price of a piece rises today, by two persons; what was shown when the prescription was written is what is charged. */
     void thePriceChangesAndTheOrderDoesNot() {
         var doctor = day.person("VILLAGE_DOCTOR");
         var shown = asked(doctor);
+        var keeper = day.person("STOCK_KEEPER");
+        keeper.open("/prices?q=" + URLEncoder.encode("党参", StandardCharsets.UTF_8));
+        var piece = keeper.page().locator("main a[href^='/prices/']:text-is('党参')").first().getAttribute("href");
+        var change = keeper.open(piece).send(piece, "perKg", "399.00", "on", day.today.toString(), "source", "采购价上涨");
+        assertThat(keeper.page().locator("form[action$='/approve']").count()).isZero();
         var chief = day.person("CHIEF_PHARMACIST");
-        chief.open("/prices?q=" + URLEncoder.encode("党参", StandardCharsets.UTF_8));
-        var piece = chief.page().locator("main a[href^='/prices/']:text-is('党参')").first().getAttribute("href");
-        chief.open(piece).send(piece, "perKg", "399.00", "on", day.today.toString(), "source", "采购价上涨");
+        chief.open(change).send("/approve");
         assertThat(chief.open(piece).words()).contains("399.00");
         assertThat(asked(doctor)).as("frozen").isEqualTo(shown);
     }

@@ -121,6 +121,7 @@ class DemoCounty implements ApplicationRunner {
             // last, so that the county before it is what it was without
             var town = employees.employInTown(map, random);
             shelves.stockInTown(staff, town, today);
+            shelves.proposePrice(staff, CountyCalendar.day(now));
             rows.employ(Stream.concat(staff.stream(), town.stream()).toList());
             return true;
         })));

@@ -22,6 +22,7 @@ import org.xinglin.herb.FeeKind;
 import org.xinglin.herb.FeeTerms;
 import org.xinglin.herb.Fees;
 import org.xinglin.herb.HerbCatalogue;
+import org.xinglin.herb.PriceChanges;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
@@ -48,6 +49,7 @@ class Shelves {
     private static final Set<Role> PHARMACY = Set.of(Role.STOCK_KEEPER, Role.DISPENSER, Role.CHECKER,
         Role.CHIEF_PHARMACIST);
     private final HerbCatalogue herbs;
+    private final PriceChanges priceChanges;
     private final Fees fees;
     private final Programmes programmes;
     private final Stock stock;
@@ -58,10 +60,12 @@ class Shelves {
     private final ControlledRights rights;
     private final Treatments treatments;
 
-    Shelves(HerbCatalogue herbs, Fees fees, Programmes programmes, Stock stock, Posts posts, DecoctionCentre centre,
+    Shelves(HerbCatalogue herbs, PriceChanges priceChanges, Fees fees, Programmes programmes, Stock stock, Posts posts,
+        DecoctionCentre centre,
         Counts counts,
         Shortages shortages, ControlledRights rights, Treatments treatments) {
         this.herbs = herbs;
+        this.priceChanges = priceChanges;
         this.fees = fees;
         this.programmes = programmes;
         this.stock = stock;
@@ -88,6 +92,13 @@ class Shelves {
         fees.propose(caller(staff, Role.STOCK_KEEPER), new FeeTerms(FeeKind.DELIVERY_TO_HOME, day.plusDays(30),
             Optional.of(InstitutionClass.VILLAGE_CLINIC), FeeTerms.Per.ORDER, Money.ofYuan("5"), Money.ZERO,
             Optional.of(Money.ofYuan("150")), "惠民配送方案（虚构）"));
+    }
+
+    /** A change of a price that waits for a second person. */
+    void proposePrice(List<Employees.Employee> staff, LocalDate day) {
+        var dearer = HerbId.of("danggui");
+        priceChanges.say(caller(staff, Role.STOCK_KEEPER),
+            Map.of(dearer, herbs.pricePerKg(dearer, day).plus(Money.ofYuan("8"))), day.plusDays(30), "秋季集采（虚构）");
     }
 
     /** 专项减免: three villagers belong to one programme, another waits for approval. */

@@ -99,34 +99,49 @@ public class HerbCatalogue {
         return rows.historyOf(id);
     }
 
-    /** Sets one price. @throws Refused as {@link #setPrices} */
-    @Transactional
-    public void setPrice(Caller caller, HerbId id, LocalDate effective, Money perKg, String source) {
-        setPrices(caller, Map.of(id, perKg), effective, source);
-    }
-
     /**
-     * Sets prices from {@code effective} on, all or none.
+     * Sets prices from {@code effective} on, all or none; of a person only first prices of pieces, see {@link PriceChanges#say}.
      *
      * @throws Refused HERB_UNKNOWN, PRICE_WRONG, BACKDATED, SOURCE_MISSING or NOT_YOUR_PHARMACY
      */
     @Transactional
     public void setPrices(Caller caller, Map<HerbId, Money> perKg, LocalDate effective, String source) {
-        requirePharmacy(caller, institutions);
-        if (source.isBlank()) throw new Refused(SOURCE_MISSING);
-        if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
-        var content = new TreeMap<String, Object>();
-        perKg.forEach((id, price) -> {
-            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb(id).nameZh());
-            content.put(herb(id).id().value(), price.fen());
-        });
+        check(caller, perKg, effective, source);
         if (perKg.isEmpty()) return;
         UUID change = Ids.next();
         prices.change(() -> {
             rows.add(perKg, effective, source.strip(), clock.instant(), caller);
             evidence.record(caller, Act.of("herb.priced", "price-list", change, 1,
-                Map.of("effective", effective.toString(), "source", source.strip(), "perKgFen", content)));
+                Map.of("effective", effective.toString(), "source", source.strip(), "perKgFen", fen(perKg))));
         });
+    }
+
+    /** What {@link #setPrices} would refuse. */
+    void check(Caller caller, Map<HerbId, Money> perKg, LocalDate effective, String source) {
+        requirePharmacy(caller, institutions);
+        if (source.isBlank()) throw new Refused(SOURCE_MISSING);
+        if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
+        perKg.forEach((id, price) -> {
+            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb(id).nameZh());
+        });
+    }
+
+    /** The prices of a change that was approved. */
+    void apply(Caller second, PriceChange change) {
+        var perKg = new LinkedHashMap<HerbId, Money>();
+        change.rows().forEach(row -> perKg.put(row.herb(), row.perKg()));
+        prices.change(() -> {
+            rows.add(perKg, change, clock.instant(), second);
+            evidence.record(second, Act.of("herb.price-approved", "price-change", change.id().value(),
+                change.proposal().version() + 1L,
+                Map.of("effective", change.effective().toString(), "perKgFen", fen(perKg))));
+        });
+    }
+
+    private Map<String, Object> fen(Map<HerbId, Money> perKg) {
+        var content = new TreeMap<String, Object>();
+        perKg.forEach((id, price) -> content.put(herb(id).id().value(), price.fen()));
+        return content;
     }
 
     static boolean plausible(Money perKg) {

@@ -35,16 +35,18 @@ import org.xinglin.page.intake.TableJobs;
 public class PriceController {
     private static final int ROWS = 50;
     private final HerbCatalogue catalogue;
+    private final PriceChanges changes;
     private final Fees fees;
     private final PriceImport imports;
     private final TableJobs jobs;
     private final Institutions institutions;
     private final Page.Words words;
 
-    PriceController(HerbCatalogue catalogue, Fees fees, PriceImport imports, TableJobs jobs,
+    PriceController(HerbCatalogue catalogue, PriceChanges changes, Fees fees, PriceImport imports, TableJobs jobs,
         Institutions institutions,
         Page.Words words) {
         this.catalogue = catalogue;
+        this.changes = changes;
         this.fees = fees;
         this.imports = imports;
         this.jobs = jobs;
@@ -71,6 +73,7 @@ public class PriceController {
         model.addAttribute("count", found.size());
         model.addAttribute("next", q.isBlank() && rows.size() == ROWS ? rows.getLast().herb().id().value() : "");
         model.addAttribute("fees", fees.lines(today));
+        model.addAttribute("waiting", changes.waiting());
         model.addAttribute("maySet", maySet(caller));
         model.addAttribute("today", today);
         return "herb/prices";
@@ -93,8 +96,9 @@ public class PriceController {
     @PostMapping("/{id}")
     String set(Caller caller, @PathVariable HerbId id, @RequestParam String perKg, @RequestParam LocalDate on,
         @RequestParam(defaultValue = "") String source) {
-        catalogue.setPrice(caller, id, on, yuan(perKg, catalogue.herb(id).nameZh()), source);
-        return "redirect:/prices/" + id + "?done=herb.priced";
+        return changes.say(caller, Map.of(id, yuan(perKg, catalogue.herb(id).nameZh())), on, source)
+            .map(change -> "redirect:/prices/changes/" + change + "?done=herb.price-proposed")
+            .orElse("redirect:/prices/" + id + "?done=herb.priced");
     }
 
     @GetMapping("/export")

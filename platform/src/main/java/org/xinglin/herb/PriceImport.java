@@ -24,17 +24,19 @@ import org.xinglin.page.intake.Batch;
 import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 
-/** Prices from a table. A row without a price is left alone, and so is one that says what holds already. */
+/** Prices from a table; what changes a price that stands waits for a second person. A row without a price is left alone, and so is one that says what holds already. */
 @Component
 class PriceImport implements TableImport {
     private static final List<String> COLUMNS = List.of("herb", "name", "yuan_per_kg", "from", "source");
     private final Template template;
     private final HerbCatalogue catalogue;
+    private final PriceChanges changes;
     private final Institutions institutions;
 
-    PriceImport(HerbCatalogue catalogue, Institutions institutions, Page.Words words) {
+    PriceImport(HerbCatalogue catalogue, PriceChanges changes, Institutions institutions, Page.Words words) {
         this.template = new Template(words, "herb.column", COLUMNS, Set.of("name", "yuan_per_kg"));
         this.catalogue = catalogue;
+        this.changes = changes;
         this.institutions = institutions;
     }
 
@@ -85,6 +87,10 @@ class PriceImport implements TableImport {
         return new Report(List.copyOf(prices.values()), unchanged, faults);
     }
 
+    /** All that there are, so that a table of new prices is one proposal. */
+    @Override
+    public int atOnce() { return 5_000; }
+
     @Override
     public List<Outcome> take(Batch batch) {
         var report = check(batch.caller(), batch.rows());
@@ -93,7 +99,7 @@ class PriceImport implements TableImport {
         for (var price : report.prices)
             together.computeIfAbsent(Map.entry(price.from, price.source), key -> new LinkedHashMap<>())
                 .put(price.herb, price.perKg);
-        together.forEach((key, perKg) -> catalogue.setPrices(batch.caller(), perKg, key.getKey(), key.getValue()));
+        together.forEach((key, perKg) -> changes.say(batch.caller(), perKg, key.getKey(), key.getValue()));
         var added = report.prices.stream().map(NewPrice::line).collect(Collectors.toSet());
         return batch.rows().stream().map(row -> added.contains(row.line()) ? Outcome.ADDED : Outcome.KNOWN).toList();
     }

@@ -24,6 +24,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.ProposalRefusal;
+import org.xinglin.kernel.Refusal;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
@@ -36,6 +37,7 @@ class HerbCatalogueTest {
     private static final Money PRICE = Money.ofYuan("63.55");
     private final HerbCatalogue catalogue;
     private static final InstitutionClass LEVEL = InstitutionClass.VILLAGE_CLINIC;
+    private final PriceChanges changes;
     private final Fees fees;
     private final TestRace race;
     private final TestClock clock;
@@ -46,10 +48,12 @@ class HerbCatalogueTest {
     /** Far off, so that nobody else's charge is touched. */
     private final LocalDate then;
 
-    HerbCatalogueTest(HerbCatalogue catalogue, Fees fees, TestRace race, TestClock clock, JdbcClient jdbc,
+    HerbCatalogueTest(HerbCatalogue catalogue, PriceChanges changes, Fees fees, TestRace race, TestClock clock,
+        JdbcClient jdbc,
         TestCounty county,
         Institutions institutions) {
         this.catalogue = catalogue;
+        this.changes = changes;
         this.fees = fees;
         this.race = race;
         this.clock = clock;
@@ -63,8 +67,8 @@ class HerbCatalogueTest {
     @Test
     void pricesAPieceFromTheDayOn() {
         var before = catalogue.price(BAISHAO, then.minusDays(1)).map(Price::perKg);
-        catalogue.setPrice(keeper, BAISHAO, then, PRICE, "集中采购");
-        catalogue.setPrice(keeper, BAISHAO, then.plusDays(3), Money.ofYuan("70"), "调价");
+        changed(BAISHAO, then, PRICE, "集中采购");
+        changed(BAISHAO, then.plusDays(3), Money.ofYuan("70"), "调价");
         assertThat(catalogue.pricePerKg(BAISHAO, then)).isEqualTo(PRICE);
         assertThat(catalogue.pricePerKg(BAISHAO, then.plusDays(2))).isEqualTo(PRICE);
         assertThat(catalogue.pricePerKg(BAISHAO, then.plusDays(3))).isEqualTo(Money.ofYuan("70"));
@@ -75,9 +79,37 @@ class HerbCatalogueTest {
         refuses(HerbRefusal.NO_PRICE, () -> catalogue.pricePerKg(BAISHAO, today.minusDays(1)));
     }
 
+    /** Nothing is charged by it before another person of the pharmacy has approved it, and then once. */
+    @Test
+    void changesAPriceByTwo() {
+        catalogue.setPrices(Caller.PROGRAM, Map.of(BAISHAO, PRICE), then.plusYears(1), "起步");
+        var before = PRICE;
+        var id = changes.say(keeper, Map.of(BAISHAO, Money.ofYuan("99")), then.plusYears(1), "两人调价").orElseThrow();
+        assertThat(catalogue.pricePerKg(BAISHAO, then.plusYears(1))).isEqualTo(before);
+        assertThat(changes.get(id).rows()).containsExactly(
+            new PriceChange.Row(BAISHAO, before, Money.ofYuan("99")));
+        refuses(ProposalRefusal.SAME_PERSON, () -> changes.approve(keeper, id, 0));
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> changes.approve(county.caller(Role.CASHIER), id, 0));
+        var chief = county.caller(Role.CHIEF_PHARMACIST);
+        assertThat(race.done(8, () -> changes.approve(chief, id, 0))).isEqualTo(1);
+        assertThat(catalogue.price(BAISHAO, then.plusYears(1)).orElseThrow())
+            .returns(Money.ofYuan("99"), Price::perKg).returns(keeper.name(), Price::by)
+            .returns(chief.name(), Price::approver);
+        refuses(ProposalRefusal.DECIDED, () -> changes.withdraw(keeper, id, 1));
+        var other = changes.say(keeper, Map.of(BAISHAO, Money.ofYuan("5")), then.plusYears(1), "打错").orElseThrow();
+        refuses(ProposalRefusal.REASON_MISSING, () -> changes.refuse(chief, other, 0, " "));
+        changes.refuse(chief, other, 0, "少一个零");
+        assertThat(catalogue.pricePerKg(BAISHAO, then.plusYears(1))).isEqualTo(Money.ofYuan("99"));
+    }
+
+    private void changed(HerbId herb, LocalDate from, Money perKg, String source) {
+        changes.say(keeper, Map.of(herb, perKg), from, source)
+            .ifPresent(id -> changes.approve(county.caller(Role.CHIEF_PHARMACIST), id, 0));
+    }
+
     @Test
     void leavesOutPiecesWithoutAPrice() {
-        catalogue.setPrice(keeper, HUANGQI, then, PRICE, "集中采购");
+        changed(HUANGQI, then, PRICE, "集中采购");
         assertThat(catalogue.pricesPerKg(List.of(HUANGQI), then)).containsExactly(Map.entry(HUANGQI, PRICE));
         assertThat(catalogue.pricesPerKg(List.of(HUANGQI), today.minusDays(1))).isEmpty();
     }
@@ -85,29 +117,29 @@ class HerbCatalogueTest {
     @Test
     void setsAllPricesOrNone() {
         refuses(HerbRefusal.PRICE_WRONG,
-            () -> catalogue.setPrices(keeper, Map.of(CHENPI, PRICE, BAISHAO, Money.ZERO), then, "一批"));
+            () -> changes.say(keeper, Map.of(CHENPI, PRICE, BAISHAO, Money.ZERO), then, "一批"));
         assertThat(catalogue.priceHistory(CHENPI)).noneMatch(price -> price.source().equals("一批"));
     }
 
     @Test
     void refusesToReachBack() {
-        refuses(HerbRefusal.BACKDATED, () -> catalogue.setPrice(keeper, CHENPI, today.minusDays(1), PRICE, "追溯"));
+        refuses(HerbRefusal.BACKDATED, () -> changes.say(keeper, Map.of(CHENPI, PRICE), today.minusDays(1), "追溯"));
         refuses(HerbRefusal.BACKDATED, () -> fees.propose(keeper, home(today.minusDays(1), PRICE, "追溯")));
     }
 
     @Test
     void asksForASource() {
-        refuses(HerbRefusal.SOURCE_MISSING, () -> catalogue.setPrice(keeper, CHENPI, today, PRICE, " "));
+        refuses(HerbRefusal.SOURCE_MISSING, () -> changes.say(keeper, Map.of(CHENPI, PRICE), today, " "));
     }
 
     @Test
     void letsOnlyTheSharedPharmacySetPrices() {
         refuses(HerbRefusal.NOT_YOUR_PHARMACY,
-            () -> catalogue.setPrice(county.caller(Role.VILLAGE_DOCTOR), CHENPI, today, PRICE, "自定"));
+            () -> changes.say(county.caller(Role.VILLAGE_DOCTOR), Map.of(CHENPI, PRICE), today, "自定"));
         refuses(HerbRefusal.NOT_YOUR_PHARMACY,
-            () -> catalogue.setPrice(county.caller(Role.CASHIER), CHENPI, today, PRICE, "自定"));
+            () -> changes.say(county.caller(Role.CASHIER), Map.of(CHENPI, PRICE), today, "自定"));
         var elsewhere = county.employ("keeper-elsewhere", Role.STOCK_KEEPER, county.peoplesHospital).caller();
-        refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> catalogue.setPrice(elsewhere, CHENPI, today, PRICE, "别家药房"));
+        refuses(HerbRefusal.NOT_YOUR_PHARMACY, () -> changes.say(elsewhere, Map.of(CHENPI, PRICE), today, "别家药房"));
     }
 
     @Test
@@ -156,7 +188,7 @@ class HerbCatalogueTest {
             .havingRootCause().withMessageContaining("permission denied");
     }
 
-    private static void refuses(HerbRefusal reason, ThrowingCallable act) {
+    private static void refuses(Refusal reason, ThrowingCallable act) {
         assertThatExceptionOfType(Refused.class).isThrownBy(act).returns(reason, Refused::reason);
     }
 }

@@ -22,12 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 class HerbPagesTest {
     private final TestCounty county;
     private final HerbCatalogue catalogue;
+    private final PriceChanges changes;
     private final Institutions institutions;
     private final Knowledge knowledge;
 
-    HerbPagesTest(TestCounty county, HerbCatalogue catalogue, Institutions institutions, Knowledge knowledge) {
+    HerbPagesTest(TestCounty county, HerbCatalogue catalogue, PriceChanges changes, Institutions institutions,
+        Knowledge knowledge) {
         this.county = county;
         this.catalogue = catalogue;
+        this.changes = changes;
         this.institutions = institutions;
         this.knowledge = knowledge;
     }
@@ -115,17 +118,29 @@ class HerbPagesTest {
     }
 
     @Test
-    void setsAPriceAtTheStockKeepersDesk() {
+    void changesAPriceAtTheDesksOfTwo() {
+        String change;
         try (var desk = county.desk(Role.STOCK_KEEPER)) {
             desk.get("/prices/danggui");
-            var set = desk.submit("/prices/danggui", Map.of("perKg", "88.80", "on", then(), "source", "集采"));
-            assertThat(set.page().text()).contains("价格已设置。", "¥88.80", "集采");
+            var proposed = desk.submit("/prices/danggui", Map.of("perKg", "88.80", "on", then(), "source", "集采"));
+            assertThat(proposed.page().text()).contains("¥88.80", "集采", "待审批", "等待另一位同事");
+            change = "/prices/changes/" + proposed.lastSegment();
+            assertThat(desk.get("/prices/changes").page().text()).contains("当归");
+            assertThat(desk.post(change + "/approve", Map.of("version", "0")).refusal())
+                .contains("proposal:same-person");
+            assertThat(desk.get("/prices/danggui").page().text()).doesNotContain("88.80");
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "88.808", "on",
                 institutions.today().toString(), "source", "x")).refusal()).contains("herb:price-wrong");
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "8", "on", "2020-01-01", "source", "x"))
                 .title()).contains("不能追溯");
         }
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            desk.get(change);
+            assertThat(desk.submit(change + "/approve", Map.of()).page().text()).contains("已批准");
+            assertThat(desk.get("/prices/danggui").page().text()).contains("¥88.80", "集采");
+        }
         try (var desk = county.desk(Role.CASHIER)) {
+            assertThat(desk.get(change).page().select("main form[method=post]")).isEmpty();
             assertThat(desk.get("/prices").page().select("main form[method=post]")).isEmpty();
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "1")).status()).isEqualTo(403);
         }
@@ -187,6 +202,10 @@ class HerbPagesTest {
             assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
             var job = desk.submit("/prices/import", Map.of()).path();
             Awaitility.await().until(() -> desk.get(job).page().text().contains("已处理完"));
+            assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
+            var change = changes.latest(100).stream().filter(each -> each.source().equals("批量定价")).findFirst()
+                .orElseThrow();
+            changes.approve(county.caller(Role.STOCK_KEEPER), change.id(), 0);
             assertThat(catalogue.pricePerKg(chuanxiong, LocalDate.parse(then()))).isEqualTo(Money.ofYuan("45.50"));
         }
     }

@@ -78,6 +78,6 @@ class PriceListTest {
     }
 
     private static Price price(LocalDate from, long fen) {
-        return new Price(GANCAO, from, Money.ofFen(fen), "演示", Instant.EPOCH, "某");
+        return new Price(GANCAO, from, Money.ofFen(fen), "演示", Instant.EPOCH, "某", "");
     }
 }
