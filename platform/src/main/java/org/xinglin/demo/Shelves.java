@@ -36,6 +36,7 @@ import org.xinglin.pharmacy.Arrival;
 import org.xinglin.pharmacy.Stock;
 import org.xinglin.pharmacy.shortage.ShortHerb;
 import org.xinglin.pharmacy.shortage.Shortages;
+import org.xinglin.pharmacy.stock.Bin;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.prescription.programme.Programme;
 import org.xinglin.prescription.programme.Programmes;
@@ -162,7 +163,7 @@ class Shelves {
         var next = new int[areas.size()];
         for (var herb : pieces) {
             int area = areas.indexOf(herb.category());
-            counts.place(keeper, herb.id(), herb.category(), "%02d-%03d".formatted(area + 1, ++next[area]));
+            counts.place(keeper, herb.id(), new Bin(herb.category(), "%02d-%03d".formatted(area + 1, ++next[area])));
         }
     }
 

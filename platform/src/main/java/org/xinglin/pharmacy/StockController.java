@@ -26,6 +26,8 @@ import org.xinglin.page.Page;
 import org.xinglin.page.ReadsOnly;
 import org.xinglin.page.Sheets;
 import org.xinglin.page.intake.TableJobs;
+import org.xinglin.pharmacy.stock.Bin;
+import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.pharmacy.stock.LotPrices;
 import org.xinglin.pharmacy.stock.Typed;
 
@@ -50,31 +52,43 @@ class StockController {
     private final TableJobs jobs;
     private final Typed typed;
     private final LotPrices prices;
+    private final Counts counts;
     private final Knowledge knowledge;
     private final Exports exports;
-    private final Listing<Lot> listing;
+    private final Listing<Shelved> listing;
 
-    StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices,
+    StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices, Counts counts,
         Knowledge knowledge, Exports exports) {
         this.stock = stock;
         this.imports = imports;
         this.jobs = jobs;
         this.typed = typed;
         this.prices = prices;
+        this.counts = counts;
         this.knowledge = knowledge;
         this.exports = exports;
-        this.listing = Listing.<Lot>named("pharmacy.stock")
-            .text("pharmacy.herb", (page, lot) -> knowledge.herb(lot.herb()).map(herb -> herb.nameIn(page.locale()))
-                .orElse(lot.herb().toString()))
-            .cell("pharmacy.lot-number", (page, lot) -> Listing.Cell.of(lot.number())
-                .to("/pharmacy/stock/lots/" + lot.id(), page.is(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST)))
-            .cell("pharmacy.expires", this::expiry)
-            .grams("pharmacy.on-hand", Lot::onHand).grams("pharmacy.reserved", Lot::reserved)
+        this.listing = Listing.<Shelved>named("pharmacy.stock")
+            .text("pharmacy.herb", (page, row) -> knowledge.herb(row.lot.herb())
+                .map(herb -> herb.nameIn(page.locale())).orElse(row.lot.herb().toString()))
+            .cell("pharmacy.lot-number", (page, row) -> Listing.Cell.of(row.lot.number())
+                .to("/pharmacy/stock/lots/" + row.lot.id(), page.is(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST)))
+            .cell("stock.bin", (page, row) -> row.bin.map(bin -> Listing.Cell.of(bin.toString()))
+                .orElseGet(() -> Listing.Cell.of(page.text("stock.no-bin")).in("soon", true)))
+            .cell("pharmacy.expires", (page, row) -> expiry(page, row.lot))
+            .grams("pharmacy.on-hand", row -> row.lot.onHand()).grams("pharmacy.reserved", row -> row.lot.reserved())
             .cell("pharmacy.held",
-                (page, lot) -> lot.isHeld()
+                (page, row) -> row.lot.isHeld()
                     ? Listing.Cell.of(page.text("pharmacy.is-held")).in("late", true)
-                        .noting(lot.holdReason().orElse(""))
+                        .noting(row.lot.holdReason().orElse(""))
                     : Listing.Cell.of(""));
+    }
+
+    /** 在库: a lot and where it lies. */
+    private record Shelved(Lot lot, Optional<Bin> bin) {}
+
+    private List<Shelved> shelved(List<Lot> lots) {
+        var bins = counts.bins(lots.stream().map(Lot::id).toList());
+        return lots.stream().map(lot -> new Shelved(lot, Optional.ofNullable(bins.get(lot.id())))).toList();
     }
 
     private Listing.Cell expiry(Page page, Lot lot) {
@@ -90,7 +104,7 @@ class StockController {
         Model page) {
         var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
         var lots = stock.lots(caller, chosen, after, PAGE);
-        page.addAttribute("list", listing.of(lots));
+        page.addAttribute("list", listing.of(shelved(lots)));
         page.addAttribute("herb", herb);
         page.addAttribute("next", lots.size() < PAGE ? "" : lots.getLast().id().toString());
         return "pharmacy/stock";
@@ -102,7 +116,7 @@ class StockController {
         HttpServletResponse response) throws IOException {
         var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
         exports.send(caller, listing, Map.of("herb", herb.strip()),
-            (last, limit) -> stock.lots(caller, chosen, last.map(Lot::id), limit), request, response);
+            (last, limit) -> shelved(stock.lots(caller, chosen, last.map(row -> row.lot.id()), limit)), request, response);
     }
 
     @GetMapping("/lots/{id}")
@@ -110,6 +124,7 @@ class StockController {
     String lot(Caller caller, @PathVariable LotId id, Model page) {
         page.addAttribute("prices", prices.of(id));
         page.addAttribute("lot", stock.lot(caller, id));
+        page.addAttribute("bin", Optional.ofNullable(counts.bins(List.of(id)).get(id)));
         page.addAttribute("movements", MOVEMENTS.of(stock.movements(caller, id, PAGE)));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("warningDays", stock.warningDays());

@@ -19,6 +19,7 @@ import org.xinglin.TestShelf;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
+import org.xinglin.pharmacy.stock.Bin;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.pharmacy.stock.StockCount;
 import org.xinglin.pharmacy.stock.StockRefusal;
@@ -137,7 +138,7 @@ class TwoKeysTest {
     @Test
     void countsRightWhileAReservationLapses() {
         var herb = shelf.herb();
-        counts.place(keeper, herb.id(), "预留区", "Y1");
+        counts.place(keeper, herb.id(), new Bin("预留区", "Y1"));
         var lot = shelf.lot(herb, 100);
         var order = orderOf(herb.nameZh() + " 10", 2);
         pharmacy.charge(doctor, order.id(), 0, Tender.CASH);
@@ -152,7 +153,7 @@ class TwoKeysTest {
     @Test
     void countsNothingAwayFromUnderAPaidOrderAndNamesIt() {
         var herb = shelf.herb();
-        counts.place(keeper, herb.id(), "已付区", "Z1");
+        counts.place(keeper, herb.id(), new Bin("已付区", "Z1"));
         var lot = shelf.lot(herb, 100);
         var order = orderOf(herb.nameZh() + " 10", 2);
         pharmacy.charge(doctor, order.id(), 0, Tender.CASH);

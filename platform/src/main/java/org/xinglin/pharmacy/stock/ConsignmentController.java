@@ -35,13 +35,16 @@ class ConsignmentController {
     private static final int PAGE = 50;
     private final Consignments consignments;
     private final Stock stock;
+    private final Counts counts;
     private final Knowledge knowledge;
     private final Typed typed;
     private final Paper paper;
 
-    ConsignmentController(Consignments consignments, Stock stock, Knowledge knowledge, Typed typed, Paper paper) {
+    ConsignmentController(Consignments consignments, Stock stock, Counts counts, Knowledge knowledge, Typed typed,
+        Paper paper) {
         this.consignments = consignments;
         this.stock = stock;
+        this.counts = counts;
         this.knowledge = knowledge;
         this.typed = typed;
         this.paper = paper;
@@ -89,12 +92,14 @@ class ConsignmentController {
     String one(Caller caller, @PathVariable ConsignmentId id, Model page) {
         var consignment = consignments.get(caller, id);
         page.addAttribute("consignment", consignment);
+        page.addAttribute("bins", counts.bins(consignment.pharmacy(), consignment.lines().stream()
+            .map(Consignment.Line::herb).toList()));
         page.addAttribute("knowledge", knowledge);
         page.addAttribute("mine", consignment.unloadedBy().staff().equals(caller.staff()));
         return "pharmacy/consignment";
     }
 
-    /** {@code accepted-<seq>} grams, {@code failed-<seq>} points it did not pass, {@code reason-<seq>}. */
+    /** {@code accepted-<seq>} grams, {@code failed-<seq>} points it did not pass, {@code reason-<seq>}, and where it is put: {@code area-<seq>}, {@code bin-<seq>}. */
     @PostMapping("/{id}/inspection")
     String inspect(Caller caller, @PathVariable ConsignmentId id, @RequestParam int version,
         @RequestParam MultiValueMap<String, String> form) {
@@ -107,10 +112,16 @@ class ConsignmentController {
                 for (var known : Consignment.Point.values())
                     if (known.name().equals(point)) failed.add(known);
             verdicts.put(line.seq(), new Consignments.Verdict(Typed.grams(accepted), failed,
-                Optional.ofNullable(form.getFirst("reason-" + line.seq())).orElse("")));
+                Optional.ofNullable(form.getFirst("reason-" + line.seq())).orElse(""), bin(form, line.seq())));
         }
         consignments.inspect(caller, id, version, verdicts);
         return "redirect:/pharmacy/consignments/" + id + "?done=stock.inspected";
+    }
+
+    private static Optional<Bin> bin(MultiValueMap<String, String> form, int seq) {
+        var bin = new Bin(Optional.ofNullable(form.getFirst("area-" + seq)).orElse(""),
+            Optional.ofNullable(form.getFirst("bin-" + seq)).orElse(""));
+        return bin.area().isEmpty() && bin.code().isEmpty() ? Optional.empty() : Optional.of(bin);
     }
 
     @GetMapping("/{id}/record.pdf")

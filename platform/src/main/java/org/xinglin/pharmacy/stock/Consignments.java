@@ -31,13 +31,15 @@ public class Consignments {
     private static final String PREFIX = "DH";
     private final ConsignmentRows rows;
     private final Stock stock;
+    private final Counts counts;
     private final Keys keys;
     private final Evidence evidence;
     private final Clock clock;
 
-    Consignments(ConsignmentRows rows, Stock stock, Keys keys, Evidence evidence, Clock clock) {
+    Consignments(ConsignmentRows rows, Stock stock, Counts counts, Keys keys, Evidence evidence, Clock clock) {
         this.rows = rows;
         this.stock = stock;
+        this.counts = counts;
         this.keys = keys;
         this.evidence = evidence;
         this.clock = clock;
@@ -77,10 +79,14 @@ public class Consignments {
         return consignment.id();
     }
 
-    /** 验收结果 of one line. @param failed points it did not pass: then nothing of it is accepted */
-    public record Verdict(Mass accepted, Set<Consignment.Point> failed, String reason) {
+    /** 验收结果 of one line. @param failed points it did not pass: then nothing of it is accepted; @param bin where it is put, where that was said */
+    public record Verdict(Mass accepted, Set<Consignment.Point> failed, String reason, Optional<Bin> bin) {
         public Verdict {
             failed = Set.copyOf(failed);
+        }
+
+        public Verdict(Mass accepted, Set<Consignment.Point> failed, String reason) {
+            this(accepted, failed, reason, Optional.empty());
         }
     }
 
@@ -89,7 +95,7 @@ public class Consignments {
      *
      * @param verdicts by the line's seq, one for each line
      * @throws Refused CONSIGNMENT_UNKNOWN, STALE, ALREADY_DECIDED, SAME_PERSON, NO_RIGHT, INSPECTION_INCOMPLETE, ACCEPTED_TOO_MUCH,
-     *         FAILED_IS_REFUSED, REASON_MISSING, or what {@link Stock#receive} refuses
+     *         FAILED_IS_REFUSED, REASON_MISSING, or what {@link Stock#receive} and {@link Counts#place} refuse
      */
     public void inspect(Caller inspector, ConsignmentId id, int seen, Map<Integer, Verdict> verdicts) {
         var before = rows.lock(id, inspector.scope());
@@ -111,9 +117,20 @@ public class Consignments {
         if (!accepted.isEmpty())
             stock.receiveInspected(inspector, Signed.by(before.unloadedBy(), second),
                 new Arrival(before.supplier(), before.invoice(), inspector.name(), accepted));
+        fill(inspector, lines, verdicts);
         evidence.record(inspector, Act.of("pharmacy.inspected", "consignment", id.value(), seen + 1L,
             Map.of("invoice", before.invoice(), "accepted", accepted.size(), "refused",
                 lines.size() - accepted.size())));
+    }
+
+    /** 装斗: what was accepted is put where the inspector says; a piece that stands there already is not named anew. */
+    private void fill(Caller inspector, List<Consignment.Line> lines, Map<Integer, Verdict> verdicts) {
+        var standing = counts.bins(new InstitutionId(inspector.institution()),
+            lines.stream().map(Consignment.Line::herb).toList());
+        for (var line : lines)
+            verdicts.get(line.seq()).bin().filter(bin -> !line.accepted().orElseThrow().isZero())
+                .filter(bin -> !bin.equals(standing.get(line.herb())))
+                .ifPresent(bin -> counts.place(inspector, line.herb(), bin));
     }
 
     /** @throws Refused CONSIGNMENT_UNKNOWN */

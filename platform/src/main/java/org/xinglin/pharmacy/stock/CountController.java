@@ -62,7 +62,7 @@ class CountController {
     @PostMapping("/bins")
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
     String place(Caller caller, @RequestParam String herb, @RequestParam String area, @RequestParam String bin) {
-        counts.place(caller, typed.herb(herb), area, bin);
+        counts.place(caller, typed.herb(herb), new Bin(area, bin));
         return "redirect:/pharmacy/counts?done=stock.bin-named";
     }
 

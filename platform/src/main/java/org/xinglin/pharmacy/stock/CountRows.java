@@ -200,14 +200,38 @@ class CountRows {
         return areas;
     }
 
+    /** Where pieces stand at a pharmacy; those without a bin are left out. */
+    Map<HerbId, Bin> bins(InstitutionId pharmacy, Collection<HerbId> herbs) {
+        var found = new HashMap<HerbId, Bin>();
+        jdbc.sql("select herb_id, area, code from pharmacy.bin where pharmacy_id = :pharmacy and herb_id = any(:herbs)")
+            .param("pharmacy", pharmacy.value())
+            .param("herbs", herbs.stream().map(HerbId::value).toArray(String[]::new)).query(row -> {
+                found.put(HerbId.of(row.getString("herb_id")), new Bin(row.getString("area"), row.getString("code")));
+            });
+        return found;
+    }
+
+    /** The same by lot, of several pharmacies. */
+    Map<LotId, Bin> bins(Collection<LotId> lots) {
+        var found = new HashMap<LotId, Bin>();
+        jdbc.sql("""
+            select l.id, b.area, b.code from pharmacy.lot l join pharmacy.bin b on b.pharmacy_id = l.pharmacy_id and b.herb_id = l.herb_id
+             where l.id = any(:lots)
+            """).param("lots", lots.stream().map(LotId::value).toArray(UUID[]::new)).query(row -> {
+            found.put(new LotId(uuid(row, "id")), new Bin(row.getString("area"), row.getString("code")));
+        });
+        return found;
+    }
+
     /** @return false if another piece stands in that bin */
-    boolean place(InstitutionId pharmacy, HerbId herb, String area, String code) {
+    boolean place(InstitutionId pharmacy, HerbId herb, Bin bin) {
         try {
             jdbc.sql("""
                     insert into pharmacy.bin (id, pharmacy_id, area, code, herb_id) values (:id, :pharmacy, :area, :code, :herb)
                     on conflict (pharmacy_id, herb_id) do update set area = excluded.area, code = excluded.code, version = bin.version + 1
                     """)
-                .param("id", Ids.next()).param("pharmacy", pharmacy.value()).param("area", area).param("code", code)
+                .param("id", Ids.next()).param("pharmacy", pharmacy.value()).param("area", bin.area())
+                .param("code", bin.code())
                 .param("herb", herb.value()).update();
             return true;
         } catch (DuplicateKeyException taken) {

@@ -3,6 +3,7 @@ package org.xinglin.pharmacy.stock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.xinglin.pharmacy.LotId;
 @NamedInterface("counts")
 public class Counts {
     private static final String PREFIX = "PD";
+    private static final int LONGEST_NAME = 20;
     private final CountRows rows;
     private final Lots lots;
     private final Keys keys;
@@ -186,13 +188,23 @@ public class Counts {
     @Transactional(readOnly = true)
     public Map<String, Integer> areas(Caller caller) { return rows.areas(new InstitutionId(caller.institution())); }
 
+    /** Where pieces stand at a pharmacy; those without a bin are left out. */
+    @Transactional(readOnly = true)
+    public Map<HerbId, Bin> bins(InstitutionId pharmacy, Collection<HerbId> herbs) {
+        return rows.bins(pharmacy, herbs);
+    }
+
+    /** Where lots stand; those without a bin are left out. */
+    @Transactional(readOnly = true)
+    public Map<LotId, Bin> bins(Collection<LotId> lots) { return rows.bins(lots); }
+
     /** Names where a piece stands, or moves it. @throws Refused BIN_TAKEN or BIN_NAME_IMPOSSIBLE */
-    public void place(Caller caller, HerbId herb, String area, String code) {
-        if (area.isBlank() || area.length() > 20 || code.isBlank() || code.length() > 20)
-            throw new Refused(StockRefusal.BIN_NAME_IMPOSSIBLE);
-        if (!rows.place(new InstitutionId(caller.institution()), herb, area.strip(), code.strip()))
-            throw new Refused(StockRefusal.BIN_TAKEN, code.strip());
+    public void place(Caller caller, HerbId herb, Bin bin) {
+        if (bin.area().isEmpty() || bin.area().length() > LONGEST_NAME || bin.code().isEmpty()
+            || bin.code().length() > LONGEST_NAME) throw new Refused(StockRefusal.BIN_NAME_IMPOSSIBLE);
+        if (!rows.place(new InstitutionId(caller.institution()), herb, bin))
+            throw new Refused(StockRefusal.BIN_TAKEN, bin.code());
         evidence.record(caller, Act.of("pharmacy.bin-named", "bin", caller.institution(), 0,
-            Map.of("herb", herb.value(), "area", area.strip(), "code", code.strip())));
+            Map.of("herb", herb.value(), "area", bin.area(), "code", bin.code())));
     }
 }

@@ -32,6 +32,7 @@ import org.xinglin.pharmacy.stock.Consignments.Verdict;
 class ConsignmentsTest {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Consignments consignments;
+    private final Counts counts;
     private final Stock stock;
     private final TestShelf shelf;
     private final TestRace race;
@@ -39,8 +40,10 @@ class ConsignmentsTest {
     private final Caller keeper;
     private final Caller checker;
 
-    ConsignmentsTest(Consignments consignments, Stock stock, TestShelf shelf, TestRace race, TestCounty county) {
+    ConsignmentsTest(Consignments consignments, Counts counts, Stock stock, TestShelf shelf, TestRace race,
+        TestCounty county) {
         this.consignments = consignments;
+        this.counts = counts;
         this.stock = stock;
         this.shelf = shelf;
         this.race = race;
@@ -71,6 +74,32 @@ class ConsignmentsTest {
         assertThat(stock.movements(keeper, lots(good).getFirst().id(), 1)).first()
             .returns(keeper.name(), Movement::staffName).returns(Optional.of(checker.name()), Movement::secondName);
         refused(StockRefusal.ALREADY_DECIDED, () -> consignments.inspect(checker, id, 1, verdicts));
+    }
+
+    /** 装斗: what came is counted with its area at once. */
+    @Test
+    void putsWhatIsAcceptedWhereTheInspectorSays() {
+        var herb = shelf.herb();
+        var other = shelf.herb();
+        var area = "到货" + SERIAL.incrementAndGet();
+        var bin = new Bin(area, "1-1");
+        var first = unload(List.of(item(herb, 300, 300), item(other, 200, 200)));
+        refused(StockRefusal.BIN_NAME_IMPOSSIBLE, () -> consignments.inspect(checker, first, 0,
+            Map.of(1, put(300, new Bin(area, " ")), 2, accepted(200))));
+        refused(StockRefusal.BIN_TAKEN,
+            () -> consignments.inspect(checker, first, 0, Map.of(1, put(300, bin), 2, put(200, bin))));
+        assertThat(lots(herb)).as("all or nothing").isEmpty();
+        consignments.inspect(checker, first, 0, Map.of(1, put(300, bin), 2, accepted(200)));
+        assertThat(counts.bins(List.of(lots(herb).getFirst().id(), lots(other).getFirst().id())))
+            .containsExactly(Map.entry(lots(herb).getFirst().id(), bin));
+        var second = unload(List.of(item(herb, 100, 100)));
+        consignments.inspect(checker, second, 0, Map.of(1, put(100, bin)));
+        var count = counts.openArea(keeper, area);
+        assertThat(counts.lines(keeper, count)).hasSize(lots(herb).size()).allMatch(line -> line.herb().equals(herb));
+    }
+
+    private static Verdict put(int grams, Bin bin) {
+        return new Verdict(Mass.ofGrams(grams), Set.of(), "", Optional.of(bin));
     }
 
     @Test

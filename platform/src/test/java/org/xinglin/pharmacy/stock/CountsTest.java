@@ -58,7 +58,7 @@ class CountsTest {
     private Area area(long... grams) {
         var name = "A" + SERIAL.incrementAndGet();
         var herb = shelf.herb();
-        counts.place(keeper, herb.id(), name, name + "-01");
+        counts.place(keeper, herb.id(), new Bin(name, name + "-01"));
         return new Area(name, java.util.Arrays.stream(grams).mapToObj(each -> shelf.lot(herb, each)).toList());
     }
 
