@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,18 +19,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.person.PersonId;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.Payment;
+import org.xinglin.pharmacy.Payment.Kind;
 import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.pharmacy.ShiftId;
 import org.xinglin.pharmacy.Stage;
 import org.xinglin.pharmacy.Stock;
+import org.xinglin.pharmacy.books.Books;
+import org.xinglin.pharmacy.till.Shift;
+import org.xinglin.pharmacy.till.Shifts;
 
 /**
- * 断电: patients go through the chain one after another while the program is killed at random moments and started again. The client
- * keeps every answer it got. What was not answered it sends again with the same key, as a browser does; at the end each answer
- * is asked for once more and must be the same, and stock, money and states must be what the answers said.
+ * 断电: patients go through the chain one after another while the program is killed at random moments and started again. One in three has
+ * paid by mistake and pays again before everything is called off, one in three gets the cash back; drawers are counted, closed and opened
+ * in between. The client keeps every answer it got. What was not answered it sends again with the same key, as a browser does; at the end
+ * each answer is asked for once more and must be the same, and stock, money, drawers and states must be what the answers said.
  */
 public final class KilledChain {
     /** How the program is started on a data folder, to answer on a port. */
@@ -39,8 +48,26 @@ public final class KilledChain {
 
     private record Acknowledged(Clerk desk, String path, UUID key, Map<String, ?> fields, String location) {}
 
+    /** 去向: what becomes of a patient's order, and the payments that tell of it. */
+    private enum Course {
+        WEIGHED(Stage.CHECKED, Kind.CHARGE), //
+        PAID_ANEW_AND_CALLED_OFF(Stage.CANCELLED, Kind.CHARGE, Kind.VOID, Kind.CHARGE, Kind.REFUND), //
+        PAID_BACK_IN_CASH(Stage.CANCELLED, Kind.CHARGE, Kind.REFUND, Kind.PAYOUT);
+
+        private final Stage end;
+        private final List<Kind> payments;
+
+        Course(Stage end, Kind... payments) {
+            this.end = end;
+            this.payments = List.of(payments);
+        }
+    }
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ORDER = Pattern.compile("/pharmacy/orders/([0-9a-f-]{36})");
+    private static final Pattern SHIFT = Pattern.compile("/pharmacy/shift/([0-9a-f-]{36})/count");
+    /** Patients between two counts of the drawer: each course twice. */
+    private static final int A_DRAWER = 6;
     private static final List<String> HERBS = List.of("党参", "白术", "茯苓", "炙甘草");
     private static final int GRAMS = 6;
     private static final int PACKETS = 3;
@@ -50,7 +77,9 @@ public final class KilledChain {
     private final int port;
     private final Random random = new Random(20_260);
     private final List<Acknowledged> acknowledged = new ArrayList<>();
-    private final List<String> orders = new ArrayList<>();
+    private final Map<String, Course> orders = new LinkedHashMap<>();
+    /** Shifts in their order, each with the orders whose cash stayed in its drawer. */
+    private final Map<String, List<String>> drawers = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
     private int repeated;
@@ -78,10 +107,14 @@ public final class KilledChain {
         try (var doctor = clerk(Role.VILLAGE_DOCTOR);
             var dispenser = clerk(Role.DISPENSER);
             var checker = clerk(Role.CHECKER)) {
-            command(doctor, "/pharmacy/shift/open", Map.of());
+            var shift = opened(doctor);
             for (var resident : residents) {
                 if (!killer.isAlive()) break;
-                chain(doctor, dispenser, checker, resident);
+                if (!orders.isEmpty() && orders.size() % A_DRAWER == 0) {
+                    counted(doctor, shift);
+                    shift = opened(doctor);
+                }
+                chain(doctor, dispenser, checker, resident, shift);
             }
             killer.join();
             for (var each : acknowledged) {
@@ -96,13 +129,29 @@ public final class KilledChain {
         try (var program = Program.on(data)) {
             inspect(program);
         }
-        System.out.println("%d kills, %d chains, %d answers kept, %d commands repeated, %d faults".formatted(killed,
-            orders.size(), acknowledged.size(), repeated, faults.size()));
+        System.out.println(
+            "%d kills, %d chains, %d drawers, %d answers kept, %d commands repeated, %d faults".formatted(killed,
+                orders.size(), drawers.size(), acknowledged.size(), repeated, faults.size()));
         if (killed < kills) faults.add("only %d of %d kills".formatted(killed, kills));
         return List.copyOf(faults);
     }
 
-    private void chain(Clerk doctor, Clerk dispenser, Clerk checker, PersonId resident) {
+    /** @return the shift */
+    private String opened(Clerk cashier) {
+        command(cashier, "/pharmacy/shift/open", Map.of());
+        var shift = found(cashier, "/pharmacy/shift", SHIFT);
+        drawers.put(shift, new ArrayList<>());
+        return shift;
+    }
+
+    /** One yuan is found, whatever there should be: the rest is short and says so. */
+    private void counted(Clerk cashier, String shift) {
+        command(cashier, "/pharmacy/shift/" + shift + "/count", Map.of("version", 0, "y1", 1));
+        command(cashier, "/pharmacy/shift/" + shift + "/close",
+            Map.of("version", 1, "reason", "断电演练，未点", "destination", "SAFE"));
+    }
+
+    private void chain(Clerk doctor, Clerk dispenser, Clerk checker, PersonId resident, String shift) {
         var visit = command(doctor, "/clinic/visits", Map.of("person", resident, "kind", "FIRST", "beginNow", "true"));
         command(doctor, "/clinic/visits/" + last(visit), Map.of("version", 1, "chiefComplaint", "食少乏力一月", "disease",
             "di_ganmao", "syndrome", "sy_fenghanshubiao", "then", "prescribe"));
@@ -110,14 +159,30 @@ public final class KilledChain {
             Map.of("visit", last(visit), "herb", HERBS, "grams", HERBS.stream().map(herb -> GRAMS).toList(), "packets",
                 PACKETS, "pace", "1/1", "timesADay", 2, "preparation", "DECOCTION", "decocting", "SELF", "deliverTo",
                 "CLINIC", "then", "submit"));
-        var order = order(doctor, last(prescription));
-        command(doctor, "/pharmacy/orders/" + order + "/charge", Map.of("version", 0, "method", "CASH"));
-        command(dispenser, "/pharmacy/orders/" + order + "/take", Map.of("version", 1));
-        command(dispenser, "/pharmacy/orders/" + order + "/dispense", Map.of("version", 2, "packets",
-            (GRAMS * HERBS.size() + " ").repeat(PACKETS).strip()));
-        command(checker, "/pharmacy/orders/" + order + "/check", Map.of("version", 3, "point",
-            List.of(Pharmacy.CheckPoint.values())));
-        orders.add(order);
+        var order = found(doctor, "/pharmacy/prescriptions/" + last(prescription), ORDER);
+        var here = "/pharmacy/orders/" + order;
+        var course = Course.values()[orders.size() % Course.values().length];
+        command(doctor, here + "/charge", Map.of("version", 0, "method", "CASH"));
+        switch (course) {
+            case WEIGHED -> {
+                command(dispenser, here + "/take", Map.of("version", 1));
+                command(dispenser, here + "/dispense", Map.of("version", 2, "packets",
+                    (GRAMS * HERBS.size() + " ").repeat(PACKETS).strip()));
+                command(checker, here + "/check",
+                    Map.of("version", 3, "point", List.of(Pharmacy.CheckPoint.values())));
+                drawers.get(shift).add(order);
+            }
+            case PAID_ANEW_AND_CALLED_OFF -> {
+                command(doctor, here + "/void", Map.of("version", 1, "reason", "收的是微信，误记现金"));
+                command(doctor, here + "/charge", Map.of("version", 2, "method", "WECHAT", "reference", "42" + order));
+                command(doctor, here + "/cancel", Map.of("version", 3, "reason", "居民不要了"));
+            }
+            case PAID_BACK_IN_CASH -> {
+                command(doctor, here + "/cancel", Map.of("version", 1, "reason", "居民不要了"));
+                command(doctor, here + "/payout", Map.of());
+            }
+        }
+        orders.put(order, course);
     }
 
     /** Sends until it is answered, always with the same key. @return where the page would go */
@@ -147,35 +212,44 @@ public final class KilledChain {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Review and the order follow behind the submission, also where the program was killed in between. */
-    private String order(Clerk doctor, String prescription) {
+    /** What a page shows sooner or later: review and order follow behind the submission, also where the program was killed in between. */
+    private static String found(Clerk desk, String page, Pattern what) {
         for (long until = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < until;) {
             try {
-                var found = ORDER.matcher(doctor.get("/pharmacy/prescriptions/" + prescription).text());
+                var found = what.matcher(desk.get(page).text());
                 if (found.find()) return found.group(1);
             } catch (UncheckedIOException cutOff) {
                 // it is being started again
             }
             LockSupport.parkNanos(50_000_000);
         }
-        throw new IllegalStateException("no order came of prescription " + prescription);
+        throw new IllegalStateException("nothing came of " + page);
     }
 
     private void inspect(Program program) {
         program.bean(Stock.class).audit().forEach(fault -> faults.add("stock: " + fault));
         var pharmacy = program.bean(Pharmacy.class);
-        for (var id : orders) {
+        var books = program.bean(Books.class);
+        books.audit().forEach(fault -> faults.add("books: " + fault));
+        orders.forEach((id, course) -> {
             var order = pharmacy.forService(OrderId.of(id));
-            if (order.stage() != Stage.CHECKED) faults.add("%s is %s, not checked".formatted(id, order.stage()));
+            if (order.stage() != course.end) faults.add("%s is %s, not %s".formatted(id, order.stage(), course.end));
             List<Payment> payments = pharmacy.payments(order.id());
-            if (payments.size() != 1) faults.add("%s was paid %d times".formatted(id, payments.size()));
-            else
-                if (!payments.getFirst().amount().insured().plus(payments.getFirst().amount().self())
-                    .equals(order.charge().total()))
-                    faults.add("%s was not paid what it costs".formatted(id));
-            if (pharmacy.weighing(order.id()).packets().size() != PACKETS)
+            if (!payments.stream().map(Payment::kind).toList().equals(course.payments))
+                faults.add("%s has the payments %s, not %s".formatted(id, payments, course.payments));
+            if (payments.stream().anyMatch(each -> !each.amount().total().equals(order.charge().total())
+                && each.kind() != Kind.PAYOUT)) faults.add("%s was not paid what it costs".formatted(id));
+            if (course == Course.WEIGHED && pharmacy.weighing(order.id()).packets().size() != PACKETS)
                 faults.add("%s was not weighed as said".formatted(id));
-        }
+        });
+        var shifts = program.bean(Shifts.class);
+        drawers.forEach((id, paid) -> {
+            var told = paid.stream().map(order -> pharmacy.forService(OrderId.of(order)).charge().self())
+                .reduce(Money.ZERO, Money::plus);
+            var shift = shifts.get(Caller.PROGRAM, ShiftId.of(id));
+            var cash = shift.counted().map(Shift.Counted::expected).orElseGet(() -> books.cash(shift.id()));
+            if (!cash.equals(told)) faults.add("drawer %s held %s, not %s".formatted(id, cash, told));
+        });
     }
 
     private Clerk clerk(Role role) {
