@@ -116,7 +116,8 @@ class StockController {
         HttpServletResponse response) throws IOException {
         var chosen = herb.isBlank() ? Optional.<HerbId>empty() : Optional.of(typed.herb(herb));
         exports.send(caller, listing, Map.of("herb", herb.strip()),
-            (last, limit) -> shelved(stock.lots(caller, chosen, last.map(row -> row.lot.id()), limit)), request, response);
+            (last, limit) -> shelved(stock.lots(caller, chosen, last.map(row -> row.lot.id()), limit)), request,
+            response);
     }
 
     @GetMapping("/lots/{id}")

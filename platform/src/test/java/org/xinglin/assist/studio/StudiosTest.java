@@ -225,7 +225,7 @@ class StudiosTest {
             assertThat(other.get(path + "/versions/2").page().text()).contains("此版已签发", "脉弦有力者用之");
             assertThat(other.get(path + "/versions/2").page().select("form[action*=guidances]")).isEmpty();
             assertThat(other.get(path + "/minings/1").status()).isEqualTo(200);
-            assertThat(TestPaper.text(other.download(path + "/versions/2/sheet.pdf"))).contains("脉弦有力者用之", "签发：",
+            assertThat(TestPaper.text(other.download(path + "/versions/2/sheet.pdf"))).contains("脉弦有力者用之", "签发:",
                 "赭石");
             assertThat(signatures(id)).singleElement().asString().contains("\"guidances\":", "\"sha256\":");
         }

@@ -95,7 +95,8 @@ class ConsignmentsTest {
         var second = unload(List.of(item(herb, 100, 100)));
         consignments.inspect(checker, second, 0, Map.of(1, put(100, bin)));
         var count = counts.openArea(keeper, area);
-        assertThat(counts.lines(keeper, count)).hasSize(lots(herb).size()).allMatch(line -> line.herb().equals(herb.id()));
+        assertThat(counts.lines(keeper, count)).hasSize(lots(herb).size())
+            .allMatch(line -> line.herb().equals(herb.id()));
     }
 
     private static Verdict put(int grams, Bin bin) {
