@@ -35,11 +35,9 @@ final class Window implements AutoCloseable {
         () => document.querySelectorAll('tbody > tr:nth-child(n+9), select > option:nth-child(n+4), main li:nth-child(n+9)')
           .forEach(more => more.remove())
         """;
+    private static final String WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
     /** A key without a text shows in question marks. */
-    private static final String ROOM_LEFT = """
-        () => ({ wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-                 wordless: document.body.innerText.includes('???') })
-        """;
+    private static final String WORDLESS = "() => document.body.innerText.includes('???')";
     private static final String COUNT_KEYS = "addEventListener('keydown', key => { if (key.isTrusted) keyPressed(); }, true)";
     private static final Map<String, Object> ALL_RULES = Map.of("type", "tag", "values",
         List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
@@ -189,10 +187,9 @@ final class Window implements AutoCloseable {
     }
 
     private Window fits() {
-        var room = (Map<?, ?>) page.evaluate(ROOM_LEFT);
-        if (((Number) room.get("wider")).intValue() > 1)
-            fault("is %s px wider than the screen".formatted(room.get("wider")));
-        if (room.get("wordless").equals(true)) fault("shows a text without words");
+        var wider = ((Number) page.evaluate(WIDER)).intValue();
+        if (wider > 1) fault("is %d px wider than the screen".formatted(wider));
+        if (page.evaluate(WORDLESS).equals(true)) fault("shows a text without words");
         return this;
     }
 
