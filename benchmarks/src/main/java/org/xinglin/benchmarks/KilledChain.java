@@ -170,7 +170,7 @@ public final class KilledChain {
                     (GRAMS * HERBS.size() + " ").repeat(PACKETS).strip()));
                 command(checker, here + "/check",
                     Map.of("version", 3, "point", List.of(Pharmacy.CheckPoint.values())));
-                drawers.get(shift).add(order);
+                drawers.computeIfAbsent(shift, any -> new ArrayList<>()).add(order);
             }
             case PAID_ANEW_AND_CALLED_OFF -> {
                 command(doctor, here + "/void", Map.of("version", 1, "reason", "收的是微信，误记现金"));

@@ -128,7 +128,8 @@ public class Consignments {
         var standing = counts.bins(new InstitutionId(inspector.institution()),
             lines.stream().map(Consignment.Line::herb).toList());
         for (var line : lines)
-            verdicts.get(line.seq()).bin().filter(bin -> !line.accepted().orElseThrow().isZero())
+            Optional.ofNullable(verdicts.get(line.seq())).flatMap(Verdict::bin)
+                .filter(bin -> !line.accepted().orElseThrow().isZero())
                 .filter(bin -> !bin.equals(standing.get(line.herb())))
                 .ifPresent(bin -> counts.place(inspector, line.herb(), bin));
     }
