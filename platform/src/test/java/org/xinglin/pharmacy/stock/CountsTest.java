@@ -24,6 +24,8 @@ import org.xinglin.pharmacy.Stock;
 
 @PlatformTest
 class CountsTest {
+    /** As words of their own: identifiers and keys hold such digits by chance. */
+    private static final String FIGURES = "\\b(463|471)\\b";
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private final Counts counts;
     private final StockActs acts;
@@ -142,17 +144,17 @@ class CountsTest {
         var count = counts.openArea(keeper, area.name());
         try (var desk = county.desk(Role.DISPENSER)) {
             var page = desk.get("/pharmacy/counts/" + count).page();
-            assertThat(page.text()).doesNotContain("471");
+            assertThat(page.text()).doesNotContainPattern(FIGURES);
             assertThat(desk.post("/pharmacy/counts/" + count + "/figures", Map.of("version", "0",
                 "weighed-" + area.lots().getFirst(), "463")).refusal()).isEmpty();
             assertThat(desk.get("/pharmacy/counts/" + count).page().select("input[name^=weighed]")).isEmpty();
         }
         try (var desk = county.desk(Role.CHECKER)) {
             var page = desk.get("/pharmacy/counts/" + count);
-            assertThat(page.body()).doesNotContain("463").doesNotContain("471");
+            assertThat(page.body()).doesNotContainPattern(FIGURES);
             try (var pdf = Loader.loadPDF(desk.download("/pharmacy/counts/" + count + "/sheet.pdf"))) {
-                assertThat(new PDFTextStripper().getText(pdf)).contains(area.name() + "-01").doesNotContain("463")
-                    .doesNotContain("471");
+                assertThat(new PDFTextStripper().getText(pdf)).contains(area.name() + "-01")
+                    .doesNotContainPattern(FIGURES);
             }
             desk.post("/pharmacy/counts/" + count + "/figures", Map.of("version", "1", "weighed-" + area.lots()
                 .getFirst(), "463"));
