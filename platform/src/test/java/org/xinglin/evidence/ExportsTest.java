@@ -52,15 +52,15 @@ class ExportsTest {
             var page = desk.get("/pharmacy/stock" + filter).page();
             var rows = sheet(desk, "/pharmacy/stock/sheet.xlsx" + filter);
             assertThat(page.select("a[href*=sheet.xlsx]").attr("href")).contains("herb=");
-            assertThat(texts(rows.getFirst())).containsExactly("药味", "批号", "有效期至", "在库（克）", "已预留（克）", "暂停");
+            assertThat(texts(rows.getFirst())).containsExactly("药味", "批号", "斗位", "有效期至", "在库（克）", "已预留（克）", "暂停");
             assertThat(rows.subList(1, rows.size())).hasSize(page.select("tbody tr").size()).hasSize(2)
                 .allSatisfy(row -> {
                     assertThat(row.getCellText(0)).isEqualTo(herb.nameZh());
                     assertThat(row.getCell(1).getType()).as("a number of a lot is no number")
                         .isEqualTo(CellType.STRING);
-                    assertThat(row.getCell(3).getType()).isEqualTo(CellType.NUMBER);
+                    assertThat(row.getCell(4).getType()).isEqualTo(CellType.NUMBER);
                 });
-            assertThat(rows.stream().skip(1).map(row -> row.getCellText(3)))
+            assertThat(rows.stream().skip(1).map(row -> row.getCellText(4)))
                 .containsExactlyInAnyOrder("500", "700");
             assertThat(exported("pharmacy.stock", county.caller(Role.STOCK_KEEPER).account()))
                 .contains("\"herb\":\"" + herb.nameZh() + "\"", "\"rows\":2");

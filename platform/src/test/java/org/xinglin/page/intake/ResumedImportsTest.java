@@ -75,7 +75,9 @@ class ResumedImportsTest {
             %4$s,,72.02,%2$s,%1$s
             %5$s,,73.03,%2$s,%1$s
             """, day, shelf.piece("柴胡").id(), shelf.piece("白芷").id(), shelf.piece("防风").id());
-        assertThat(count("herb.price where source = :mark")).isEqualTo(3);
+        assertThat(count("herb.price_change, unnest(herbs) where source = :mark and stage = 'proposed'"))
+            .as("three pieces that have a price").isEqualTo(3);
+        assertThat(count("herb.price where source = :mark")).as("nobody has approved them").isZero();
     }
 
     @Test
