@@ -42,7 +42,8 @@ class ConstitutionController {
     /** Fragment of the resident's page. */
     @GetMapping("/of/{person}")
     String of(Caller caller, @PathVariable PersonId person, Model page) {
-        page.addAllAttributes(Map.of("assessments", constitutions.of(caller, person), "person", person));
+        page.addAllAttributes(Map.of("assessments", constitutions.of(caller, person), "person", person, "forms",
+            constitutions.formsFor(caller, person)));
         return "assist/constitution/of-resident";
     }
 

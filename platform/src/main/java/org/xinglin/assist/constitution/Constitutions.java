@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.assist.constitution.Assessment.Body;
@@ -72,17 +73,29 @@ public class Constitutions {
     public Resident asked(Caller caller, PersonId person, Form form) {
         var resident = residents.get(caller, person);
         resident.mustLive();
-        switch (form) {
-            case ELDERLY -> {
-                if (age(resident) < elderly.targetAgeMin())
-                    throw new Refused(ConstitutionRefusal.TOO_YOUNG, elderly.targetAgeMin());
-            }
-            case GENERAL -> {
-                if (resident.sex() != Sex.FEMALE && resident.sex() != Sex.MALE)
-                    throw new Refused(ConstitutionRefusal.SEX_UNKNOWN);
-            }
-        }
+        against(resident, form).ifPresent(why -> {
+            throw new Refused(why, elderly.targetAgeMin());
+        });
         return resident;
+    }
+
+    /** The forms that can be filled in for a resident; none for who has died. @throws Refused RESIDENT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<Form> formsFor(Caller caller, PersonId person) {
+        var resident = residents.get(caller, person);
+        if (resident.died().isPresent()) return List.of();
+        return Stream.of(Form.values()).filter(form -> against(resident, form).isEmpty()).toList();
+    }
+
+    private Optional<ConstitutionRefusal> against(Resident resident, Form form) {
+        return switch (form) {
+            case ELDERLY -> age(resident) < elderly.targetAgeMin()
+                ? Optional.of(ConstitutionRefusal.TOO_YOUNG)
+                : Optional.empty();
+            case GENERAL -> resident.sex() == Sex.FEMALE || resident.sex() == Sex.MALE
+                ? Optional.empty()
+                : Optional.of(ConstitutionRefusal.SEX_UNKNOWN);
+        };
     }
 
     private int age(Resident resident) {
