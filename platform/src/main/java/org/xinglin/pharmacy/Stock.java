@@ -190,6 +190,10 @@ public class Stock {
     @Transactional(readOnly = true)
     public int warningDays() { return rules.on(today()).expiryWarningDays(); }
 
+    /** What expires before that day is shown as soon to expire. */
+    @Transactional(readOnly = true)
+    public LocalDate soonUntil() { return today().plusDays(rules.on(today()).expiryWarningDays()); }
+
     /** What does not add up between lots, movements and reservations; empty when the books are right. */
     @Transactional(readOnly = true)
     public List<String> audit() { return lots.audit(); }

@@ -3,6 +3,7 @@ package org.xinglin.pharmacy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +75,7 @@ class StockController {
                 .to("/pharmacy/stock/lots/" + row.lot.id(), page.is(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST)))
             .cell("stock.bin", (page, row) -> row.bin.map(bin -> Listing.Cell.of(bin.toString()))
                 .orElseGet(() -> Listing.Cell.of(page.text("stock.no-bin")).in("soon", true)))
-            .cell("pharmacy.expires", (page, row) -> expiry(page, row.lot))
+            .cell("pharmacy.expires", StockController::expiry)
             .grams("pharmacy.on-hand", row -> row.lot.onHand()).grams("pharmacy.reserved", row -> row.lot.reserved())
             .cell("pharmacy.held",
                 (page, row) -> row.lot.isHeld()
@@ -83,18 +84,20 @@ class StockController {
                     : Listing.Cell.of(""));
     }
 
-    /** 在库: a lot and where it lies. */
-    private record Shelved(Lot lot, Optional<Bin> bin) {}
+    /** 在库: a lot and where it lies. @param soonUntil expires before that day: soon */
+    private record Shelved(Lot lot, Optional<Bin> bin, LocalDate soonUntil) {}
 
     private List<Shelved> shelved(List<Lot> lots) {
         var bins = counts.bins(lots.stream().map(Lot::id).toList());
-        return lots.stream().map(lot -> new Shelved(lot, Optional.ofNullable(bins.get(lot.id())))).toList();
+        var soonUntil = stock.soonUntil();
+        return lots.stream().map(lot -> new Shelved(lot, Optional.ofNullable(bins.get(lot.id())), soonUntil)).toList();
     }
 
-    private Listing.Cell expiry(Page page, Lot lot) {
-        boolean over = !lot.expiresOn().isAfter(page.today());
-        boolean soon = !over && lot.expiresOn().isBefore(page.today().plusDays(stock.warningDays()));
-        return Listing.Cell.of(lot.expiresOn()).in("late", over).in("soon", soon)
+    private static Listing.Cell expiry(Page page, Shelved row) {
+        var day = row.lot.expiresOn();
+        boolean over = !day.isAfter(page.today());
+        boolean soon = !over && day.isBefore(row.soonUntil);
+        return Listing.Cell.of(day).in("late", over).in("soon", soon)
             .noting(over ? page.text("pharmacy.expired") : soon ? page.text("pharmacy.expiring") : "");
     }
 
