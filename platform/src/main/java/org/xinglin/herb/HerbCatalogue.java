@@ -107,6 +107,11 @@ public class HerbCatalogue {
     @Transactional
     public void setPrices(Caller caller, Map<HerbId, Money> perKg, LocalDate effective, String source) {
         check(caller, perKg, effective, source);
+        set(caller, perKg, effective, source);
+    }
+
+    /** What was checked. */
+    void set(Caller caller, Map<HerbId, Money> perKg, LocalDate effective, String source) {
         if (perKg.isEmpty()) return;
         UUID change = Ids.next();
         prices.change(() -> {
@@ -122,25 +127,24 @@ public class HerbCatalogue {
         if (source.isBlank()) throw new Refused(SOURCE_MISSING);
         if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
         perKg.forEach((id, price) -> {
-            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb(id).nameZh());
+            var herb = herb(id);
+            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb.nameZh());
         });
     }
 
     /** The prices of a change that was approved. */
     void apply(Caller second, PriceChange change) {
-        var perKg = new LinkedHashMap<HerbId, Money>();
-        change.rows().forEach(row -> perKg.put(row.herb(), row.perKg()));
         prices.change(() -> {
-            rows.add(perKg, change, clock.instant(), second);
+            rows.add(change, clock.instant(), second);
             evidence.record(second, Act.of("herb.price-approved", "price-change", change.id().value(),
                 change.proposal().version() + 1L,
-                Map.of("effective", change.effective().toString(), "perKgFen", fen(perKg))));
+                Map.of("effective", change.effective().toString(), "perKgFen", fen(change.perKg()))));
         });
     }
 
-    private Map<String, Object> fen(Map<HerbId, Money> perKg) {
-        var content = new TreeMap<String, Object>();
-        perKg.forEach((id, price) -> content.put(herb(id).id().value(), price.fen()));
+    static Map<String, Long> fen(Map<HerbId, Money> perKg) {
+        var content = new TreeMap<String, Long>();
+        perKg.forEach((id, price) -> content.put(id.value(), price.fen()));
         return content;
     }
 

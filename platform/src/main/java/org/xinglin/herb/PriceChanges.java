@@ -3,11 +3,11 @@ package org.xinglin.herb;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -49,23 +49,19 @@ public class PriceChanges {
      */
     public Optional<PriceChangeId> say(Caller caller, Map<HerbId, Money> perKg, LocalDate effective, String source) {
         catalogue.check(caller, perKg, effective, source);
-        var first = new TreeMap<HerbId, Money>(java.util.Comparator.comparing(HerbId::value));
+        var first = new TreeMap<HerbId, Money>(Comparator.comparing(HerbId::value));
         var changed = new ArrayList<PriceChange.Row>();
         perKg.forEach((herb, price) -> catalogue.price(herb, effective).ifPresentOrElse(
             standing -> changed.add(new PriceChange.Row(herb, standing.perKg(), price)), () -> first.put(herb, price)));
-        catalogue.setPrices(caller, first, effective, source);
+        catalogue.set(caller, first, effective, source);
         if (changed.isEmpty()) return Optional.empty();
         var change = new PriceChange(PriceChangeId.next(), effective, source.strip(), changed, caller.account(),
             Proposal.by(caller, clock.instant()));
         rows.add(change);
         evidence.record(caller, Act.of("herb.price-proposed", "price-change", change.id().value(), 0,
-            Map.of("effective", effective.toString(), "source", change.source(), "perKgFen", fen(change))));
+            Map.of("effective", effective.toString(), "source", change.source(), "perKgFen",
+                HerbCatalogue.fen(change.perKg()))));
         return Optional.of(change.id());
-    }
-
-    private static Map<String, Long> fen(PriceChange change) {
-        return change.rows().stream()
-            .collect(Collectors.toMap(row -> row.herb().value(), row -> row.perKg().fen(), (a, b) -> b, TreeMap::new));
     }
 
     /** From its day on the prices hold. @throws Refused PROPOSAL_UNKNOWN, STALE, DECIDED, SAME_PERSON, BACKDATED or NOT_YOUR_PHARMACY */

@@ -59,9 +59,9 @@ class PriceRows {
     }
 
     /** Prices of a change that {@code second} approved. */
-    void add(Map<HerbId, Money> perKg, PriceChange change, Instant at, Caller second) {
-        add(perKg, change.effective(), change.source(), at, change.proposerAccount(), change.proposal().proposerName(),
-            Optional.of(second));
+    void add(PriceChange change, Instant at, Caller second) {
+        add(change.perKg(), change.effective(), change.source(), at, change.proposerAccount(),
+            change.proposal().proposerName(), Optional.of(second));
     }
 
     /** In one statement. */
