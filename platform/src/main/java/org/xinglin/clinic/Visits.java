@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,19 +105,24 @@ class Visits {
 
     /** Body weights in grams, of the visits in which it was taken. */
     Map<VisitId, Integer> weights(Collection<VisitId> ids) {
-        return jdbc.sql("select id, weight_g from clinic.visit where id = any(:ids) and weight_g is not null")
-            .param("ids", ids.stream().map(VisitId::value).toArray(UUID[]::new))
-            .query((row, n) -> Map.entry(new VisitId(row.getObject("id", UUID.class)), row.getInt("weight_g")))
-            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return filled("weight_g", Integer.class, ids);
     }
 
     /** Of the visits that belong to a department. */
     Map<VisitId, DepartmentId> departments(Collection<VisitId> ids) {
-        return jdbc.sql("select id, department_id from clinic.visit where id = any(:ids) and department_id is not null")
-            .param("ids", ids.stream().map(VisitId::value).toArray(UUID[]::new))
-            .query((row, n) -> Map.entry(new VisitId(row.getObject("id", UUID.class)),
-                new DepartmentId(row.getObject("department_id", UUID.class))))
-            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var found = new HashMap<VisitId, DepartmentId>();
+        filled("department_id", UUID.class, ids).forEach((visit, id) -> found.put(visit, new DepartmentId(id)));
+        return found;
+    }
+
+    /** What stands in a column, of the visits in which it is filled. */
+    private <T> Map<VisitId, T> filled(String column, Class<T> type, Collection<VisitId> ids) {
+        var found = new HashMap<VisitId, T>();
+        jdbc.sql("select id, %1$s from clinic.visit where id = any(:ids) and %1$s is not null".formatted(column))
+            .param("ids", ids.stream().map(VisitId::value).toArray(UUID[]::new)).query(row -> {
+                found.put(new VisitId(row.getObject("id", UUID.class)), row.getObject(column, type));
+            });
+        return found;
     }
 
     /** What a doctor has open, the oldest first. */
