@@ -186,10 +186,6 @@ public class Stock {
         return lots.free(pharmacy, herbs, today());
     }
 
-    /** Days before expiry from which a lot is shown as soon to expire. */
-    @Transactional(readOnly = true)
-    public int warningDays() { return rules.on(today()).expiryWarningDays(); }
-
     /** What expires before that day is shown as soon to expire. */
     @Transactional(readOnly = true)
     public LocalDate soonUntil() { return today().plusDays(rules.on(today()).expiryWarningDays()); }

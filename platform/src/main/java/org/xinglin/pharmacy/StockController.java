@@ -131,7 +131,7 @@ class StockController {
         page.addAttribute("bin", Optional.ofNullable(counts.bins(List.of(id)).get(id)));
         page.addAttribute("movements", MOVEMENTS.of(stock.movements(caller, id, PAGE)));
         page.addAttribute("knowledge", knowledge);
-        page.addAttribute("warningDays", stock.warningDays());
+        page.addAttribute("soonUntil", stock.soonUntil());
         return "pharmacy/lot";
     }
 
