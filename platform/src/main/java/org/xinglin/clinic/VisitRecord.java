@@ -2,6 +2,7 @@ package org.xinglin.clinic;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,13 +41,17 @@ class VisitRecord implements Printout {
     @Override
     public Document document(Caller caller, UUID id, HttpServletRequest request) {
         var visit = clinic.visit(caller, new VisitId(id));
+        return new Document(id, visit.day() + "-" + visit.number(), String.valueOf(visit.version()),
+            Optional.of(visit.person().value()), "/clinic/visits/" + id, "clinic/record", () -> model(caller, visit));
+    }
+
+    private Map<String, Object> model(Caller caller, Visit visit) {
         var model = new HashMap<String, Object>();
         model.put("visit", visit);
         model.put("resident", residents.get(caller, visit.person()));
         model.put("institution", institutions.get(visit.institution(), visit.day()));
         model.put("corrections", clinic.correctionsOf(visit));
         model.put("knowledge", knowledge);
-        return new Document(id, visit.day() + "-" + visit.number(), String.valueOf(visit.version()),
-            Optional.of(visit.person().value()), "/clinic/visits/" + id, "clinic/record", () -> model);
+        return model;
     }
 }

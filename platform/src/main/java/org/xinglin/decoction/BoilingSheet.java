@@ -35,9 +35,12 @@ class BoilingSheet implements Printout {
     @Override
     public Document document(Caller caller, UUID id, HttpServletRequest request) {
         var order = centre.order(caller, new DecoctionOrderId(id)).order();
-        var model = papers.of(order);
-        model.put("centreName", institutions.get(order.source().centre()).name());
         return new Document(id, order.number().text(), String.valueOf(order.version()),
-            Optional.of(order.source().person().value()), "/decoction/orders/" + id, "decoction/sheet", () -> model);
+            Optional.of(order.source().person().value()), "/decoction/orders/" + id, "decoction/sheet",
+            () -> {
+                var model = papers.of(order);
+                model.put("centreName", institutions.get(order.source().centre()).name());
+                return model;
+            });
     }
 }

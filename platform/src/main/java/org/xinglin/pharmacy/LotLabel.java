@@ -2,6 +2,7 @@ package org.xinglin.pharmacy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,15 +40,19 @@ class LotLabel implements Printout {
     @Override
     public Document document(Caller caller, UUID id, HttpServletRequest request) {
         var lot = stock.lot(caller, new LotId(id));
+        return new Document(id, lot.number(), "1", Optional.empty(), "/pharmacy/stock/lots/" + id,
+            "pharmacy/lot-label", () -> model(lot, request));
+    }
+
+    private Map<String, Object> model(Lot lot, HttpServletRequest request) {
         var model = new HashMap<String, Object>();
         model.put("lot", lot);
         model.put("herb", knowledge.herb(lot.herb()).orElseThrow());
         model.put("supplier", stock.suppliers().stream().filter(each -> each.id().equals(lot.supplier())).findFirst()
             .map(Supplier::name).orElse(""));
         model.put("pharmacy", institutions.get(lot.pharmacy()));
-        model.put("link", ServletUriComponentsBuilder.fromContextPath(request).path("/pharmacy/stock/lots/" + id)
+        model.put("link", ServletUriComponentsBuilder.fromContextPath(request).path("/pharmacy/stock/lots/" + lot.id())
             .toUriString());
-        return new Document(id, lot.number(), "1", Optional.empty(), "/pharmacy/stock/lots/" + id,
-            "pharmacy/lot-label", () -> model);
+        return model;
     }
 }

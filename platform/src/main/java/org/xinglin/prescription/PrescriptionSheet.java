@@ -62,9 +62,17 @@ class PrescriptionSheet implements Printout {
     @Override
     public Document document(Caller caller, UUID id, HttpServletRequest request) {
         var prescription = prescriptions.get(caller, new PrescriptionId(id));
+        var pharmacists = pharmacists(prescription.id());
+        return new Document(id, prescription.number().text(), "%d+%d %s%s".formatted(prescription.version(),
+            pharmacists.size(), prescription.validUntil().map(LocalDate::toString).orElse("-"),
+            prescription.stage() == Stage.WITHDRAWN ? " withdrawn" : ""),
+            Optional.of(prescription.person().value()), "/prescriptions/" + id, "prescription/sheet",
+            () -> model(prescription, pharmacists));
+    }
+
+    private Map<String, Object> model(Prescription prescription, Map<SignatureSource.Place, String> pharmacists) {
         var resident = residents.forService(prescription.person());
         var day = prescription.issuedAt().map(CountyCalendar::day).orElseGet(institutions::today);
-        var pharmacists = pharmacists(prescription.id());
         var model = new HashMap<String, Object>();
         model.put("prescription", prescription);
         model.put("resident", resident);
@@ -76,10 +84,7 @@ class PrescriptionSheet implements Printout {
         model.put("diagnosis", diagnosis(prescription));
         model.put("signed", signedHerbs(prescription));
         model.put("pharmacists", pharmacists);
-        return new Document(id, prescription.number().text(), "%d+%d %s%s".formatted(prescription.version(),
-            pharmacists.size(), prescription.validUntil().map(LocalDate::toString).orElse("-"),
-            prescription.stage() == Stage.WITHDRAWN ? " withdrawn" : ""),
-            Optional.of(prescription.person().value()), "/prescriptions/" + id, "prescription/sheet", () -> model);
+        return model;
     }
 
     /** In the words of the paper, which is Chinese. */
