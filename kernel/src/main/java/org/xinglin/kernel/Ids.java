@@ -6,10 +6,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** 标识: version 7 UUIDs (RFC 9562) made by the program; a seeded source can stand in for one thread while a demo county is built. */
 public final class Ids {
     private static final SecureRandom SECURE = new SecureRandom();
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final ThreadLocal<Source> SOURCE = new ThreadLocal<>();
 
     /** Milliseconds and twelve bits of sequence of the last identifier: two of one millisecond still sort as they were made. */
@@ -50,10 +52,9 @@ public final class Ids {
         return source == null ? SECURE : source.random;
     }
 
-    /** @throws IllegalArgumentException if {@code text} is no UUID in its usual 36 characters */
+    /** @throws NoIdentifier if {@code text} is no UUID in its usual 36 characters */
     public static UUID parse(String text) {
-        if (text.length() != 36)
-            throw new IllegalArgumentException("not an identifier: " + text.substring(0, Math.min(60, text.length())));
+        if (!UUID_TEXT.matcher(text).matches()) throw new NoIdentifier(text);
         return UUID.fromString(text);
     }
 }

@@ -70,5 +70,5 @@ public record Money(long fen) implements Comparable<Money> {
     public int compareTo(Money other) { return Long.compare(fen, other.fen); }
 
     @Override
-    public String toString() { return "¥" + yuan(); }
+    public String toString() { return (fen < 0 ? "-¥" : "¥") + Money.ofFen(Math.abs(fen)).yuan(); }
 }
