@@ -41,10 +41,11 @@ final class Bits {
         return count;
     }
 
-    static long[] union(long[] one, long[] other) {
-        var both = one.clone();
-        addAll(both, other);
-        return both;
+    static long[] union(long[] one, long[] other, long[] third) {
+        var all = one.clone();
+        addAll(all, other);
+        addAll(all, third);
+        return all;
     }
 
     static long[] both(long[] one, long[] other) {

@@ -1,7 +1,7 @@
 package org.xinglin.engine.review;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 import org.xinglin.knowledge.CautionKey;
@@ -48,7 +48,7 @@ final class Check {
     private void unknown() {
         for (var name : facts.unknownRows.entrySet())
             found.add(Rule.UNKNOWN_HERB, Grade.USUAL, new Subject.Unknown(name.getKey()), name.getValue());
-        for (var medicine : facts.unknownMedicines)
+        for (var medicine : facts.beside.unknown)
             found.addOrRefuse(Rule.MEDICINE_UNKNOWN, Grade.SLIGHT, new Subject.Unknown(medicine), facts.items.length,
                 "medicine is not known: " + medicine);
     }
@@ -186,6 +186,13 @@ final class Check {
     }
 
     private void duplicates() {
+        if (facts.repeated) duplicatesInRows();
+        if (!facts.beside.mixtures.isEmpty()) duplicatesInFormulas();
+        for (int i = 0; i < reviewed.running().size(); i++)
+            duplicatesInRunning(i);
+    }
+
+    private void duplicatesInRows() {
         var once = Bits.none(tables.herbs.length);
         var again = Bits.none(tables.herbs.length);
         for (int row = 0; row < facts.herbs.length; row++) {
@@ -197,15 +204,13 @@ final class Check {
             }
             Bits.add(once, base);
         }
-        if (!facts.mixtures.isEmpty()) duplicatesInFormulas();
-        for (int i = 0; i < reviewed.running().size(); i++)
-            duplicatesInRunning(i);
     }
 
     private void duplicatesInFormulas() {
         var takenBases = Bits.none(tables.herbs.length);
         var toxicBases = Bits.none(tables.herbs.length);
-        for (int herb = Bits.next(facts.taken, 0); herb != Bits.END; herb = Bits.next(facts.taken, herb + 1)) {
+        for (int herb = Bits.next(facts.beside.taken, 0); herb != Bits.END; herb = Bits.next(facts.beside.taken,
+            herb + 1)) {
             Bits.add(takenBases, tables.base[herb]);
             if ((tables.flags[herb] & Tables.TOXIC) != 0) Bits.add(toxicBases, tables.base[herb]);
         }
@@ -231,7 +236,7 @@ final class Check {
     }
 
     private void drugsAndHerbs() {
-        for (var drug : facts.drugs)
+        for (var drug : facts.beside.drugs)
             for (int herb = next(drug.herbs(), 0); herb != Bits.END; herb = next(drug.herbs(), herb + 1)) {
                 var interaction = drug.with(herb);
                 found.add(Rule.DRUG_HERB, graded(Tables.grade(interaction.severity()), herb),
@@ -258,8 +263,9 @@ final class Check {
     }
 
     private void contradictions() {
-        var keys = new HashSet<String>(0);
-        if (resident.sex() == Sex.MALE && (resident.pregnant() || resident.lactating())) keys.add("male-mother");
+        if (!resident.pregnant() && !resident.lactating()) return;
+        var keys = new LinkedHashSet<String>();
+        if (resident.sex() == Sex.MALE) keys.add("male-mother");
         if (resident.pregnant() && found.asksFor(Rule.CONTRADICTION, Grade.USUAL)) {
             int age = resident.age().years();
             if (age < limits.youngestMother || age > limits.oldestMother) keys.add("mother-age");

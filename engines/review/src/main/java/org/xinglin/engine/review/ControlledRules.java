@@ -32,9 +32,11 @@ final class ControlledRules {
         if (!facts.reviewed.prescriber().rights().contains(SpecialRight.TOXIC))
             found.add(Rule.PRESCRIBER_RIGHT, Grade.USUAL, rowsOf(herb), row);
         long most = facts.tables.most[0][herb];
-        if (most != Tables.NO_LIMIT && facts.sums.total[slot] > most * limits.toxicDays)
-            found.add(Rule.TOXIC_QUANTITY, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.ORAL), row,
-                facts.sums.total[slot], most * limits.toxicDays, Measure.Unit.GRAMS);
+        if (most == Tables.NO_LIMIT) return;
+        long total = facts.sums.total(herb);
+        if (total > most * limits.toxicDays)
+            found.add(Rule.TOXIC_QUANTITY, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.ORAL), row, total,
+                most * limits.toxicDays, Measure.Unit.GRAMS);
     }
 
     private void narcotic(int herb, int row) {

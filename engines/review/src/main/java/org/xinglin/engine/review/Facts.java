@@ -31,22 +31,13 @@ final class Facts {
     final int[] herbs;
     final int[] traits;
     final long[] written;
-    /** In formulas and patent medicines. */
-    final long[] taken;
-    final long[] running;
+    final Beside beside;
     final long[] all;
-    /** Western drugs named, and those that patent medicines hold; each once. */
-    final List<Tables.Drug> drugs = new ArrayList<>(0);
-    /** Of both, those written in this visit, as often as they are written. */
-    final List<Object> prescribed = new ArrayList<>(0);
-    /** Of both, those named as being taken; each once. */
-    final List<Object> beingTaken = new ArrayList<>(0);
-    /** Formulas and patent medicines, prescribed or being taken; each once. */
-    final List<Tables.Mixture> mixtures = new ArrayList<>(0);
     final Sums sums;
     /** First row by name as written. */
-    final Map<String, Integer> unknownRows = new LinkedHashMap<>(0);
-    final List<String> unknownMedicines = new ArrayList<>(0);
+    Map<String, Integer> unknownRows = Map.of();
+    /** Whether two rows are of one origin. */
+    boolean repeated;
 
     Facts(Tables tables, String version, ReviewCase reviewed) {
         this.tables = tables;
@@ -59,17 +50,14 @@ final class Facts {
         herbs = new int[rows];
         traits = new int[rows];
         written = Bits.none(tables.herbs.length);
-        taken = Bits.none(tables.herbs.length);
-        running = Bits.none(tables.herbs.length);
         readRows();
         sums = new Sums(this);
-        readMedicines();
-        readRunning();
-        all = Bits.union(written, taken);
-        Bits.addAll(all, running);
+        beside = Beside.of(tables, reviewed);
+        all = beside == tables.nothingBeside ? written : Bits.union(written, beside.taken, beside.running);
     }
 
     private void readRows() {
+        var bases = Bits.none(tables.herbs.length);
         int row = 0;
         for (var prescription : reviewed.prescriptions()) {
             boolean oral = prescription.route() == Route.ORAL;
@@ -82,6 +70,7 @@ final class Facts {
                 int resolved = tables.resolve(item);
                 if (resolved == Tables.UNKNOWN) {
                     herbs[row] = Tables.UNKNOWN;
+                    if (unknownRows.isEmpty()) unknownRows = new LinkedHashMap<>();
                     unknownRows.putIfAbsent(item.shown(), row);
                     continue;
                 }
@@ -90,6 +79,8 @@ final class Facts {
                 traits[row] = traits(item, herb, oral, decocted, boiledHere)
                     | (resolved == herb ? 0 : AMBIGUOUS);
                 Bits.add(written, herb);
+                repeated |= Bits.has(bases, tables.base[herb]);
+                Bits.add(bases, tables.base[herb]);
             }
         }
     }
@@ -111,56 +102,9 @@ final class Facts {
         return named != Tables.UNKNOWN && named != herb;
     }
 
-    private void readMedicines() {
-        for (var medicine : reviewed.resident().medicines())
-            read(medicine, false);
-        for (var prescription : reviewed.prescriptions())
-            for (var medicine : prescription.medicines())
-                read(medicine, true);
-        for (var prescription : reviewed.running())
-            for (var medicine : prescription.medicines())
-                read(medicine, false);
-    }
-
-    private void read(String medicine, boolean written) {
-        var drug = tables.drug(medicine);
-        var mixture = tables.mixture(medicine);
-        if (drug != null) {
-            name(drug, written);
-            add(drug);
-        }
-        if (mixture != null) {
-            name(mixture, written);
-            if (!mixtures.contains(mixture)) {
-                mixtures.add(mixture);
-                Bits.addAll(taken, mixture.herbs());
-                mixture.drugs().forEach(this::add);
-            }
-        }
-        if (drug == null && mixture == null) unknownMedicines.add(medicine);
-    }
-
-    private void name(Object medicine, boolean written) {
-        if (written) prescribed.add(medicine);
-        else if (!beingTaken.contains(medicine)) beingTaken.add(medicine);
-    }
-
-    private void add(Tables.Drug drug) {
-        if (!drugs.contains(drug)) drugs.add(drug);
-    }
-
-    private void readRunning() {
-        for (var prescription : reviewed.running())
-            for (var item : prescription.items()) {
-                int herb = tables.herb(item);
-                if (herb == Tables.UNKNOWN) unknownMedicines.add(item.shown());
-                else Bits.add(running, herb);
-            }
-    }
-
     /** Whether a herb stands in an earlier prescription only. */
     boolean onlyRunning(int herb) {
-        return Bits.has(running, herb) && !Bits.has(written, herb) && !Bits.has(taken, herb);
+        return Bits.has(beside.running, herb) && !Bits.has(written, herb) && !Bits.has(beside.taken, herb);
     }
 
     /** After the last row where no row holds it. */
@@ -188,7 +132,7 @@ final class Facts {
                 : new Substance(known.id().value(), zh + "（写作" + other + "）", en + ", written " + other,
                     Origin.WRITTEN);
         }
-        if (Bits.has(taken, herb)) for (var mixture : mixtures)
+        if (Bits.has(beside.taken, herb)) for (var mixture : beside.mixtures)
             if (Bits.has(mixture.herbs(), herb))
                 return new Substance(known.id().value(), zh + "（" + mixture.nameIn(Locale.CHINESE) + "）",
                     en + ", in " + mixture.nameIn(Locale.ENGLISH), Origin.FORMULA);

@@ -1,6 +1,5 @@
 package org.xinglin.engine.review;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What one check has found so far, under the settings of the prescriber's level. */
 final class Found {
+    private static final int USUAL = 16;
     private static final int FEW = 40;
 
     private final Facts facts;
     /** By rule, then grade; null where the policy is silent. */
     private final @Nullable Setting[][] settings;
-    private final List<Finding> findings = new ArrayList<>(16);
+    private Finding[] findings = new Finding[USUAL];
+    private int count;
 
     Found(Facts facts, @Nullable Setting[][] settings) {
         this.facts = facts;
@@ -32,7 +33,9 @@ final class Found {
     void add(Rule rule, Grade grade, Subject subject, int firstRow, long measured, long limit,
         Measure.@Nullable Unit unit) {
         var setting = settings[rule.ordinal()][grade.ordinal()];
-        if (setting != null) findings.add(new Finding(facts, setting, subject, measured, limit, unit, firstRow));
+        if (setting == null) return;
+        if (count == findings.length) findings = Arrays.copyOf(findings, 2 * count);
+        findings[count++] = new Finding(facts, setting, subject, measured, limit, unit, firstRow);
     }
 
     /** What cannot be judged never passes: a finding where the policy has the rule, else a refusal. */
@@ -43,7 +46,7 @@ final class Found {
 
     /** Most cases have a handful of findings: putting each in its place is then the quickest. */
     Findings sorted() {
-        var sorted = findings.toArray(Finding[]::new);
+        var sorted = Arrays.copyOf(findings, count);
         if (sorted.length > FEW) Arrays.sort(sorted, Comparator.comparingLong(finding -> finding.order));
         else for (int i = 1; i < sorted.length; i++) {
             var finding = sorted[i];

@@ -17,12 +17,17 @@ public record Limit(Rule rule, String name, Optional<InstitutionLevel> level, St
     LocalDate effectiveFrom,
     String approvedBy, String source, Confidence confidence, String note) {
 
+    /** Above zero: a rule that is to be silent is taken out of the policy, a limit of nothing would forbid everything. */
     BigDecimal number() {
+        BigDecimal number;
         try {
-            return new BigDecimal(value);
+            number = new BigDecimal(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("%s %s is no number: %s".formatted(rule, name, value), e);
         }
+        if (number.signum() <= 0)
+            throw new IllegalArgumentException("%s %s is not above zero: %s".formatted(rule, name, value));
+        return number;
     }
 
     int whole() {

@@ -13,8 +13,6 @@ final class Sums {
     final long[] plain;
     /** Micrograms a day taken as powder, where the piece has a limit of its own for that. */
     final long[] powder;
-    /** Micrograms by mouth in all packets. */
-    final long[] total;
     private final Facts facts;
     /** How many written herbs there are before each word of the set. */
     private final int[] before;
@@ -32,7 +30,6 @@ final class Sums {
         first = new int[slots];
         plain = new long[slots];
         powder = new long[slots];
-        total = new long[slots];
         int row = 0;
         for (var prescription : facts.reviewed.prescriptions())
             for (int i = prescription.items().size(); i > 0; i--, row++)
@@ -54,14 +51,25 @@ final class Sums {
         int rowTraits = facts.traits[row];
         traits[slot] |= rowTraits;
         if ((rowTraits & Facts.ORAL) == 0) return;
-        long perPacket = facts.items[row].grams().mg() * 1000;
-        long aDay = aDay(perPacket, prescription);
+        long aDay = aDay(perPacket(row), prescription);
         if ((rowTraits & Notes.POWDER) != 0 && facts.tables.mostPowder[0][herb] != Tables.NO_LIMIT)
             powder[slot] += aDay;
         else
             plain[slot] += aDay;
-        total[slot] += perPacket * prescription.packets();
     }
+
+    /** Micrograms by mouth in all packets. */
+    long total(int herb) {
+        long total = 0;
+        int row = 0;
+        for (var prescription : facts.reviewed.prescriptions())
+            for (int i = prescription.items().size(); i > 0; i--, row++)
+                if (facts.herbs[row] == herb && (facts.traits[row] & Facts.ORAL) != 0)
+                    total += perPacket(row) * prescription.packets();
+        return total;
+    }
+
+    private long perPacket(int row) { return facts.items[row].grams().mg() * 1000; }
 
     /** Rounded half up to the microgram: the one place a day's dose is rounded. */
     private static long aDay(long perPacket, Prescription prescription) {

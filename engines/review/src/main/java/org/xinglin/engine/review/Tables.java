@@ -48,7 +48,7 @@ final class Tables {
     /** A bit beside the index of a herb whose name must be asked back. */
     static final int ASKED = 1 << 24;
     /** What {@link #resolve} answers where no herb is meant. */
-    static final int UNKNOWN = -1;
+    static final int UNKNOWN = Names.NONE;
     /** What a limit is where there is none. */
     static final long NO_LIMIT = -1;
     /** The methods that a note must name, each a bit by its ordinal; 泡服 is never asked. */
@@ -82,9 +82,11 @@ final class Tables {
     final long[] acid;
     final long[] pregnancy;
     final Patterns patterns;
+    /** Of the many who take nothing else: one for all cases, for nobody writes into it. */
+    final Beside nothingBeside;
     /** An index, or with {@link #ASKED} beside it where the name must be asked back. */
-    private final Map<String, Integer> byId = new HashMap<>();
-    private final Map<String, Integer> byName = new HashMap<>();
+    private final Names byId;
+    private final Names byName;
     private final Map<String, AmbiguousName> asked = new HashMap<>();
     private final Map<Long, Incompatibility> pairs = new HashMap<>();
     private final Map<Long, LocalPair> localPairs = new HashMap<>();
@@ -114,12 +116,16 @@ final class Tables {
         english = Arrays.stream(herbs).map(herb -> herb.nameIn(Locale.ENGLISH)).toArray(String[]::new);
         for (var name : knowledge.ambiguousNames())
             if (name.query()) asked.put(name.name(), name);
+        var ids = new HashMap<String, Integer>();
+        var names = new HashMap<String, Integer>();
         for (int i = 0; i < size; i++) {
-            byId.put(herbs[i].id().value(), i | mark(herbs[i].nameZh()));
-            byName.put(herbs[i].nameZh(), i | mark(herbs[i].nameZh()));
+            ids.put(herbs[i].id().value(), i | mark(herbs[i].nameZh()));
+            names.put(herbs[i].nameZh(), i | mark(herbs[i].nameZh()));
             for (var alias : herbs[i].aliases())
-                byName.put(alias, i | mark(alias));
+                names.put(alias, i | mark(alias));
         }
+        byId = new Names(ids);
+        byName = new Names(names);
         flags = new int[size];
         base = new int[size];
         methods = new int[size];
@@ -151,6 +157,7 @@ final class Tables {
             addMixture(medicine, medicine.id(), medicine.composition(), medicine.westernDrugs(), medicine.source(),
                 medicine.confidence());
         patterns = new Patterns(knowledge, this);
+        nothingBeside = Beside.nothing(this);
     }
 
     private void compileHerbs(Policy policy) {
@@ -311,8 +318,8 @@ final class Tables {
 
     /** The herb that a row means, {@link #UNKNOWN} if it means none; {@link #ASKED} beside it where the name as written, or the picked piece's own, must be asked back. */
     int resolve(Item item) {
-        if (item.herb().isEmpty()) return orUnknown(byName.get(item.name()));
-        int herb = orUnknown(byId.get(item.herb().get().value()));
+        if (item.herb().isEmpty()) return byName.get(item.name());
+        int herb = byId.get(item.herb().get().value());
         return herb == UNKNOWN || item.name().isEmpty() ? herb : (herb & ~ASKED) | mark(item.name());
     }
 
@@ -323,17 +330,15 @@ final class Tables {
 
     /** {@link #UNKNOWN} if no herb is called so. */
     int byName(String name) {
-        return plain(orUnknown(byName.get(name)));
+        return plain(byName.get(name));
     }
 
     /** {@link #UNKNOWN} if there is no such herb. */
     int byId(HerbId id) {
-        return plain(orUnknown(byId.get(id.value())));
+        return plain(byId.get(id.value()));
     }
 
     private static int plain(int index) { return index == UNKNOWN ? UNKNOWN : index & ~ASKED; }
-
-    private static int orUnknown(@Nullable Integer index) { return index == null ? UNKNOWN : index; }
 
     /** What is known against the name of a row that {@link #resolve} marks. */
     AmbiguousName asked(Item item, int herb) {

@@ -33,8 +33,10 @@ final class TherapyRules {
 
     void check() {
         var prescriptions = facts.reviewed.prescriptions();
-        if (found.asksFor(Rule.DUP_THERAPY, Grade.USUAL) && (prescriptions.size() > 1 || !facts.mixtures.isEmpty()
-            || !facts.prescribed.isEmpty())) duplicates(prescriptions);
+        if (found.asksFor(Rule.DUP_THERAPY, Grade.USUAL)
+            && (prescriptions.size() > 1 || !facts.beside.mixtures.isEmpty()
+                || !facts.beside.prescribed.isEmpty()))
+            duplicates(prescriptions);
         if (found.asksFor(Rule.SYNDROME_FORMULA, Grade.SLIGHT) && !facts.reviewed.syndromes().isEmpty()) patterns();
     }
 
@@ -48,23 +50,23 @@ final class TherapyRules {
         for (int i = 0; i < bases.size(); i++) {
             for (int j = i + 1; j < bases.size(); j++)
                 twoPrescriptions(i, j, bases.get(i), bases.get(j));
-            for (var mixture : facts.mixtures)
+            for (var mixture : facts.beside.mixtures)
                 prescriptionAndMixture(i, bases.get(i), mixture);
         }
-        if (facts.prescribed.isEmpty()) return;
-        for (int i = 0; i < facts.mixtures.size(); i++)
-            for (int j = i + 1; j < facts.mixtures.size(); j++)
-                twoMixtures(facts.mixtures.get(i), facts.mixtures.get(j));
-        for (var mixture : facts.mixtures)
+        if (facts.beside.prescribed.isEmpty()) return;
+        for (int i = 0; i < facts.beside.mixtures.size(); i++)
+            for (int j = i + 1; j < facts.beside.mixtures.size(); j++)
+                twoMixtures(facts.beside.mixtures.get(i), facts.beside.mixtures.get(j));
+        for (var mixture : facts.beside.mixtures)
             if (twice(mixture)) again(substance(mixture), evidence(mixture));
-        for (var drug : facts.drugs)
+        for (var drug : facts.beside.drugs)
             drug(drug);
     }
 
     /** Written in this visit, and written or being taken besides. */
     private boolean twice(Object medicine) {
-        int written = Collections.frequency(facts.prescribed, medicine);
-        return written > 1 || (written == 1 && facts.beingTaken.contains(medicine));
+        int written = Collections.frequency(facts.beside.prescribed, medicine);
+        return written > 1 || (written == 1 && facts.beside.beingTaken.contains(medicine));
     }
 
     private void again(Substance medicine, Optional<Subject.Evidence> evidence) {
@@ -98,7 +100,7 @@ final class TherapyRules {
     }
 
     private void twoMixtures(Tables.Mixture one, Tables.Mixture other) {
-        if (!facts.prescribed.contains(one) && !facts.prescribed.contains(other)) return;
+        if (!facts.beside.prescribed.contains(one) && !facts.beside.prescribed.contains(other)) return;
         var shared = Bits.both(one.bases(), other.bases());
         int smaller = Math.min(one.size(), other.size());
         if (repeats(shared, smaller, Math.min(limits.leastShared, smaller)))
@@ -112,11 +114,12 @@ final class TherapyRules {
         var western = new Substance(drug.drug().id().value(), drug.drug().nameZh(), drug.drug().nameEn(),
             Origin.WESTERN);
         if (twice(drug)) again(western, Optional.empty());
-        var holding = new ArrayList<Object>(facts.mixtures);
+        var holding = new ArrayList<Object>(facts.beside.mixtures);
         holding.removeIf(mixture -> !((Tables.Mixture) mixture).drugs().contains(drug));
-        if (facts.prescribed.contains(drug) || facts.beingTaken.contains(drug)) holding.addFirst(drug);
+        if (facts.beside.prescribed.contains(drug) || facts.beside.beingTaken.contains(drug)) holding.addFirst(drug);
         for (int i = 1; i < holding.size(); i++) {
-            if (!facts.prescribed.contains(holding.getFirst()) && !facts.prescribed.contains(holding.get(i))) continue;
+            if (!facts.beside.prescribed.contains(holding.getFirst())
+                && !facts.beside.prescribed.contains(holding.get(i))) continue;
             var one = substance(holding.getFirst(), western);
             var other = substance(holding.get(i), western);
             add(Set.of(), none(), List.of(one, other), Optional.empty(),

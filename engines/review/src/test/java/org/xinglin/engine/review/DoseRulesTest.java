@@ -41,4 +41,16 @@ class DoseRulesTest {
             .of(Rule.ORGAN_DOSE)).singleElement()
             .returns("制川乌日用量 2 g/日，肾功能中度不全时的上限为 1.5 g/日。", f -> f.sentence(Locale.CHINESE));
     }
+
+    /** 大黄 at most 15 g a day by mouth; what lies on the skin is not swallowed. */
+    @Test
+    void countNothingThatIsUsedOutside() {
+        var swallowed = Prescription.ofDays(3).item("大黄", "10").build();
+        var outside = Prescription.ofDays(3).route(Route.EXTERNAL).item("大黄", "10").build();
+
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(40).build(), swallowed, outside)).of(Rule.DOSE_MAX))
+            .isEmpty();
+        assertThat(COUNTY.check(ReviewCase.of(Resident.aged(40).build(), swallowed, swallowed)).of(Rule.DOSE_MAX))
+            .hasSize(1);
+    }
 }

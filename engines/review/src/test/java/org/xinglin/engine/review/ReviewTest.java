@@ -365,6 +365,7 @@ class ReviewTest {
         assertThat(Age.between(born, LocalDate.of(2026, 3, 1)).years()).isEqualTo(14);
         assertThat(Age.ofDays(5114).years()).isEqualTo(14);
         assertThat(Age.ofYears(new BigDecimal("13.99")).years()).isEqualTo(13);
+        assertThat(Age.ofYears(BigDecimal.ZERO).days()).as("just born").isZero();
         assertThat(Age.ofYears(new BigDecimal("150")).years()).as("the greatest age").isEqualTo(150);
         assertThatIllegalArgumentException().isThrownBy(() -> Age.ofYears(new BigDecimal("150.01")));
     }
