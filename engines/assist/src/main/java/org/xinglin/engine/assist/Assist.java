@@ -78,7 +78,8 @@ public final class Assist {
         var abstention = examined.diagnosed().isEmpty()
             ? abstention(found, likeliest, scored)
             : Optional.<Abstention>empty();
-        var next = questions.next(found, probabilities);
+        // once the doctor has settled on a pattern no answer moves anything
+        var next = examined.diagnosed().isEmpty() ? questions.next(found, probabilities) : List.<NextQuestion>of();
         if (abstention.isPresent())
             return new Suggestion(abstention, List.of(), List.of(), List.of(), List.of(), List.of(), next,
                 model.cases(),

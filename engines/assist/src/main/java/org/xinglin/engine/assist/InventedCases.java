@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,11 +30,27 @@ public final class InventedCases {
     private final List<SymptomId> findings;
     private final List<HerbId> herbs;
     private final Random chance;
+    private final double least;
+    private final double mixed;
+    /** Of the textbook's chances this patient keeps so much. */
+    private double follows = 1;
     private int made;
 
     /** From a seed. */
     public InventedCases(Knowledge knowledge, long seed) {
+        this(knowledge, seed, 1, 0);
+    }
+
+    /**
+     * The same of patients who follow the textbook less.
+     *
+     * @param least of its chances a patient keeps, 0 to 1: each between this and all
+     * @param mixed share of patients who show another pattern beside, half as clearly
+     */
+    InventedCases(Knowledge knowledge, long seed, double least, double mixed) {
         this.knowledge = knowledge;
+        this.least = least;
+        this.mixed = mixed;
         patterns = knowledge.syndromes().stream()
             .filter(pattern -> !pattern.isCategoryTerm() && !pattern.mainSymptomIds().isEmpty()
                 && !formulas(pattern).isEmpty())
@@ -55,6 +72,7 @@ public final class InventedCases {
 
     /** One visit. Frequent patterns stand before rare ones. */
     public CaseRecord next() {
+        if (least < 1) follows = least + (1 - least) * chance.nextDouble();
         var pattern = patterns.get((int) (patterns.size() * Math.pow(chance.nextDouble(), 1.5)));
         var examined = examined(pattern);
         return new CaseRecord("V%07d".formatted(++made), FIRST.plusDays(chance.nextInt(DAYS)), examined, List.of(pattern
@@ -63,17 +81,23 @@ public final class InventedCases {
 
     private FourExaminations examined(Syndrome pattern) {
         var present = new LinkedHashSet<SymptomId>();
-        pattern.mainSymptomIds().forEach(id -> happens(0.7, () -> present.add(id)));
-        pattern.secondarySymptomIds().forEach(id -> happens(0.4, () -> present.add(id)));
+        shows(pattern, follows, present);
+        if (mixed > 0 && chance.nextDouble() < mixed)
+            shows(patterns.get(chance.nextInt(patterns.size())), follows / 2, present);
         happens(0.5, () -> present.add(findings.get(chance.nextInt(findings.size()))));
         happens(0.2, () -> present.add(findings.get(chance.nextInt(findings.size()))));
         if (present.isEmpty()) present.add(pattern.mainSymptomIds().getFirst());
         var resident = Resident.aged(1 + chance.nextInt(90)).sex(chance.nextBoolean() ? Sex.FEMALE : Sex.MALE).build();
         var said = new ArrayList<String>();
-        happens(0.3, () -> said.addAll(pattern.mainSymptoms()));
-        happens(0.7, () -> said.add(pattern.tongue()));
-        happens(0.7, () -> said.add("脉" + pattern.pulse()));
+        happens(0.3 * follows, () -> said.addAll(pattern.mainSymptoms()));
+        happens(0.7 * follows, () -> said.add(pattern.tongue()));
+        happens(0.7 * follows, () -> said.add("脉" + pattern.pulse()));
         return FourExaminations.of(resident).finding(present.toArray(SymptomId[]::new)).says(String.join("，", said));
+    }
+
+    private void shows(Syndrome pattern, double clearly, Set<SymptomId> present) {
+        pattern.mainSymptomIds().forEach(id -> happens(0.7 * clearly, () -> present.add(id)));
+        pattern.secondarySymptomIds().forEach(id -> happens(0.4 * clearly, () -> present.add(id)));
     }
 
     private List<HerbId> prescribed(Syndrome pattern) {

@@ -99,7 +99,7 @@ public final class Training {
             : IntStream.range(0, cases.size()).filter(i -> i % step == 0).mapToObj(cases::get).toList();
     }
 
-    private static List<Calibration.Known> visits(Model model, List<CaseRecord> cases) {
+    static List<Calibration.Known> visits(Model model, List<CaseRecord> cases) {
         var visits = new ArrayList<Calibration.Known>();
         for (var each : cases) {
             var diagnosed = new HashSet<Integer>();

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
  * Solves A·W = B for a symmetric positive definite A, in blocks of rows. Rows and stripes of columns are worked on side by
  * side, but each number is computed in one fixed order: two cores give the same bits as one.
  */
-final class Cholesky {
+public final class Cholesky {
     private static final int BLOCK = 32;
     private static final int STRIPE = 64;
     /** The factor: A = Uᵀ·U, row by row, from the diagonal on. */
@@ -19,7 +19,7 @@ final class Cholesky {
      *
      * @throws IllegalStateException if it is not positive definite
      */
-    static Cholesky of(double[][] a) {
+    public static Cholesky of(double[][] a) {
         int n = a.length;
         for (int begin = 0; begin < n; begin += BLOCK) {
             int first = begin;
@@ -49,7 +49,7 @@ final class Cholesky {
     }
 
     /** Overwrites {@code b}, as many rows as A, with the solution. */
-    void solve(double[][] b) {
+    public void solve(double[][] b) {
         int width = b.length == 0 ? 0 : b[0].length;
         IntStream.range(0, (width + STRIPE - 1) / STRIPE).parallel()
             .forEach(stripe -> solve(b, stripe * STRIPE, Math.min(width, (stripe + 1) * STRIPE)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinglin.engine.assist.effect;
+
+import org.jspecify.annotations.NullMarked;
