@@ -270,7 +270,7 @@ public final class Knowledge {
 
     /** Symptoms of the four examinations that are neither tongue nor pulse. */
     public List<Symptom> searchSymptoms(String typed, int limit) {
-        return symptomSearch.find(typed, limit, symptom -> !symptom.isTongue() && !symptom.isPulse());
+        return symptomSearch.find(typed, limit, Symptom::isComplaint);
     }
 
     /** Findings of one kind: {@link SymptomKind#TONGUE}, {@link SymptomKind#PULSE} or any other. */

@@ -1,12 +1,9 @@
 package org.xinglin.knowledge;
 
-import java.util.Locale;
+import org.xinglin.kernel.Bilingual;
 
 /** 名称: what people know by a Chinese name and look for by its pinyin. */
-public interface Named {
+public interface Named extends Bilingual {
     /** 正名. */
     String nameZh();
-
-    /** The name for a reader of {@code locale}: Chinese for Chinese, else what a reader of English can use. */
-    String nameIn(Locale locale);
 }

@@ -16,6 +16,11 @@ public record Symptom(SymptomId id, String nameZh, String pinyin, List<String> a
 
     public boolean isPulse() { return kind == SymptomKind.PULSE; }
 
+    /** Whether it is a symptom in the narrow sense: what is told or seen of the patient, neither tongue nor pulse. */
+    public boolean isComplaint() {
+        return !isTongue() && !isPulse();
+    }
+
     /** The Chinese name, or the pinyin for other readers. */
     @Override
     public String nameIn(Locale locale) {
