@@ -1,6 +1,6 @@
 // @ts-check
 // Suggestions beside a visit and beside the rows of a prescription. What the server suggests is shown and stands nowhere until the doctor
-// acts on that row: A accepts, C accepts and goes on in the row, R rejects and a number says why.
+// acts on that row by one key: A accepts, C accepts and goes on in the row, a number rejects for the reason it stands for. R shows the reasons.
 
 /** @typedef {{name: string, note: string, grams: string, handling: string, role: string, doseMin: string, doseMax: string, source: string}} Row */
 
@@ -143,6 +143,7 @@ place?.addEventListener('click', event => {
   else if (line && 'reject' in d) reasons(line, !!line.querySelector('.assist-reasons[hidden]'));
   else if ('assistRead' in d) void readText();
   else if ('readTake' in d) void takeRead();
+  else if (d.assistBase) prescription?.dispatchEvent(new CustomEvent('xinglin:take-base', { detail: { source: d.assistBase, name: d.name } }));
   else if ('assistFirst' in d) (lines().find(each => !each.dataset.acted) ?? lines()[0])?.focus();
   else if (d.assistSyndrome) choose('syndrome', d.assistSyndrome, d.name ?? '');
   else if (d.assistPresent) choose('finding', d.assistPresent, d.name ?? '');
@@ -163,7 +164,7 @@ place?.addEventListener('keydown', event => {
   else if (key === 'c') void act(line, 'CHANGED', '');
   else if (key === 'r') reasons(line, !!group?.hidden);
   else if (key === 'escape') reasons(line, false);
-  else if (/^[1-9]$/.test(key) && group && !group.hidden) /** @type {HTMLElement | null} */ (group.querySelectorAll('button')[Number(key) - 1])?.click();
+  else if (/^[1-9]$/.test(key)) /** @type {HTMLElement | null | undefined} */ (group?.querySelectorAll('button')[Number(key) - 1])?.click();
   else return;
   event.preventDefault();
 });

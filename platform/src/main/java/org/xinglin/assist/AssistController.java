@@ -55,7 +55,7 @@ class AssistController {
 
     /** Fragment: by the fields of the visit's form as they stand. */
     @PostMapping("/visits/{id}/findings")
-    @ReadsOnly
+    @ReadsOnly // keeps what was shown, once for the same input: asking twice is asking once
     String typed(Caller caller, @PathVariable VisitId id, @RequestParam MultiValueMap<String, String> form,
         Model page) {
         return panel(suggestions.typed(caller, id, form), page);
@@ -65,6 +65,14 @@ class AssistController {
     @GetMapping("/visits/{id}/rows")
     String besideRows(Caller caller, @PathVariable VisitId id, Model page) {
         return panel(suggestions.besideRows(caller, id), page);
+    }
+
+    /** Fragment of the visit's history: what stood beside it while it was written down. */
+    @GetMapping("/visits/{id}/shown")
+    String shown(Caller caller, @PathVariable VisitId id, Model page) {
+        page.addAllAttributes(Map.of("shown", suggestions.shownBeside(caller, id), "words", new AssistWords(
+            knowledge)));
+        return "assist/shown";
     }
 
     /** A question answered with no, or that taken back. */
@@ -77,7 +85,10 @@ class AssistController {
 
     private String panel(Suggestions.Shown shown, Model page) {
         page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "rules",
-            AssistRules.of(settings.on(institutions.today())), "madeOn", engine.inUse().madeOn()));
+            AssistRules.of(settings.on(institutions.today())), "madeOn", engine.inUse().madeOn(), "firstDayError",
+            engine
+                .firstDayError(),
+            "knowledgeVersion", knowledge.version()));
         return "assist/panel";
     }
 

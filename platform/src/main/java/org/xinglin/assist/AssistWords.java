@@ -1,8 +1,9 @@
 package org.xinglin.assist;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.Collection;
 import org.xinglin.engine.assist.FormulaMatch;
 import org.xinglin.engine.assist.Screening;
 import org.xinglin.engine.assist.SyndromeGuess;
@@ -57,6 +58,16 @@ public record AssistWords(Knowledge knowledge) {
         return knowledge.symptom(SymptomId.of(id)).map(symptom -> symptom.nameIn(page.locale())).orElse(id);
     }
 
+    /** In their order. */
+    public String patterns(Page page, List<SyndromeId> ids) {
+        return page.list(ids.stream().map(id -> syndrome(page, id.value())).toList());
+    }
+
+    /** In their order. */
+    public String findings(Page page, List<SymptomId> ids) {
+        return page.list(ids.stream().map(id -> finding(page, id)).toList());
+    }
+
     private String syndrome(Page page, String id) {
         return knowledge.syndrome(SyndromeId.of(id)).map(found -> found.nameIn(page.locale())).orElse(id);
     }
@@ -70,10 +81,6 @@ public record AssistWords(Knowledge knowledge) {
         return String.format(Locale.ROOT, "%+.2f", value);
     }
 
-    public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
-    }
-
     /** What the rules say, in the reader's language. */
     public static String said(Page page, Screening.Outcome outcome) {
         return outcome.findings().stream().map(finding -> said(page, finding)).distinct()
@@ -85,17 +92,16 @@ public record AssistWords(Knowledge knowledge) {
     }
 
     public String symptoms(Page page, Collection<Symptom> symptoms) {
-        return symptoms.stream().map(each -> each.nameIn(page.locale())).collect(Collectors.joining("、"));
+        return page.list(symptoms);
     }
 
     public String herbs(Page page, Collection<Herb> herbs) {
-        return herbs.stream().map(each -> each.nameIn(page.locale())).collect(Collectors.joining("、"));
+        return page.list(herbs);
     }
 
     /** What to add to a formula. */
     public String added(Page page, FormulaMatch match) {
-        return match.added().stream().map(each -> each.herb().nameIn(page.locale()))
-            .collect(Collectors.joining("、"));
+        return page.list(match.added().stream().map(each -> each.herb()).toList());
     }
 
     /** Why a herb of a formula is left out. */

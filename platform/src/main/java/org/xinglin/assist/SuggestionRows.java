@@ -21,7 +21,10 @@ import org.xinglin.assist.studio.StudioId;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
+import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.SymptomId;
+import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.prescription.SuggestionId;
 
 @Repository
@@ -51,6 +54,43 @@ class SuggestionRows {
                      where visit_id = :visit and input_hash = :hash and model = :model and rules = :rules
                     """).param("visit", made.visit().value()).param("hash", made.inputHash())
                 .param("model", made.model()).param("rules", made.rules()).query(SuggestionRows::suggestion).single());
+    }
+
+    /** The first time it was seen holds. */
+    void keep(ShownBesideVisit shown) {
+        jdbc.sql("""
+                insert into assist.shown (id, visit_id, staff_id, staff_name, at, input_hash, model, rules, present, denied, syndromes,
+                       herb_ids, content)
+                values (:id, :visit, :staff, :name, :at, :hash, :model, :rules, :present, :denied, :syndromes, :herbs, :content)
+                on conflict (visit_id, input_hash, model, rules) do nothing
+                """)
+            .param("id", shown.id()).param("visit", shown.visit().value()).param("staff", shown.staff())
+            .param("name", shown.staffName()).param("at", utc(shown.at())).param("hash", shown.inputHash())
+            .param("model", shown.model()).param("rules", shown.rules()).param("present", symptoms(shown.present()))
+            .param("denied", symptoms(shown.denied()))
+            .param("syndromes", shown.syndromes().stream().map(SyndromeId::value).toArray(String[]::new))
+            .param("herbs", shown.herbs().stream().map(HerbId::value).toArray(String[]::new))
+            .param("content", shown.content()).update();
+    }
+
+    private static String[] symptoms(List<SymptomId> symptoms) {
+        return symptoms.stream().map(SymptomId::value).toArray(String[]::new);
+    }
+
+    /** What stood beside a visit, the latest first. */
+    List<ShownBesideVisit> shownBeside(VisitId visit, int limit) {
+        return jdbc.sql("select * from assist.shown where visit_id = :visit order by id desc limit :limit")
+            .param("visit", visit.value()).param("limit", limit)
+            .query((row, n) -> new ShownBesideVisit(uuid(row, "id"), visit, uuid(row, "staff_id"), row.getString(
+                "staff_name"), instant(row, "at"), row.getString("input_hash"), row.getString("model"),
+                row.getString(
+                    "rules"),
+                strings(row, "present").stream().map(SymptomId::of).toList(), strings(row, "denied")
+                    .stream().map(SymptomId::of).toList(),
+                strings(row, "syndromes").stream().map(SyndromeId::of).toList(), strings(row, "herb_ids").stream().map(
+                    HerbId::of).toList(),
+                row.getString("content")))
+            .list();
     }
 
     Optional<KeptSuggestion> find(SuggestionId id) {
@@ -97,6 +137,15 @@ class SuggestionRows {
                 HerbId.of(row.getString("herb_id"))))
             .list().forEach(each -> taken.computeIfAbsent(each.suggestion, id -> new HashSet<>()).add(each.herb));
         return taken;
+    }
+
+    boolean named(SuggestionId suggestion, VisitId visit, FormulaId formula) {
+        return jdbc.sql("""
+                select exists (select from assist.suggestion
+                                where id = :id and visit_id = :visit
+                                  and cast(content as jsonb) @> jsonb_build_object('formulas', jsonb_build_array(cast(:formula as text))))
+                """).param("id", suggestion.value()).param("visit", visit.value()).param("formula", formula.value())
+            .query(Boolean.class).single();
     }
 
     private static KeptSuggestion suggestion(ResultSet row, int n) throws SQLException {

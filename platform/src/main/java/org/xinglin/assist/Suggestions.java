@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.MultiValueMap;
-import org.xinglin.access.StandIns;
 import org.xinglin.assist.model.DeniedFindings;
 import org.xinglin.assist.model.Engine;
 import org.xinglin.assist.model.Examined;
@@ -32,6 +31,7 @@ import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SymptomId;
@@ -49,24 +49,23 @@ public class Suggestions implements SuggestedRows {
     private static final int LONGEST_NOTE = 200;
     private static final int PATTERNS = 3;
     private static final int MASTERS = 3;
+    private static final int MOST_SHOWN = 200;
     private final Engine engine;
     private final Examined examined;
     private final SuggestionRows rows;
     private final Clinic clinic;
-    private final StandIns standIns;
     private final Studios studios;
     private final DeniedFindings denials;
     private final Knowledge knowledge;
     private final Evidence evidence;
     private final Clock clock;
 
-    Suggestions(Engine engine, Examined examined, SuggestionRows rows, Clinic clinic, StandIns standIns,
+    Suggestions(Engine engine, Examined examined, SuggestionRows rows, Clinic clinic,
         Studios studios, DeniedFindings denials, Knowledge knowledge, Evidence evidence, Clock clock) {
         this.engine = engine;
         this.examined = examined;
         this.rows = rows;
         this.clinic = clinic;
-        this.standIns = standIns;
         this.studios = studios;
         this.denials = denials;
         this.knowledge = knowledge;
@@ -87,15 +86,38 @@ public class Suggestions implements SuggestedRows {
         List<SyndromeGuess> syndromes, List<Offered> offered, List<AsMaster> masters, List<SymptomId> denied,
         Map<HerbId, RowAct> acts, boolean mine) {}
 
-    /** By the fields of the visit's form as they stand; changes nothing. @throws Refused VISIT_UNKNOWN */
-    @Transactional(readOnly = true)
+    /**
+     * By the fields of the visit's form as they stand. What the visit's doctor is shown is kept, once for the same input; the visit itself
+     * is not changed.
+     *
+     * @throws Refused VISIT_UNKNOWN
+     */
     public Shown typed(Caller caller, VisitId id, MultiValueMap<String, String> form) {
         var visit = visit(caller, id);
         var told = examined.typed(visit, form);
         var assist = engine.today();
         var suggestion = assist.suggest(told);
-        return new Shown(visit, suggestion, Optional.empty(), suggestion.syndromes(), Offered.of(suggestion),
-            asMasters(told, suggestion, assist), denied(told), Map.of(), mine(caller, visit).isPresent());
+        var mine = clinic.attending(caller, visit);
+        var shown = new Shown(visit, suggestion, Optional.empty(), suggestion.syndromes(), Offered.of(suggestion),
+            asMasters(told, suggestion, assist), denied(told), Map.of(), mine.isPresent());
+        mine.ifPresent(doctor -> rows.keep(shown(doctor, shown, told)));
+        return shown;
+    }
+
+    private ShownBesideVisit shown(Caller doctor, Shown shown, FourExaminations told) {
+        var suggestion = shown.suggestion;
+        return new ShownBesideVisit(Ids.next(), shown.visit.id(), doctor.staff(), doctor.name(), clock.instant(),
+            InputHash.of(told), suggestion.model(), suggestion.review(), told.present().stream()
+                .sorted(Comparator.comparing(SymptomId::value)).toList(),
+            shown.denied, shown.syndromes.stream().map(guess -> guess.syndrome().id()).toList(),
+            shown.offered.stream().map(each -> each.herb().herb().id()).toList(), content(suggestion,
+                shown.syndromes));
+    }
+
+    /** What stood beside a visit while it was written down, the latest first. @throws Refused VISIT_UNKNOWN */
+    @Transactional(readOnly = true)
+    public List<ShownBesideVisit> shownBeside(Caller caller, VisitId id) {
+        return rows.shownBeside(visit(caller, id).id(), MOST_SHOWN);
     }
 
     /**
@@ -109,7 +131,7 @@ public class Suggestions implements SuggestedRows {
         var assist = engine.today();
         var suggestion = assist.suggest(told);
         var offered = Offered.of(suggestion);
-        var mine = mine(caller, visit);
+        var mine = clinic.attending(caller, visit);
         var syndromes = told.diagnosed().isEmpty()
             ? suggestion.syndromes()
             : assist.syndromes(told.undecided(), PATTERNS);
@@ -156,7 +178,7 @@ public class Suggestions implements SuggestedRows {
      */
     public void deny(Caller caller, VisitId id, SymptomId finding, boolean denied) {
         var visit = visit(caller, id);
-        var doctor = mine(caller, visit).orElseThrow(() -> new Refused(AssistRefusal.NOT_YOUR_VISIT));
+        var doctor = clinic.attending(caller, visit).orElseThrow(() -> new Refused(AssistRefusal.NOT_YOUR_VISIT));
         if (knowledge.symptom(finding).isEmpty()) throw new Refused(AssistRefusal.FINDING_UNKNOWN);
         boolean changed = denied
             ? denials.add(id, finding, clock.instant(), doctor)
@@ -187,7 +209,7 @@ public class Suggestions implements SuggestedRows {
         if (!caller.scope().covers(suggestion.institution().value()))
             throw new Refused(AssistRefusal.SUGGESTION_UNKNOWN);
         var visit = clinic.forService(suggestion.visit());
-        var doctor = mine(caller, visit).orElseThrow(() -> new Refused(AssistRefusal.NOT_YOUR_VISIT));
+        var doctor = clinic.attending(caller, visit).orElseThrow(() -> new Refused(AssistRefusal.NOT_YOUR_VISIT));
         if (!suggestion.herbs().contains(herb)) throw new Refused(AssistRefusal.NOT_OFFERED);
         if (kind == RowAct.Kind.REJECTED && reason.isEmpty()) throw new Refused(AssistRefusal.REASON_MISSING);
         if (note.strip().length() > LONGEST_NOTE) throw new Refused(AssistRefusal.TEXT_TOO_LONG, LONGEST_NOTE);
@@ -224,16 +246,16 @@ public class Suggestions implements SuggestedRows {
         return visit;
     }
 
-    /** The doctor whom the visit is with, or who stands in for them. */
-    private Optional<Caller> mine(Caller caller, Visit visit) {
-        return visit.doctor().filter(doctor -> visit.stage() == Visit.Stage.WITH_DOCTOR)
-            .flatMap(doctor -> standIns.actor(caller, doctor.staff()));
-    }
-
     @Override
     @Transactional(readOnly = true)
     public Map<SuggestionId, Set<HerbId>> accepted(Collection<SuggestionId> suggestions, VisitId visit) {
         return rows.taken(suggestions, visit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean named(SuggestionId suggestion, VisitId visit, FormulaId formula) {
+        return rows.named(suggestion, visit, formula);
     }
 
     private static String content(Suggestion suggestion, List<SyndromeGuess> syndromes) {

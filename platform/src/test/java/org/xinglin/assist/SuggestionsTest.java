@@ -3,6 +3,7 @@ package org.xinglin.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -22,6 +23,7 @@ import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
@@ -62,9 +64,14 @@ class SuggestionsTest {
     void worksOnTheFirstDayByTheTextbookAndSaysSo() {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var panel = typed(desk, begun(), SPLEEN_QI + "，舌淡苔白", "弱").page();
-            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方", "最可能", "只有次序");
-            assertThat(panel.select("li:has([data-assist-syndrome]) summary .num").eachText())
-                .as("no probability that was never calibrated").containsExactly("最可能", "其次", "再次");
+            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方",
+                "按虚构就诊校准", "非从患者学来");
+            var said = panel.select("li:has([data-assist-syndrome]) summary .num").eachText().stream()
+                .map(text -> Double.parseDouble(text.replaceAll("[^0-9.]", ""))).toList();
+            assertThat(said).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder()).allSatisfy(
+                percent -> assertThat(percent).isBetween(0.0, 100.0));
+            assertThat(desk.get("/assist/models/textbook").page().select("tbody tr")).as("the reliability curve")
+                .hasSizeGreaterThan(5);
             assertThat(panel.select("[data-assist-syndrome]")).hasSize(3);
             assertThat(panel.select("[data-herb]")).hasSizeBetween(6, 12);
             assertThat(panel.select("[data-assist-present]")).hasSize(3);
@@ -117,6 +124,35 @@ class SuggestionsTest {
             desk.post(path, Map.of("finding", finding, "denied", "false"));
             assertThat(typed(desk, visit, SPLEEN_QI, "弱").page().select("[data-assist-undenied]")).isEmpty();
         }
+    }
+
+    @Test
+    void whatStoodBesideTheVisitIsKeptOnceForTheSameInputAndShownInItsHistory() {
+        var visit = begun();
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR);
+            var stranger = county.desk(county.stranger.username());
+            var colleague = county.desk(county.employ("assist-looks-on", Role.VILLAGE_DOCTOR, county.village)
+                .username())) {
+            typed(desk, visit, SPLEEN_QI, "弱");
+            typed(desk, visit, SPLEEN_QI, "弱");
+            typed(colleague, visit, SPLEEN_QI + "，畏寒", "弱");
+            assertThat(shown(visit)).as("the same input is one, a colleague who looks on none").isEqualTo(1);
+            typed(desk, visit, SPLEEN_QI + "，畏寒", "弱");
+            assertThat(shown(visit)).isEqualTo(2);
+            var kept = desk.get("/assist/visits/" + visit + "/shown").page();
+            assertThat(kept.select("ol.moments > li")).hasSize(2);
+            assertThat(kept.text()).contains("脾气虚证", "模型", doctor.name());
+            assertThat(stranger.get("/assist/visits/" + visit + "/shown").status()).isEqualTo(404);
+            assertThat(desk.get("/clinic/visits/" + visit + "/versions").page().select("[hx-get=/assist/visits/" + visit
+                + "/shown]")).hasSize(1);
+        }
+        assertThat(jdbc.sql("select count(*) from assist.suggestion where visit_id = :visit").param("visit", visit
+            .value()).query(Integer.class).single()).as("nothing stands beside a prescription").isZero();
+    }
+
+    private int shown(VisitId visit) {
+        return jdbc.sql("select count(*) from assist.shown where visit_id = :visit").param("visit", visit.value())
+            .query(Integer.class).single();
     }
 
     @Test
@@ -195,6 +231,30 @@ class SuggestionsTest {
             act(desk, suggestion(panel), herb, "ACCEPTED");
             var other = write(desk, saved(SPLEEN_QI), suggestion(panel), List.of(herb));
             assertThat(prescriptions.forService(other).rows().getFirst().suggestion()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFormulaItNamedStaysTheBaseOfThePrescriptionWithItsMark() {
+        var visit = saved(SPLEEN_QI);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var panel = rows(desk, visit);
+            var herb = panel.select("[data-herb]").getFirst();
+            act(desk, suggestion(panel), herb, "ACCEPTED");
+            var source = panel.select("[data-assist-base]").stream().map(button -> button.attr("data-assist-base"))
+                .filter(base -> knowledge.formula(FormulaId.of(base.replaceAll("formula:| .*", ""))).orElseThrow()
+                    .composition().stream().anyMatch(item -> item.herb().value().equals(herb.attr("data-herb"))))
+                .findFirst().orElseThrow();
+            var base = prescriptions.forService(write(desk, visit, suggestion(panel), List.of(herb), source)).body()
+                .bases().getFirst();
+            assertThat(base.suggestion()).contains(suggestion(panel));
+            assertThat(base.source()).isEqualTo(source);
+            var elsewhere = write(desk, saved(SPLEEN_QI), suggestion(panel), List.of(herb), source);
+            assertThat(prescriptions.forService(elsewhere).body().bases().getFirst().suggestion())
+                .as("made in another visit").isEmpty();
+            var unnamed = write(desk, visit, suggestion(panel), List.of(herb), "formula:mahuangtang " + suggestion(
+                panel).source());
+            assertThat(prescriptions.forService(unnamed).body().bases()).allMatch(each -> each.suggestion().isEmpty());
         }
     }
 
@@ -284,9 +344,14 @@ class SuggestionsTest {
     }
 
     private PrescriptionId write(HttpDesk desk, VisitId visit, SuggestionId from, List<Element> herbs) {
+        return write(desk, visit, from, herbs, "");
+    }
+
+    private PrescriptionId write(HttpDesk desk, VisitId visit, SuggestionId from, List<Element> herbs, String base) {
         var fields = new ArrayList<Entry<String, String>>();
         fields.add(Map.entry("visit", visit.toString()));
         fields.add(Map.entry("packets", "3"));
+        fields.add(Map.entry("base", base));
         for (var herb : herbs) {
             fields.add(Map.entry("herb", herb.attr("data-name")));
             fields.add(Map.entry("grams", "9"));

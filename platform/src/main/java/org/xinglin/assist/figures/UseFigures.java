@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
@@ -22,8 +23,33 @@ import org.xinglin.kernel.Share;
  *
  * @param removed pieces that the safety rules took out of the month's suggestions; @param suggestions how many were kept
  */
-public record UseFigures(Group all, List<Group> institutions, List<Group> doctors, int suggestions, int removed) {
+public record UseFigures(Group all, List<Group> institutions, int suggestions, int removed) {
     private static final int DECIMALS = 4;
+
+    /**
+     * 医师的一组, in a list of the whole month that goes from those who prescribed most.
+     *
+     * @param doctor staff
+     */
+    public record OfDoctor(UUID doctor, Group group) {
+        /** After which the next page goes on. */
+        public String place() {
+            return group.prescriptions + ":" + doctor;
+        }
+    }
+
+    /** 接续处: the last of the page before. */
+    record Place(int prescriptions, UUID doctor) {
+        static final Place START = new Place(Integer.MAX_VALUE, new UUID(0, 0));
+
+        /** As {@link OfDoctor#place} writes it; anything else is the start. */
+        static Place of(String written) {
+            if (!written.matches("\\d{1,9}:[0-9a-f-]{36}")) return START;
+            var colon = written.indexOf(':');
+            return new Place(Integer.parseInt(written.substring(0, colon)),
+                UUID.fromString(written.substring(colon + 1)));
+        }
+    }
 
     /**
      * 一组: an institution, a doctor, or all.
@@ -61,7 +87,6 @@ public record UseFigures(Group all, List<Group> institutions, List<Group> doctor
 
     @Repository
     static class Book {
-        private static final int MOST_GROUPS = 500;
         private static final String MEASURES = """
             count(*) as prescriptions, count(*) filter (where shown) as shown, coalesce(sum(accepted), 0) as accepted,
                    coalesce(sum(changed), 0) as changed, coalesce(sum(rejected), 0) as rejected,
@@ -96,11 +121,18 @@ public record UseFigures(Group all, List<Group> institutions, List<Group> doctor
                     .query((row, n) -> group(institutions.get(new InstitutionId(uuid(row, "institution_id"))).name(),
                         row))
                     .list(),
-                ask("select doctor_staff, max(doctor_name) as doctor, " + MEASURES
-                    + " group by doctor_staff order by prescriptions desc, doctor_staff limit " + MOST_GROUPS, scope,
-                    month)
-                    .query((row, n) -> group(row.getString("doctor"), row)).list(),
                 screened.suggestions, screened.removed);
+        }
+
+        /** Those who prescribed most first. @param after the last of the page before */
+        List<OfDoctor> doctors(Scope scope, YearMonth month, Place after, int limit) {
+            return ask("select doctor_staff, max(doctor_name) as doctor, " + MEASURES + """
+                 group by doctor_staff
+                having count(*) < :most or count(*) = :most and doctor_staff > :after
+                 order by prescriptions desc, doctor_staff limit :limit
+                """, scope, month).param("most", after.prescriptions).param("after", after.doctor)
+                .param("limit", limit)
+                .query((row, n) -> new OfDoctor(uuid(row, "doctor_staff"), group(row.getString("doctor"), row))).list();
         }
 
         private JdbcClient.StatementSpec ask(String sql, Scope scope, YearMonth month) {

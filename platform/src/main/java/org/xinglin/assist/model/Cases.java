@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -23,16 +24,20 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.prescription.Prescription;
 import org.xinglin.prescription.PrescriptionId;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 病例库: what models learn from; each case of the county knows its doctor, so that one doctor's experience can be looked at alone. */
 @Repository
 class Cases {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 1000;
     private static final String INSERT = """
         insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, doctor_name, import_id, day,
-               age_years, sex, pregnant, constitution, findings, denied, words, medicines, syndromes, herbs)
+               age_years, sex, pregnant, constitution, findings, denied, words, medicines, syndromes, herbs, base_kind, base_id,
+               base_name, further_bases)
         values (:id, :prescription, :version, :visit, :institution, :staff, :name, :import, :day, :age, :sex, :pregnant, :constitution,
-               :findings, :denied, :words, :medicines, :syndromes, :herbs)
+               :findings, :denied, :words, :medicines, :syndromes, :herbs, :baseKind, :base, :baseName,
+               cast(:furtherBases as jsonb))
         """;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -46,17 +51,24 @@ class Cases {
 
     /** A prescription that passed, with what was found; a later version takes the place of an earlier one. Twice is once. */
     void keep(Prescription from, CaseRecord made) {
+        var bases = from.body().bases().stream().map(CaseBase::of).toList();
+        var base = bases.stream().findFirst();
         jdbc.sql(INSERT + """
                 on conflict (id) do update set version = excluded.version, day = excluded.day, age_years = excluded.age_years,
                        pregnant = excluded.pregnant, constitution = excluded.constitution, findings = excluded.findings,
                        denied = excluded.denied, words = excluded.words, medicines = excluded.medicines,
-                       syndromes = excluded.syndromes, herbs = excluded.herbs
+                       syndromes = excluded.syndromes, herbs = excluded.herbs, base_kind = excluded.base_kind,
+                       base_id = excluded.base_id, base_name = excluded.base_name, further_bases = excluded.further_bases
                  where assist.case_record.version <= excluded.version
                 """)
             .paramSource(CaseColumns.of(made, made.id()).addValue("prescription", from.id().value())
                 .addValue("version", from.version()).addValue("visit", from.visit().value())
                 .addValue("institution", from.institution().value()).addValue("staff", from.prescriber().staff())
-                .addValue("name", from.prescriber().name()).addValue("import", null))
+                .addValue("name", from.prescriber().name()).addValue("import", null)
+                .addValue("baseKind", base.map(each -> each.kind().name()).orElse(null))
+                .addValue("base", base.map(CaseBase::id).orElse(null))
+                .addValue("baseName", base.map(CaseBase::name).orElse(null))
+                .addValue("furtherBases", JSON.writeValueAsString(bases.stream().skip(1).toList())))
             .update();
     }
 
@@ -70,26 +82,43 @@ class Cases {
         jdbc.sql("delete from assist.case_record where visit_id = :id").param("id", id.value()).update();
     }
 
-    void add(CaseImport file, CaseTable table, Caller by) {
+    /** Those numbers that an import holds already. */
+    Set<String> known(UUID file, List<String> numbers) {
+        int begin = id(file, "").length();
+        return jdbc.sql("select id from assist.case_record where id = any(:ids)")
+            .param("ids", numbers.stream().map(number -> id(file, number)).toArray(String[]::new))
+            .query(String.class).list().stream().map(id -> id.substring(begin)).collect(Collectors.toSet());
+    }
+
+    private static String id(UUID file, String number) { return file + ":" + number; }
+
+    void begin(CaseImport file, Caller by) {
         jdbc.sql("""
                 insert into assist.case_import (id, file_name, rows, kept, at, account_id, staff_name)
                 values (:id, :name, :rows, :kept, :at, :account, :by)
                 """).param("id", file.id()).param("name", file.fileName()).param("rows", file.rows())
             .param("kept", file.kept()).param("at", utc(file.at())).param("account", by.account())
             .param("by", by.name()).update();
-        var cases = table.cases();
+    }
+
+    /** Some rows of an import: what is kept, and what is not with its reason. */
+    void keep(UUID file, List<CaseRecord> cases, List<CaseTable.BadRow> bad) {
+        jdbc.sql("update assist.case_import set kept = kept + :kept where id = :id").param("kept", cases.size())
+            .param("id", file).update();
         for (int from = 0; from < cases.size(); from += BATCH)
             batches.batchUpdate(INSERT, cases.subList(from, Math.min(cases.size(), from + BATCH)).stream()
-                .map(each -> CaseColumns.of(each, file.id() + ":" + each.id()).addValue("prescription", null)
+                .map(each -> CaseColumns.of(each, id(file, each.id())).addValue("prescription", null)
                     .addValue("version", null).addValue("visit", null).addValue("institution", null)
-                    .addValue("staff", null).addValue("name", "").addValue("import", file.id()))
+                    .addValue("staff", null).addValue("name", "").addValue("import", file)
+                    .addValue("baseKind", null).addValue("base", null).addValue("baseName", null)
+                    .addValue("furtherBases", "[]"))
                 .toArray(MapSqlParameterSource[]::new));
         batches.batchUpdate("""
             insert into assist.case_fault (import_id, line, column_name, fault, value) values (:id, :line, :column, :fault, :value)
             on conflict do nothing
-            """, table.bad().stream().map(bad -> new MapSqlParameterSource("id", file.id())
-            .addValue("line", bad.line()).addValue("column", bad.column()).addValue("fault", bad.fault().name())
-            .addValue("value", shortened(bad.value()))).toArray(MapSqlParameterSource[]::new));
+            """, bad.stream().map(each -> new MapSqlParameterSource("id", file)
+            .addValue("line", each.line()).addValue("column", each.column()).addValue("fault", each.fault().name())
+            .addValue("value", shortened(each.value()))).toArray(MapSqlParameterSource[]::new));
     }
 
     private static String shortened(String value) {

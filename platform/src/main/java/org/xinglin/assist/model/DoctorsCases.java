@@ -28,11 +28,6 @@ public class DoctorsCases {
             .stream().flatMap(Optional::stream).toList();
     }
 
-    public int count(UUID staff, LocalDate from) {
-        return jdbc.sql("select count(*) from assist.case_record where doctor_staff = :staff and day >= :from")
-            .param("staff", staff).param("from", from).query(Integer.class).single();
-    }
-
     /** Those of all other doctors, the latest first, at most so many. */
     public List<CaseRecord> ofOthers(UUID staff, int most) {
         return jdbc.sql("""

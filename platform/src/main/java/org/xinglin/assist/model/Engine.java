@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinglin.engine.assist.Assist;
+import org.xinglin.engine.assist.FirstDay;
 import org.xinglin.engine.assist.Model;
+import org.xinglin.engine.assist.ModelCard;
+import org.xinglin.engine.assist.Settings;
 import org.xinglin.institution.Institutions;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.review.Rulebook;
@@ -16,6 +19,7 @@ public class Engine {
     private final Rulebook rules;
     private final Institutions institutions;
     private final Model textbook;
+    private final double firstDayError = Settings.shipped().get("first_day_error");
     private volatile InUse inUse;
     private volatile @Nullable Assist compiled;
 
@@ -34,6 +38,22 @@ public class Engine {
     }
 
     public InUse inUse() { return inUse; }
+
+    /** By what it answers today. */
+    public Support support() {
+        var now = inUse;
+        return new Support(now.model().version(), now.madeOn(), now.model().knowledge().version());
+    }
+
+    /** 首日校准误差: of the textbook's probabilities, on invented visits. */
+    public double firstDayError() {
+        return firstDayError;
+    }
+
+    /** How the textbook alone does on invented visits; it takes a second. */
+    ModelCard.SyndromeMarks firstDay() {
+        return FirstDay.marks(textbook.knowledge(), Settings.shipped());
+    }
 
     /** The next request is answered from this model. */
     void use(int number, Model model, LocalDate madeOn) {

@@ -11,6 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xinglin.engine.assist.Model;
 import org.xinglin.engine.assist.Settings;
+import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Sha256;
 import org.xinglin.knowledge.Knowledge;
 
@@ -24,15 +25,27 @@ class ModelFollower {
     private final ModelRows rows;
     private final Engine engine;
     private final Knowledge knowledge;
+    private final AssistSettings.Book settings;
+    private final Institutions institutions;
     private Optional<Integer> refused = Optional.empty();
 
-    ModelFollower(ModelRows rows, Engine engine, Knowledge knowledge) {
+    ModelFollower(ModelRows rows, Engine engine, Knowledge knowledge, AssistSettings.Book settings,
+        Institutions institutions) {
         this.rows = rows;
         this.engine = engine;
         this.knowledge = knowledge;
+        this.settings = settings;
+        this.institutions = institutions;
     }
 
+    /** Nobody's request waits for a model to be read, nor for the rules and settings of a new day. */
     @Scheduled(fixedDelay = 2000)
+    void keepReady() {
+        follow();
+        settings.on(institutions.today());
+        engine.today();
+    }
+
     synchronized void follow() {
         var wanted = rows.inUse();
         if (wanted.equals(engine.inUse().number()) || wanted.isPresent() && wanted.equals(refused)) return;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
@@ -22,6 +23,9 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.MalformedCsv;
 import org.xinglin.notice.Notices;
+import org.xinglin.page.intake.TableJob;
+import org.xinglin.page.intake.TableJobId;
+import org.xinglin.page.intake.TableJobs;
 
 /** 模型管理: the door of the models: what is trained, by whom it is taken into use, and the way back. */
 @Service
@@ -37,9 +41,11 @@ public class Models {
     private final Notices notices;
     private final Evidence evidence;
     private final Clock clock;
+    private final TableJobs jobs;
+    private final CountyCaseImport intake;
 
     Models(ModelRows rows, Cases cases, AssistSettings.Book settings, Knowledge knowledge, Institutions institutions,
-        Notices notices, Evidence evidence, Clock clock) {
+        Notices notices, Evidence evidence, Clock clock, TableJobs jobs, CountyCaseImport intake) {
         this.rows = rows;
         this.cases = cases;
         this.settings = settings;
@@ -48,6 +54,8 @@ public class Models {
         this.notices = notices;
         this.evidence = evidence;
         this.clock = clock;
+        this.jobs = jobs;
+        this.intake = intake;
     }
 
     /**
@@ -144,12 +152,31 @@ public class Models {
     public UUID takeIn(Caller caller, String fileName, Reader reader) {
         var table = read(fileName, reader);
         var name = fileName.length() > LONGEST_REASON ? fileName.substring(0, LONGEST_REASON) : fileName;
-        var file = new CaseImport(Ids.next(), name, table.rows(), table.cases().size(), clock.instant(),
-            caller.name());
-        cases.add(file, table, caller);
-        evidence.record(caller, Act.of("assist.cases-taken-in", "assist-import", file.id(), 0, Map.of("rows",
-            file.rows(), "kept", file.kept())));
-        return file.id();
+        var file = Ids.next();
+        begin(caller, file, name, table.rows());
+        cases.keep(file, table.cases(), table.bad());
+        return file;
+    }
+
+    private void begin(Caller caller, UUID file, String name, int count) {
+        cases.begin(new CaseImport(file, name, count, 0, clock.instant(), caller.name()), caller);
+        evidence.record(caller, CountyCaseImport.takenIn(file, count));
+    }
+
+    /**
+     * Has a file of cases taken in behind the page; rows that cannot be used are listed.
+     *
+     * @return the job, which is also the import once its rows were read
+     * @throws Refused FILE_EMPTY
+     */
+    TableJobId takeIn(Caller caller, MultipartFile file) {
+        return jobs.begin(caller, intake, false, Map.of(), file);
+    }
+
+    /** Files on their way in, or of late. */
+    @Transactional(readOnly = true)
+    List<TableJob> jobs(Caller caller) {
+        return jobs.latest(caller, intake);
     }
 
     private CaseTable read(String fileName, Reader reader) {

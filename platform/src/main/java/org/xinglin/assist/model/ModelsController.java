@@ -2,11 +2,11 @@ package org.xinglin.assist.model;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -34,11 +34,16 @@ class ModelsController {
     private static final int FAULTS = 500;
     private final Models models;
     private final ModelFollower follower;
+    private final Engine engine;
+    private final CountyCaseImport table;
     private final Institutions institutions;
 
-    ModelsController(Models models, ModelFollower follower, Institutions institutions) {
+    ModelsController(Models models, ModelFollower follower, Engine engine, CountyCaseImport table,
+        Institutions institutions) {
         this.models = models;
         this.follower = follower;
+        this.engine = engine;
+        this.table = table;
         this.institutions = institutions;
     }
 
@@ -56,8 +61,8 @@ class ModelsController {
     String train(Caller caller, @RequestParam LocalDate from, @RequestParam LocalDate until,
         @RequestParam(defaultValue = "false") boolean county, @RequestParam(defaultValue = "") List<UUID> file,
         @RequestParam(defaultValue = "false") boolean nets, @RequestParam Optional<Integer> base) {
-        return "redirect:" + Models.path(models.train(caller, new TrainedModel.Wanted(base, from, until, county, file,
-            nets))) + "?done=models.asked";
+        return "redirect:" + Models.path(models.train(caller, new TrainedModel.Wanted(base, from, until, county,
+            file.stream().filter(Objects::nonNull).toList(), nets))) + "?done=models.asked";
     }
 
     @GetMapping("/models/{number}")
@@ -90,6 +95,15 @@ class ModelsController {
         return "redirect:" + Models.path(number) + "?done=models.returned";
     }
 
+    /** How far the textbook's probabilities can be believed before a model was trained. */
+    @GetMapping("/models/textbook")
+    @May({Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR, Role.VILLAGE_DOCTOR,
+        Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST})
+    String textbook(Model page) {
+        page.addAttribute("marks", engine.firstDay());
+        return "assist/textbook";
+    }
+
     @PostMapping("/models/textbook")
     String toTextbook(Caller caller, @RequestParam Optional<Integer> seen,
         @RequestParam(defaultValue = "") String reason) {
@@ -109,19 +123,16 @@ class ModelsController {
     }
 
     @GetMapping("/cases")
-    String cases(Model page) {
-        page.addAllAttributes(Map.of("imports", models.imports(), "stock", models.stock(), "columns",
-            CaseTable.COLUMNS));
+    String cases(Caller caller, Model page) {
+        page.addAllAttributes(
+            Map.of("jobs", models.jobs(caller), "imports", models.imports(), "stock", models.stock(), "columns",
+                CaseTable.COLUMNS));
         return "assist/cases";
     }
 
     @PostMapping("/cases")
-    String takeIn(Caller caller, @RequestParam MultipartFile file) throws IOException {
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-            var name = Optional.ofNullable(file.getOriginalFilename()).filter(text -> !text.isBlank())
-                .orElse("cases.csv");
-            return "redirect:/assist/cases/" + models.takeIn(caller, name, reader) + "?done=models.taken-in";
-        }
+    String takeIn(Caller caller, @RequestParam MultipartFile file) {
+        return "redirect:/imports/" + models.takeIn(caller, file);
     }
 
     @GetMapping("/cases/{id}")

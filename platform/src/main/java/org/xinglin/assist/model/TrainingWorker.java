@@ -8,10 +8,11 @@ import java.security.DigestOutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,8 +31,8 @@ import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
 
 /**
- * Trains models behind the pages, one at a time, on a thread of its own that gives way to requests. The row stays locked meanwhile: a
- * crash frees it, and the next start trains from the beginning, to the same bits.
+ * Trains models behind the pages, one at a time. The row stays locked meanwhile: a crash frees it, and the next start trains from the
+ * beginning, to the same bits.
  */
 @Component
 class TrainingWorker {
@@ -45,7 +46,7 @@ class TrainingWorker {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final BackRoom room = new BackRoom("assist-training", this::next);
 
     TrainingWorker(ModelRows rows, Cases cases, Knowledge knowledge, Notices notices,
         ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
@@ -60,23 +61,14 @@ class TrainingWorker {
 
     @Scheduled(fixedDelay = 1000)
     void look() {
-        if (busy.get() || !rows.isTraining() || !busy.compareAndSet(false, true)) return;
-        var thread = new Thread(this::run, "assist-training");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.start();
+        if (rows.isTraining()) room.begin();
     }
 
-    private void run() {
-        try {
-            while (Boolean.TRUE.equals(transaction.execute(status -> one()))) {
-                // more may wait
-            }
-        } catch (RuntimeException e) {
-            LOG.error("a training broke off and begins anew", e);
-        } finally {
-            busy.set(false);
-        }
+    @EventListener(ContextClosedEvent.class)
+    void close() { room.close(); }
+
+    private boolean next() {
+        return Boolean.TRUE.equals(transaction.execute(status -> one()));
     }
 
     private boolean one() {
@@ -89,6 +81,7 @@ class TrainingWorker {
             tell(model, made.card());
             events.publishEvent(new ModelTrained(model.number()));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            if (room.isClosed()) throw new IllegalStateException("the program ends", e);
             LOG.error("model {} was not trained", model.number(), e);
             rows.failed(model.number(), String.valueOf(e.getMessage()), clock.instant());
         }

@@ -20,6 +20,9 @@ public record HerbNetwork(List<Node> nodes, List<Edge> edges) {
     private static final int MOST_PAIRS = 40;
     private static final int MARGIN = 40;
     private static final int ROUNDS = 300;
+    /** What a name of some twelve letters takes up, and what a circle takes up with the name above it. */
+    static final int ROOM_ACROSS = 92;
+    static final int ROOM_DOWN = 46;
     private static final double SMALLEST = 7;
     private static final double GREATEST = 17;
     private static final int WIDTHS = 4;
@@ -96,7 +99,26 @@ public record HerbNetwork(List<Node> nodes, List<Edge> edges) {
                 spots[i][1] = Math.clamp(spots[i][1] + moves[i][1] * step, MARGIN, HEIGHT - MARGIN);
             }
         }
+        for (int round = 0; round < ROUNDS; round++)
+            for (int i = 0; i < count; i++)
+                for (int j = 0; j < i; j++)
+                    part(spots[i], spots[j]);
         return spots;
+    }
+
+    /** Two whose names would lie on each other step aside, the shorter way. */
+    private static void part(double[] one, double[] other) {
+        double across = ROOM_ACROSS - Math.abs(one[0] - other[0]);
+        double down = ROOM_DOWN - Math.abs(one[1] - other[1]);
+        if (across <= 0 || down <= 0) return;
+        if (across < down) part(one, other, 0, across, WIDTH);
+        else part(one, other, 1, down, HEIGHT);
+    }
+
+    private static void part(double[] one, double[] other, int axis, double by, int end) {
+        double step = Math.copySign(by / 2, one[axis] - other[axis]);
+        one[axis] = Math.clamp(one[axis] + step, MARGIN, end - MARGIN);
+        other[axis] = Math.clamp(other[axis] - step, MARGIN, end - MARGIN);
     }
 
     private static void push(double[][] spots, double[][] moves, int i, int j, double force) {

@@ -7,11 +7,10 @@ import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
 
-/** 医案表: the form of a file of a master's cases; lists may also be parted as people write them. */
+/** 医案表: the form of a file of a master's cases. */
 final class MasterTable {
-    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROWS = 100_000;
     private static final Set<String> REQUIRED = Set.of("case_id", "day", "age_years", "herbs");
-    private static final Set<String> LISTS = Set.of("findings", "denied", "medicines", "syndromes", "herbs");
     static final List<List<String>> EXAMPLES = List.of(List.of("A-1", "2026-03-05", "52", "女", "0", "", "食少、便溏、神疲乏力",
         "头痛", "面色萎黄，纳呆半年。", "", "脾气虚证", "党参、白术、茯苓、炙甘草、山药"));
 
@@ -25,17 +24,5 @@ final class MasterTable {
     static String example() {
         return String.join(",", CaseTable.COLUMNS) + "\n" + EXAMPLES.stream().map(row -> String.join(",", row))
             .collect(Collectors.joining("\n")) + "\n";
-    }
-
-    /** As the engine reads cases, one line for each row. */
-    static String csv(List<Template.Row> rows) {
-        return String.join(",", CaseTable.COLUMNS) + "\n" + rows.stream().map(row -> CaseTable.COLUMNS.stream()
-            .map(column -> '"' + cell(column, row.get(column)).replace("\"", "\"\"") + '"')
-            .collect(Collectors.joining(","))).collect(Collectors.joining("\n")) + "\n";
-    }
-
-    private static String cell(String column, String text) {
-        var line = text.replaceAll("\\R", " ");
-        return LISTS.contains(column) ? line.replaceAll("[、，,;；|]+", "|") : line;
     }
 }

@@ -47,7 +47,7 @@ class StudioCasesController {
         var imports = studios.imports(caller, id);
         var studio = studios.get(id);
         page.addAllAttributes(Map.of("studio", studio, "imports", imports, "stock", studios.stock(studio), "columns",
-            CaseTable.COLUMNS, "today", institutions.today()));
+            CaseTable.COLUMNS, "today", institutions.today(), "jobs", studios.jobs(caller)));
         return "assist/studio/cases";
     }
 
@@ -66,8 +66,7 @@ class StudioCasesController {
 
     @PostMapping("/{id}/cases/file")
     String takeIn(Caller caller, @PathVariable StudioId id, @RequestParam MultipartFile file) {
-        return of(id, studios.takeIn(caller, id, Optional.ofNullable(file.getOriginalFilename()).orElse(""), template
-            .read(file))) + "?done=studio.taken-in";
+        return "redirect:/imports/" + studios.takeIn(caller, id, file);
     }
 
     @PostMapping("/{id}/cases")

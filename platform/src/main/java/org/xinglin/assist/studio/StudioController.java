@@ -9,10 +9,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.assist.model.Support;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
@@ -65,8 +67,9 @@ class StudioController {
                 : List.of(),
             "use", studios.use(id), "moments", studios.moments(caller, studio),
             "words", new StudioWords(knowledge)));
-        page.addAllAttributes(Map.of("latest", mine ? studio.latestVersion() : Optional.empty(), "today",
-            institutions.today()));
+        page.addAllAttributes(Map.of("latest", mine ? studio.latestVersion() : Optional.empty(), "mining", mine
+            ? studios.mining(id)
+            : Optional.empty(), "effect", studios.effect(caller, studio), "today", institutions.today()));
         return "assist/studio/studio";
     }
 
@@ -85,7 +88,8 @@ class StudioController {
 
     @PostMapping("/{id}/minings")
     String mine(Caller caller, @PathVariable StudioId id) {
-        return "redirect:/assist/studios/" + id + "/minings/" + studios.mineCases(caller, id) + "?done=studio.mined";
+        studios.beginMining(caller, id);
+        return "redirect:/assist/studios/" + id + "?done=studio.mining-asked";
     }
 
     @GetMapping("/{id}/minings/{number}")
@@ -151,13 +155,13 @@ class StudioController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
         Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     ResponseEntity<byte[]> sheet(Caller caller, @PathVariable StudioId id, @PathVariable int number,
-        HttpServletRequest request) {
+        @ModelAttribute(binding = false) Support support, HttpServletRequest request) {
         var studio = studios.get(id);
         var version = studios.version(caller, id, number);
         return paper.answer("studio-" + number + ".pdf", "assist/studio/sheet", Map.of("studio", studio, "institution",
             institutions.get(studio.institution()), "version", version, "mined", studios.mined(caller, id, version
                 .mining()),
-            "signed", studios.signature(id, number), "words", new StudioWords(knowledge)), request);
+            "signed", studios.signature(id, number), "words", new StudioWords(knowledge), "support", support), request);
     }
 
     private static String version(StudioId id, int number) {

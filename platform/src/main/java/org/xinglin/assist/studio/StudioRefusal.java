@@ -21,6 +21,8 @@ public enum StudioRefusal implements Refusal {
     CASE_UNUSABLE(Kind.INVALID),
     /** There are {0} cases, {1} are needed. */
     TOO_FEW_CASES(Kind.CONFLICT),
+    /** One mining of a studio is done after the other. */
+    MINES_ALREADY(Kind.CONFLICT),
     /** Somebody made a later version. */
     STALE(Kind.CONFLICT),
     /** Nothing stands in it. */

@@ -10,16 +10,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.assist.master.Experience;
 import org.xinglin.engine.assist.master.Mined;
 import org.xinglin.evidence.CanonicalJson;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
+import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +59,12 @@ class StudioRows {
         return jdbc.sql(STUDIO + " where s.id = :id").param("id", id.value()).query(StudioRows::studio).optional();
     }
 
-    /** Whoever acts on a studio waits here for the one before. */
+    /** Whoever acts on a studio waits here for the one before, and sees what that one wrote. */
     Optional<Studio> findForChange(StudioId id) {
-        return jdbc.sql(STUDIO + " where s.id = :id for update of s").param("id", id.value())
-            .query(StudioRows::studio).optional();
+        // A statement sees what stood when it began: only the next one sees what was written while this one waited.
+        jdbc.sql("select id from assist.studio where id = :id for update").param("id", id.value()).query(UUID.class)
+            .optional();
+        return find(id);
     }
 
     List<Studio> all(int most) {
@@ -209,49 +217,70 @@ class StudioRows {
             .list();
     }
 
-    /** What happened at the desks. */
-    StudioUse use(StudioId id, List<StudioUse.OfHerb> herbs) {
+    /** Visits beside whose passed prescription it stood, the latest: whether a piece of it was taken, by the last act on each. */
+    Map<VisitId, Boolean> taken(StudioId id, Scope scope, int most) {
+        var taken = new HashMap<VisitId, Boolean>();
+        jdbc.sql("""
+                with shown as (
+                    select id, visit_id from assist.suggestion
+                     where studio_id = :id and (:county or institution_id = any(:institutions))),
+                latest as (
+                    select distinct on (a.suggestion_id, a.herb_id) shown.visit_id, a.kind
+                      from assist.act a join shown on shown.id = a.suggestion_id
+                     order by a.suggestion_id, a.herb_id, a.id desc)
+                select v.visit_id, v.visit_id in (select visit_id from latest where kind <> 'REJECTED') as taken
+                  from (select distinct visit_id from shown) v
+                 where exists (select from assist.case_record r where r.visit_id = v.visit_id)
+                 order by v.visit_id desc limit :most
+                """).param("id", id.value()).param("county", scope.county()).param("institutions", scope.array())
+            .param("most", most).query(row -> {
+                taken.put(new VisitId(uuid(row, "visit_id")), row.getBoolean("taken"));
+            });
+        return taken;
+    }
+
+    /** 应用反馈 as it is counted. @param herbs the most acted on first */
+    record Used(int visits, int accepted, int changed, int rejected, int decided, int well, List<HerbUse> herbs) {}
+
+    /** 药味反馈. @param reasons codes, in the order of the alphabet */
+    record HerbUse(String herb, int accepted, int changed, int rejected, List<String> reasons) {}
+
+    /** What happened at the desks. @param most herbs */
+    Used use(StudioId id, int most) {
         return jdbc.sql("""
                 with shown as (select id, visit_id from assist.suggestion where studio_id = :id),
                 latest as (
-                    select distinct on (a.suggestion_id, a.herb_id) shown.visit_id, a.kind
+                    select distinct on (a.suggestion_id, a.herb_id) shown.visit_id, a.herb_id, a.kind, a.reason
                       from assist.act a join shown on shown.id = a.suggestion_id
                      order by a.suggestion_id, a.herb_id, a.id desc),
                 decided as (
                     select o.passed, o.sent_back
                       from assist.outcome o
                      where (o.passed or o.sent_back)
-                       and o.visit_id in (select visit_id from latest where kind <> 'REJECTED'))
-                select (select count(distinct visit_id) from shown) as visits,
-                       (select count(*) from latest where kind = 'ACCEPTED') as accepted,
-                       (select count(*) from latest where kind = 'CHANGED') as changed,
-                       (select count(*) from latest where kind = 'REJECTED') as rejected,
-                       (select count(*) from decided) as decided,
-                       (select count(*) from decided where passed and not sent_back) as well
-                """).param("id", id.value())
-            .query((row, n) -> new StudioUse(row.getInt("visits"), row.getInt("accepted"), row.getInt("changed"),
-                row.getInt("rejected"), row.getInt("decided"), row.getInt("well"), herbs))
-            .single();
-    }
-
-    /** 药味反馈. @param reasons codes, in the order of the alphabet */
-    record HerbUse(String herb, int accepted, int changed, int rejected, List<String> reasons) {}
-
-    List<HerbUse> useOfHerbs(StudioId id, int most) {
-        return jdbc.sql("""
-                with latest as (
-                    select distinct on (a.suggestion_id, a.herb_id) a.herb_id, a.kind, a.reason
-                      from assist.act a join assist.suggestion s on s.id = a.suggestion_id
-                     where s.studio_id = :id
-                     order by a.suggestion_id, a.herb_id, a.id desc)
-                select herb_id, count(*) filter (where kind = 'ACCEPTED') as accepted,
-                       count(*) filter (where kind = 'CHANGED') as changed,
-                       count(*) filter (where kind = 'REJECTED') as rejected,
-                       coalesce(array_agg(distinct reason) filter (where reason is not null), '{}') as reasons
-                  from latest group by herb_id order by count(*) desc, herb_id limit :most
-                """).param("id", id.value()).param("most", most)
-            .query((row, n) -> new HerbUse(row.getString("herb_id"), row.getInt("accepted"), row.getInt("changed"),
-                row.getInt("rejected"), List.of((String[]) row.getArray("reasons").getArray())))
-            .list();
+                       and o.visit_id in (select visit_id from latest where kind <> 'REJECTED')),
+                whole as (
+                    select (select count(distinct visit_id) from shown) as visits,
+                           (select count(*) from latest where kind = 'ACCEPTED') as all_accepted,
+                           (select count(*) from latest where kind = 'CHANGED') as all_changed,
+                           (select count(*) from latest where kind = 'REJECTED') as all_rejected,
+                           (select count(*) from decided) as decided,
+                           (select count(*) from decided where passed and not sent_back) as well),
+                herbs as (
+                    select herb_id, count(*) as acts, count(*) filter (where kind = 'ACCEPTED') as accepted,
+                           count(*) filter (where kind = 'CHANGED') as changed,
+                           count(*) filter (where kind = 'REJECTED') as rejected,
+                           coalesce(array_agg(distinct reason) filter (where reason is not null), '{}') as reasons
+                      from latest group by herb_id order by count(*) desc, herb_id limit :most)
+                select * from whole left join herbs on true order by herbs.acts desc, herbs.herb_id
+                """).param("id", id.value()).param("most", most).query(row -> {
+            var herbs = new ArrayList<HerbUse>();
+            row.next();
+            var whole = new Used(row.getInt("visits"), row.getInt("all_accepted"), row.getInt("all_changed"), row
+                .getInt("all_rejected"), row.getInt("decided"), row.getInt("well"), herbs);
+            for (boolean more = row.getString("herb_id") != null; more; more = row.next())
+                herbs.add(new HerbUse(row.getString("herb_id"), row.getInt("accepted"), row.getInt("changed"), row
+                    .getInt("rejected"), strings(row, "reasons")));
+            return whole;
+        });
     }
 }

@@ -22,7 +22,7 @@ public record StudioWords(Knowledge knowledge) {
     }
 
     public String shortly(Page page, Collection<HerbId> herbs) {
-        return herbs.stream().map(herb -> shortly(page, herb)).collect(Collectors.joining(page.english() ? ", " : "、"));
+        return page.list(herbs.stream().map(herb -> shortly(page, herb)).toList());
     }
 
     public String herb(Page page, HerbId id) {
@@ -62,8 +62,9 @@ public record StudioWords(Knowledge knowledge) {
     }
 
     public String syndromes(Page page, CoreFormula core) {
-        return core.syndromes().stream().limit(3).map(each -> syndrome(page, each.syndrome()) + " " + each.cases())
-            .collect(Collectors.joining(page.english() ? ", " : "、"));
+        return page
+            .list(core.syndromes().stream().limit(3).map(each -> syndrome(page, each.syndrome()) + " " + each.cases())
+                .toList());
     }
 
     private static String code(Rule.Change change) {
@@ -71,10 +72,6 @@ public record StudioWords(Knowledge knowledge) {
             case ADD -> "add";
             case LEAVE_OUT -> "leave-out";
         };
-    }
-
-    public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     public static String number(double value) {

@@ -1,32 +1,26 @@
 package org.xinglin.assist.studio;
 
-import java.io.StringReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinglin.assist.model.AssistSettings;
-import org.xinglin.assist.model.DoctorsCases;
-import org.xinglin.assist.model.Engine;
-import org.xinglin.engine.assist.Assist;
-import org.xinglin.engine.assist.CaseRecord;
+import org.springframework.web.multipart.MultipartFile;
+import org.xinglin.assist.effect.Effects;
+import org.xinglin.assist.effect.VisitsEffect;
+import org.xinglin.assist.model.TypedCases;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.assist.CaseTable;
-import org.xinglin.engine.assist.Settings;
-import org.xinglin.engine.assist.master.Casebook;
 import org.xinglin.engine.assist.master.Experience;
 import org.xinglin.engine.assist.master.Experience.Guidance;
-import org.xinglin.engine.assist.master.MasterCase;
 import org.xinglin.engine.assist.master.Mined;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
@@ -35,10 +29,14 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Scope;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.Template;
+import org.xinglin.page.intake.TableJob;
+import org.xinglin.page.intake.TableJobId;
+import org.xinglin.page.intake.TableJobs;
 
 /**
  * 名医工作室: the door of the studios. A doctor opens one and a second person recognises it; the master gives cases in, has them mined,
@@ -52,30 +50,37 @@ public class Studios {
     private static final int MOST_SHOWN = 50;
     private static final int MOST_HERBS = 30;
     private static final int LONGEST_FILE_NAME = 200;
+    private static final int MOST_VISITS = 20_000;
+    private static final Set<Role> OVERSEERS = Set.of(Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR,
+        Role.REGULATOR);
     private final StudioRows rows;
     private final StudioCases cases;
-    private final DoctorsCases doctors;
-    private final Engine engine;
-    private final AssistSettings.Book settings;
+    private final Miner miner;
+    private final MiningJobRows miningJobs;
     private final Institutions institutions;
     private final Knowledge knowledge;
+    private final Effects effects;
     private final Evidence evidence;
     private final Clock clock;
-    private final Settings mining = Settings.shipped();
+    private final TableJobs jobs;
+    private final StudioCaseImport table;
     /** Versions never change, so they are read once. */
     private final Map<StudioRows.InForce, Signed> read = new ConcurrentHashMap<>();
 
-    Studios(StudioRows rows, StudioCases cases, DoctorsCases doctors, Engine engine, AssistSettings.Book settings,
-        Institutions institutions, Knowledge knowledge, Evidence evidence, Clock clock) {
+    Studios(StudioRows rows, StudioCases cases, Miner miner, MiningJobRows miningJobs,
+        Institutions institutions, Knowledge knowledge, Effects effects, Evidence evidence, Clock clock,
+        TableJobs jobs, StudioCaseImport table) {
         this.rows = rows;
         this.cases = cases;
-        this.doctors = doctors;
-        this.engine = engine;
-        this.settings = settings;
+        this.miner = miner;
+        this.miningJobs = miningJobs;
         this.institutions = institutions;
         this.knowledge = knowledge;
+        this.effects = effects;
         this.evidence = evidence;
         this.clock = clock;
+        this.jobs = jobs;
+        this.table = table;
     }
 
     /** Opens the caller's own studio. @throws Refused NOT_A_DOCTOR, HAS_STUDIO or TEXT_TOO_LONG */
@@ -113,19 +118,25 @@ public class Studios {
     }
 
     /**
-     * Takes in rows of a file; those that cannot be used are listed, the others kept.
+     * Has a file taken in behind the page; rows that cannot be used are listed, the others kept.
      *
-     * @param typed as the template read them
-     * @throws Refused STUDIO_UNKNOWN or NOT_THE_MASTER
+     * @return the job, which is also the import once its rows were read
+     * @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER or FILE_EMPTY
      */
-    public UUID takeIn(Caller caller, StudioId id, String fileName, List<Template.Row> typed) {
+    TableJobId takeIn(Caller caller, StudioId id, MultipartFile file) {
         mine(caller, id);
-        var good = new ArrayList<CaseRecord>();
-        var bad = new ArrayList<CaseTable.BadRow>();
-        sort(id, typed, good, bad);
-        var name = fileName.isBlank() ? "-" : fileName;
-        return keep(caller, id, name.length() > LONGEST_FILE_NAME ? name.substring(0, LONGEST_FILE_NAME) : name, typed
-            .size(), good, bad);
+        return jobs.begin(caller, table, false, StudioCaseImport.facts(id), file);
+    }
+
+    /** Takes in rows at once. @throws Refused STUDIO_UNKNOWN or NOT_THE_MASTER */
+    public UUID takeIn(Caller caller, StudioId id, String fileName, List<Template.Row> rows) {
+        mine(caller, id);
+        return keep(caller, id, shown(fileName), rows.size(), cases.typed(id, rows));
+    }
+
+    private static String shown(String fileName) {
+        if (fileName.isBlank()) return "-";
+        return fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName;
     }
 
     /**
@@ -135,55 +146,29 @@ public class Studios {
      */
     public UUID takeIn(Caller caller, StudioId id, Map<String, String> cells) {
         mine(caller, id);
-        var good = new ArrayList<CaseRecord>();
-        var bad = new ArrayList<CaseTable.BadRow>();
-        sort(id, List.of(new Template.Row(1, cells)), good, bad);
-        if (!bad.isEmpty()) {
-            var fault = bad.getFirst();
+        var typed = cases.typed(id, List.of(new Template.Row(1, cells)));
+        if (!typed.bad().isEmpty()) {
+            var fault = typed.bad().getFirst();
             throw new Refused(StudioRefusal.CASE_UNUSABLE, fault.column().isEmpty()
                 ? ""
                 : new Worded("studio.column." + fault.column()), Worded.of("models.fault", fault.fault()),
                 fault
                     .value());
         }
-        return keep(caller, id, "", 1, good, bad);
+        return keep(caller, id, "", 1, typed);
     }
 
-    /** A case of a master has herbs, and a number the studio does not hold yet. */
-    private void sort(StudioId id, List<Template.Row> typed, List<CaseRecord> good, List<CaseTable.BadRow> bad) {
-        if (typed.isEmpty()) return;
-        var table = CaseTable.read(new StringReader(MasterTable.csv(typed)), "", knowledge);
-        // A line of the text read here is a row of the file, the heading being the first.
-        table.bad().forEach(each -> bad.add(new CaseTable.BadRow(typed.get((int) each.line() - 2).line(), each.column(),
-            each.fault(), each.value())));
-        var lines = typed.stream()
-            .collect(Collectors.toMap(row -> row.get("case_id"), Template.Row::line, (a, b) -> a));
-        var known = known(id, table.cases());
-        for (var each : table.cases()) {
-            long line = lines.getOrDefault(each.id(), 0L);
-            if (each.herbs().isEmpty())
-                bad.add(new CaseTable.BadRow(line, "herbs", CaseTable.Fault.MISSING, ""));
-            else
-                if (known.contains(each.id()))
-                    bad.add(new CaseTable.BadRow(line, "case_id", CaseTable.Fault.TWICE, each.id()));
-                else
-                    good.add(each);
-        }
-        bad.sort(Comparator.comparingLong(CaseTable.BadRow::line));
+    private UUID keep(Caller caller, StudioId id, String fileName, int count, TypedCases typed) {
+        var file = begin(caller, id, Ids.next(), fileName, count);
+        cases.keep(id, file, typed.good(), typed.bad());
+        return file;
     }
 
-    private Set<String> known(StudioId id, List<CaseRecord> given) {
-        return cases.known(id, given.stream().map(CaseRecord::id).toList());
-    }
-
-    private UUID keep(Caller caller, StudioId id, String fileName, int count, List<CaseRecord> good,
-        List<CaseTable.BadRow> bad) {
-        var file = new StudioImport(Ids.next(), fileName, count, good.size(), clock.instant(), caller.name(),
-            Optional.empty());
-        cases.add(id, file, good, bad, caller);
-        record(caller, "assist.studio-cases-taken-in", id, 0, Map.of("import", file.id().toString(), "rows", count,
-            "kept", good.size()));
-        return file.id();
+    private UUID begin(Caller caller, StudioId id, UUID file, String fileName, int count) {
+        cases.begin(id, new StudioImport(file, fileName, count, 0, clock.instant(), caller.name(), Optional.empty()),
+            caller);
+        evidence.record(caller, StudioCaseImport.takenIn(id, file, count));
+        return file;
     }
 
     /** Takes the cases of an import out again. @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER, IMPORT_UNKNOWN or TAKEN_BACK_ALREADY */
@@ -196,31 +181,32 @@ public class Studios {
     }
 
     /**
-     * Mines the master's cases beside those of colleagues.
+     * Has the master's cases mined beside those of colleagues, behind the page.
      *
-     * @return the number of the run
-     * @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER or TOO_FEW_CASES
+     * @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER, TOO_FEW_CASES or MINES_ALREADY
      */
-    public int mineCases(Caller caller, StudioId id) {
-        var studio = mine(caller, id);
-        var today = settings.on(institutions.today());
-        var visits = studio.consentFrom().map(from -> doctors.of(studio.masterStaff(), from)).orElse(List.of());
-        var own = Stream.concat(cases.of(id).stream(), visits.stream()).filter(each -> !each.herbs().isEmpty())
-            .toList();
-        int least = today.of("studio_least_cases").intValueExact();
-        if (own.size() < least) throw new Refused(StudioRefusal.TOO_FEW_CASES, own.size(), least);
-        var others = doctors.ofOthers(studio.masterStaff(), today.of("studio_most_colleagues").intValueExact());
-        var assist = engine.today();
-        var mined = Mined.from(casebook(own, assist), casebook(others, assist), knowledge, mining);
-        int number = rows.addMining(id, mined, visits.size(), clock.instant(), caller);
-        record(caller, "assist.studio-mined", id, number, Map.of("cases", mined.cases(), "visits", visits.size(),
-            "knowledge", knowledge.version()));
-        return number;
+    public void beginMining(Caller caller, StudioId id) {
+        int there = miner.enough(mine(caller, id));
+        if (!miningJobs.add(id, there, clock.instant(), caller)) throw new Refused(StudioRefusal.MINES_ALREADY);
+        record(caller, "assist.studio-mining-asked", id, 0, Map.of("cases", there));
     }
 
-    private static Casebook casebook(List<CaseRecord> cases, Assist reader) {
-        return Casebook.of(cases.stream().filter(each -> !each.herbs().isEmpty())
-            .map(each -> MasterCase.of(each, reader)).toList());
+    /**
+     * The same at once, where no page waits.
+     *
+     * @return the number of the mining
+     * @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER, TOO_FEW_CASES or MINES_ALREADY
+     */
+    public int mineAtOnce(Caller caller, StudioId id) {
+        mine(caller, id);
+        if (miningJobs.isOpen(id)) throw new Refused(StudioRefusal.MINES_ALREADY);
+        return miner.mine(caller, id);
+    }
+
+    /** What became of the latest mining that was asked for. */
+    @Transactional(readOnly = true)
+    Optional<MiningJob> mining(StudioId id) {
+        return miningJobs.latest(id);
     }
 
     /** A first version of what a mining shows, for the master to edit. @throws Refused STUDIO_UNKNOWN, NOT_THE_MASTER, MINING_UNKNOWN or EMPTY_VERSION */
@@ -334,8 +320,7 @@ public class Studios {
 
     @Transactional(readOnly = true)
     Stock stock(Studio studio) {
-        return new Stock(cases.count(studio.id()), studio.consentFrom()
-            .map(from -> doctors.count(studio.masterStaff(), from)).orElse(0));
+        return cases.stock(studio);
     }
 
     /** The latest first. */
@@ -378,6 +363,12 @@ public class Studios {
         return cases.imports(id, MOST_SHOWN);
     }
 
+    /** The master's files on their way in, or of late. */
+    @Transactional(readOnly = true)
+    List<TableJob> jobs(Caller caller) {
+        return jobs.latest(caller, table);
+    }
+
     private void own(Caller caller, StudioId id) {
         if (!get(id).isOf(caller)) throw new Refused(StudioRefusal.NOT_THE_MASTER);
     }
@@ -398,11 +389,36 @@ public class Studios {
     /** What became of it at the desks, as numbers only. */
     @Transactional(readOnly = true)
     public StudioUse use(StudioId id) {
-        return rows.use(id, rows.useOfHerbs(id, MOST_HERBS).stream()
-            .map(each -> new StudioUse.OfHerb(HerbId.of(each.herb()), each.accepted(), each.changed(), each.rejected(),
-                each.reasons().stream().map(reason -> new Worded("assist.reason." + reason.toLowerCase(Locale.ROOT)
-                    .replace('_', '-'))).toList()))
-            .toList());
+        var used = rows.use(id, MOST_HERBS);
+        return new StudioUse(used.visits(), used.accepted(), used.changed(), used.rejected(), used.decided(), used
+            .well(),
+            used.herbs().stream()
+                .map(each -> new StudioUse.OfHerb(HerbId.of(each.herb()), each.accepted(), each.changed(), each
+                    .rejected(),
+                    each.reasons().stream().map(reason -> new Worded("assist.reason." + reason
+                        .toLowerCase(Locale.ROOT).replace('_', '-'))).toList()))
+                .toList());
+    }
+
+    /**
+     * What became of the visits in which it stood beside a prescription: to the master of all, to those who oversee of their scope, to
+     * nobody else.
+     */
+    @Transactional(readOnly = true)
+    public Optional<StudioEffect> effect(Caller caller, Studio studio) {
+        if (studio.isOf(caller)) return Optional.of(effect(studio, Scope.COUNTY));
+        return Optional.of(caller.role()).filter(OVERSEERS::contains).map(role -> effect(studio, caller.scope()));
+    }
+
+    private StudioEffect effect(Studio studio, Scope scope) {
+        var taken = rows.taken(studio.id(), scope, MOST_VISITS);
+        var became = effects.ofVisits(scope, taken, List.of(true, false));
+        return new StudioEffect(part(taken, became, true), part(taken, became, false));
+    }
+
+    private static StudioEffect.Part part(Map<VisitId, Boolean> taken, Map<Boolean, VisitsEffect> became, boolean is) {
+        return new StudioEffect.Part((int) taken.values().stream().filter(each -> each == is).count(), Objects
+            .requireNonNull(became.get(is)));
     }
 
     /** What happened in the studio, the latest first; drafts and minings only for the master. */

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
@@ -24,6 +27,7 @@ import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.institution.Institutions;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.SyndromeId;
@@ -73,8 +77,9 @@ class UseFiguresTest {
         var prescription = prescriptions.write(doctor, visit, Written.mahuangTang());
         prescriptions.submit(doctor, prescription, 1);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            var mine = figures.of(Scope.of(county.otherVillage.id().value()), YearMonth.from(institutions.today()))
-                .doctors().stream().filter(each -> each.name().equals(doctor.name())).findFirst().orElseThrow();
+            var mine = figures.doctors(Scope.of(county.otherVillage.id().value()), YearMonth.from(institutions.today()),
+                UseFigures.Place.START, 1000).stream().filter(each -> each.doctor().equals(doctor.staff())).findFirst()
+                .orElseThrow().group();
             assertThat(mine.use()).hasValueSatisfying(use -> assertThat(use).isEqualByComparingTo("1"));
             assertThat(mine).returns(1, UseFigures.Group::accepted).returns(1, UseFigures.Group::changed)
                 .returns(1, UseFigures.Group::rejected).returns(0, UseFigures.Group::helped)
@@ -93,6 +98,38 @@ class UseFiguresTest {
             assertThat(desk.download("/assist/figures.xlsx?month=" + month)).isNotEmpty();
             assertThat(doctor.get("/assist/figures").status()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void goesThroughAllDoctorsPageByPageOnceEach() {
+        var month = YearMonth.of(2039, 2);
+        var institution = UUID.randomUUID();
+        var doctors = Stream.generate(UUID::randomUUID).limit(7).toList();
+        for (int n = 0; n < doctors.size(); n++)
+            for (int written = 0; written <= n / 3; written++)
+                submitted(doctors.get(n), institution, month.atDay(3));
+        var seen = new ArrayList<UUID>();
+        var counts = new ArrayList<Integer>();
+        var place = UseFigures.Place.START;
+        for (List<UseFigures.OfDoctor> some; !(some = figures.doctors(Scope.of(institution), month, place, 2))
+            .isEmpty(); place = UseFigures.Place.of(some.getLast().place())) {
+            some.forEach(each -> {
+                seen.add(each.doctor());
+                counts.add(each.group().prescriptions());
+            });
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(doctors);
+        assertThat(counts).containsExactly(3, 2, 2, 2, 1, 1, 1);
+        assertThat(UseFigures.Place.of("3:not-a-doctor")).isEqualTo(UseFigures.Place.START);
+    }
+
+    private void submitted(UUID doctor, UUID institution, LocalDate day) {
+        jdbc.sql("""
+                insert into assist.outcome (prescription_id, version, visit_id, institution_id, doctor_staff, doctor_name, submitted_at,
+                       shown, accepted, changed, rejected, rows, marked)
+                values (:id, 1, :id, :institution, :doctor, '某医师', :at, true, 0, 0, 0, 1, 0)
+                """).param("id", UUID.randomUUID()).param("institution", institution).param("doctor", doctor)
+            .param("at", CountyCalendar.start(day).atOffset(ZoneOffset.UTC)).update();
     }
 
     @Test
@@ -126,14 +163,46 @@ class UseFiguresTest {
             .singleElement().returns(false, Drift::alarm);
     }
 
-    private void addCase(LocalDate day, String finding, int n) {
+    @Test
+    void anInstitutionThatMovesIsFoundThoughTheCountyIsSteadyAndToldOnce() {
+        var today = LocalDate.of(2037, 6, 30);
+        for (int n = 0; n < 60; n++) {
+            addCase(today.minusDays(60), "sx_ehan", n, county.township.id().value());
+            addCase(today.minusDays(5), "sx_efeng", n, county.township.id().value());
+            addCase(today.minusDays(60), "sx_efeng", n, county.peoplesHospital.id().value());
+            addCase(today.minusDays(5), "sx_ehan", n, county.peoplesHospital.id().value());
+            addCase(today.minusDays(60), "sx_ehan", n, county.village.id().value());
+            addCase(today.minusDays(5), "sx_ehan", n, county.village.id().value());
+        }
+        addCase(today.minusDays(5), "sx_efeng", 1, county.otherVillage.id().value());
+        drifts.reckon(today);
+        drifts.reckon(today);
+        assertThat(drifts.latest(1000)).filteredOn(each -> each.day().equals(today)).singleElement().returns(false,
+            Drift::alarm);
+        assertThat(jdbc.sql("select institution_id, alarm from assist.institution_drift where day = :day").param("day",
+            today).query((row, n) -> Map.entry(row.getObject("institution_id", UUID.class), row.getBoolean("alarm")))
+            .list()).as("too few cases are not judged")
+            .containsExactlyInAnyOrder(Map.entry(county.township.id().value(),
+                true), Map.entry(county.peoplesHospital.id().value(), true),
+                Map.entry(county.village.id().value(),
+                    false));
+        assertThat(jdbc.sql("select count(*) from notice.message where once = :once")
+            .param("once", "assist.institution-drift:" + today).query(Integer.class).single()).isEqualTo(1);
+        assertThat(drifts.ofInstitutions(Scope.of(county.village.id().value()), 10)).allSatisfy(each -> assertThat(each
+            .institution()).isEqualTo(county.village.id()));
+    }
+
+    private void addCase(LocalDate day, String finding, int n) { addCase(day, finding, n, UUID.randomUUID()); }
+
+    private void addCase(LocalDate day, String finding, int n, UUID institution) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, day, age_years, sex,
                        pregnant, findings, denied, words, medicines, syndromes, herbs)
-                values (:id, cast(:id as uuid), 1, cast(:id as uuid), cast(:id as uuid), cast(:id as uuid), :day, :age, 'FEMALE', false,
+                values (:id, cast(:id as uuid), 1, cast(:id as uuid), :institution, cast(:id as uuid), :day, :age, 'FEMALE', false,
                        array[:finding], '{}', '', '{}', '{}', array['mahuang'])
-                """).param("id", id.toString()).param("day", day).param("age", 20 + n).param("finding", finding)
+                """).param("id", id.toString()).param("institution", institution).param("day", day).param("age", 20 + n)
+            .param("finding", finding)
             .update();
     }
 }

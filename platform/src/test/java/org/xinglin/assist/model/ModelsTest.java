@@ -18,6 +18,7 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRefusal;
+import org.xinglin.TestUpload;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.engine.assist.InventedCases;
@@ -105,7 +106,7 @@ class ModelsTest {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var panel = desk.postAll("/assist/visits/" + visit + "/findings",
                 List.of(Map.entry("chiefComplaint", "食少便溏，神疲乏力，舌淡，脉弱"))).page();
-            assertThat(panel.text()).contains("模型 " + models.get(number).version(), "学习本县病例", "本县经验占 50 %",
+            assertThat(panel.text()).contains("模型 " + models.get(number).version(), "学习本县病例", "本县经验占 50%",
                 "相似病例", "本县常用程度");
             assertThat(desk.get("/assist/models/" + number).page().text()).contains(models.get(number).sha256(), "局限");
             assertThat(desk.get("/assist/models/" + number).page().select("form[action$=activation]")).isEmpty();
@@ -152,15 +153,17 @@ class ModelsTest {
     void listsTheRowsOfAFileThatCannotBeUsed() {
         try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
             desk.get("/assist/cases");
-            var page = desk.upload("/assist/cases", "file", "坏行.csv", (HEADER
+            var job = desk.upload("/assist/cases", "file", "坏行.csv", (HEADER
                 + "A-1,2026-03-05,52,F,0,,食少,,,,脾气虚证,党参\nA-2,昨天,52,F,0,,食少,,,,脾气虚证,党参\n"
-                + "A-3,2026-03-05,52,F,0,,食少,,,,脾气虚证,无此药\n").getBytes(StandardCharsets.UTF_8)).page();
-            assertThat(page.text()).contains("共 3 行，收下 1 行，未收 2 行", "不是 2026-11-27 这样的日期", "昨天", "知识库中没有", "无此药");
-            desk.get("/assist/cases");
-            var refused = desk.upload("/assist/cases", "file", "x.csv",
-                "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-            assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.page().text()).contains("首行须有这些列");
+                + "A-3,2026-03-05,52,F,0,,食少,,,,脾气虚证,无此药\n").getBytes(StandardCharsets.UTF_8));
+            assertThat(TestUpload.over(desk, job.path()).text()).contains("已处理完");
+            assertThat(desk.get(job.path()).page().text()).contains("新增 1", "有差错 2", "不是 2026-11-27 这样的日期：昨天",
+                "知识库中没有：无此药");
+            assertThat(desk.download(job.path() + "/faults")).isNotEmpty();
+            assertThat(desk.get("/assist/cases/" + job.lastSegment()).page().text()).contains("共 3 行，收下 1 行，未收 2 行",
+                "昨天", "无此药");
+            assertThat(TestUpload.tried(desk, "/assist/cases", "a,b\n1,2\n").select("[role=alert]").text())
+                .contains("列，请使用下载的模板");
         }
     }
 

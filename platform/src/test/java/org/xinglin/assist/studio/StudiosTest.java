@@ -1,27 +1,36 @@
 package org.xinglin.assist.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRefusal;
+import org.xinglin.TestUpload;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
@@ -33,12 +42,15 @@ import org.xinglin.engine.assist.master.InventedMaster;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Scope;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.person.Allergy;
 import org.xinglin.person.Asked;
 import org.xinglin.person.Residents;
+import org.xinglin.simulator.Answer;
+import org.xinglin.simulator.HttpDesk;
 
 @PlatformTest
 class StudiosTest {
@@ -50,6 +62,9 @@ class StudiosTest {
     private final Residents residents;
     private final Knowledge knowledge;
     private final JdbcClient jdbc;
+    private final MiningJobRows jobs;
+    private final StudioRows rows;
+    private final TransactionTemplate transaction;
     private final TestPractice practice;
     private final TestCounty county;
     private final Caller administrator;
@@ -59,12 +74,16 @@ class StudiosTest {
     private TestCounty.Member master;
 
     StudiosTest(Studios studios, Clinic clinic, Residents residents, Knowledge knowledge, JdbcClient jdbc,
-        TestPractice practice, TestCounty county) {
+        MiningJobRows jobs, StudioRows rows, TransactionTemplate transaction, TestPractice practice,
+        TestCounty county) {
         this.studios = studios;
         this.clinic = clinic;
         this.residents = residents;
         this.knowledge = knowledge;
         this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.rows = rows;
+        this.transaction = transaction;
         this.practice = practice;
         this.county = county;
         administrator = county.caller(Role.COMMUNITY_ADMINISTRATOR);
@@ -111,17 +130,37 @@ class StudiosTest {
         var id = studios.open(master.caller(), "");
         try (var desk = county.desk(username)) {
             desk.get(studios.get(id).path() + "/cases");
-            var page = desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
+            var job = desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
                 + "A-1,2026-03-05,52,女,0,,食少、便溏,,,,脾气虚证,党参、白术、茯苓\nA-2,昨天,52,F,0,,食少,,,,脾气虚证,党参\n"
                 + "A-3,2026-03-05,52,F,0,,食少,,,,脾气虚证,\nA-4,2026-03-05,52,F,0,,食少,,,,脾气虚证,无此药\nA-1,2026-03-06,52,F,0,,食少,,,,脾气虚证,党参\n")
-                .getBytes(StandardCharsets.UTF_8)).page();
-            assertThat(page.text()).contains("共 5 行，收下 1 行，未收 4 行", "不是 2026-11-27 这样的日期", "昨天", "不能为空", "无此药", "编号重复");
-            assertThat(page.select("tbody tr td:first-child").eachText()).containsExactly("3", "4", "5", "6");
+                .getBytes(StandardCharsets.UTF_8));
+            var done = over(desk, job);
+            assertThat(done.text()).contains("新增 1", "有差错 4", "不是 2026-11-27 这样的日期：昨天", "药味不能为空", "无此药", "编号重复：A-1");
+            assertThat(done.select("tbody tr td:first-child").eachText()).containsExactly("3", "4", "5", "6");
+            assertThat(desk.download(job.path() + "/faults")).isNotEmpty();
+            var file = desk.get(studios.get(id).path() + "/cases/" + job.lastSegment()).page();
+            assertThat(file.text()).contains("共 5 行，收下 1 行，未收 4 行", "昨天", "无此药");
             desk.get(studios.get(id).path() + "/cases");
-            assertThat(desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
-                + "A-1,2026-03-05,52,女,0,,食少,,,,脾气虚证,党参\n").getBytes(StandardCharsets.UTF_8)).page().text())
-                .as("the number is known").contains("收下 0 行", "编号重复");
+            assertThat(over(desk, desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
+                + "A-1,2026-03-05,52,女,0,,食少,,,,脾气虚证,党参\n").getBytes(StandardCharsets.UTF_8))).text())
+                .as("the number is known").contains("新增 0", "编号重复");
+            assertThat(studios.stock(studios.get(id)).given()).isEqualTo(1);
         }
+        try (var colleague = county.desk(county.employ("studio-colleague", Role.COUNTY_DOCTOR, county.tcmHospital)
+            .username())) {
+            var job = studios.imports(master.caller(), id).getFirst().id();
+            assertThat(colleague.get("/imports/" + job).status()).as("nobody but the master").isEqualTo(404);
+        }
+    }
+
+    private static int apart(Element one, Element other, String axis) {
+        return Math.abs(Integer.parseInt(one.attr(axis)) - Integer.parseInt(other.attr(axis)));
+    }
+
+    private static Document over(HttpDesk desk, Answer job) {
+        var done = TestUpload.over(desk, job.path());
+        assertThat(done.text()).contains("已处理完");
+        return done;
     }
 
     @Test
@@ -130,8 +169,8 @@ class StudiosTest {
         try (var desk = county.desk(username)) {
             var template = desk.download("/assist/studios/template.xlsx");
             desk.get(studios.get(id).path() + "/cases");
-            assertThat(desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.xlsx", template).page().text())
-                .contains("共 1 行，收下 1 行，未收 0 行");
+            assertThat(over(desk, desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.xlsx", template))
+                .text()).contains("新增 1", "有差错 0");
             assertThat(desk.get("/assist/studios/template.csv").body()).startsWith(HEADER.strip());
         }
     }
@@ -162,19 +201,121 @@ class StudiosTest {
     void ownVisitsAreMinedOnlyWithTheMastersConsentAndFromItsDay() {
         var id = studios.open(master.caller(), "");
         visits(40);
-        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineCases(master.caller(), id));
+        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.beginMining(master.caller(), id));
+        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineAtOnce(master.caller(), id));
         TestRefusal.refused(StudioRefusal.NOT_THE_MASTER, () -> studios.consent(village, id, Optional.of(FIRST)));
         TestRefusal.refused(StudioRefusal.CONSENT_IN_THE_FUTURE, () -> studios.consent(master.caller(), id, Optional.of(
             LocalDate.of(2099, 1, 1))));
         studios.consent(master.caller(), id, Optional.of(FIRST));
         assertThat(studios.stock(studios.get(id)).visits()).isEqualTo(40);
-        int number = studios.mineCases(master.caller(), id);
+        int number = studios.mineAtOnce(master.caller(), id);
         assertThat(studios.minings(id).getFirst().ownVisits()).isEqualTo(40);
         assertThat(studios.mined(master.caller(), id, number).cases()).isEqualTo(40);
         studios.consent(master.caller(), id, Optional.empty());
-        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineCases(master.caller(), id));
+        TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.beginMining(master.caller(), id));
         TestRefusal.refused(StudioRefusal.CONSENT_AS_IT_IS, () -> studios.consent(master.caller(), id, Optional
             .empty()));
+    }
+
+    @Test
+    void aMiningIsBegunOnThePageAndListedThereWhenItIsReady() {
+        var id = mined();
+        studios.recognise(administrator, id);
+        studios.sign(master.caller(), id, studios.draft(master.caller(), id, 1));
+        var signed = studios.version(village, id, 1);
+        try (var desk = county.desk(username); var other = county.desk(Role.VILLAGE_DOCTOR)) {
+            var path = studios.get(id).path();
+            desk.get(path);
+            assertThat(desk.post(path + "/minings", Map.of()).page().text()).contains("已开始挖掘");
+            assertThat(awaited(id).number()).contains(2);
+            var page = desk.get(path).page();
+            assertThat(page.select("#minings").text()).contains("挖掘完成： 第 2 次挖掘", "第 1 次挖掘");
+            assertThat(page.select("#minings[hx-get]")).as("nothing is waited for").isEmpty();
+            assertThat(other.get(path).page().select("#minings")).as("nobody but the master").isEmpty();
+            assertThat(other.post(path + "/minings", Map.of()).status()).isEqualTo(403);
+        }
+        assertThat(studios.version(village, id, 1)).as("what is signed stays").isEqualTo(signed);
+        assertThat(studios.get(id).signedVersion()).contains(1);
+    }
+
+    /** Its connection is cut while it waits to keep what it found. */
+    @Test
+    void aMiningThatIsKilledBeginsAnewAndIsKeptOnce() {
+        var id = mined();
+        transaction.executeWithoutResult(held -> {
+            holdBack(id);
+            alone().executeWithoutResult(begun -> assertThat(jobs.add(id, CASES, Instant.now(), master.caller()))
+                .isTrue());
+            var killed = awaitedBehind(0);
+            Optional<StudioId> second = alone().execute(other -> jobs.lockNext().map(MiningJobRows.Locked::studio));
+            assertThat(second).as("no second process mines it").isNotEqualTo(Optional.of(id));
+            try (var desk = county.desk(username)) {
+                var page = desk.get(studios.get(id).path()).page().select("#minings");
+                assertThat(page.text()).contains("正在挖掘 80 例").doesNotContain("开始挖掘");
+                assertThat(page.attr("hx-get")).isEqualTo(studios.get(id).path());
+            }
+            jdbc.sql("select pg_terminate_backend(:pid)").param("pid", killed).query(Boolean.class).single();
+            awaitedBehind(killed);
+        });
+        assertThat(awaited(id).number()).contains(2);
+        assertThat(studios.minings(id)).extracting(Mining::number).containsExactly(2, 1);
+    }
+
+    @Test
+    void whatConsentNoLongerCoversWhenTheMiningEndsIsNotMined() {
+        var id = mined();
+        visits(40);
+        studios.consent(master.caller(), id, Optional.of(FIRST));
+        transaction.executeWithoutResult(held -> {
+            holdBack(id);
+            alone().executeWithoutResult(begun -> jobs.add(id, CASES + 40, Instant.now(), master.caller()));
+            awaitedBehind(0);
+            rows.consent(id, Optional.empty(), Instant.now(), master.caller());
+        });
+        assertThat(awaited(id).number()).contains(2);
+        assertThat(studios.minings(id).getFirst()).returns(0, Mining::ownVisits).returns(CASES, Mining::cases);
+    }
+
+    @Test
+    void aStudioIsMinedOnceAtATime() {
+        var id = mined();
+        transaction.executeWithoutResult(begun -> {
+            begun.setRollbackOnly();
+            studios.beginMining(master.caller(), id);
+            TestRefusal.refused(StudioRefusal.MINES_ALREADY, () -> studios.beginMining(master.caller(), id));
+            TestRefusal.refused(StudioRefusal.MINES_ALREADY, () -> studios.mineAtOnce(master.caller(), id));
+        });
+    }
+
+    @Test
+    void aMiningThatFindsTooFewCasesSaysSoOnThePage() {
+        var id = studios.open(master.caller(), "");
+        assertThat(jobs.add(id, 40, Instant.now(), master.caller())).isTrue();
+        assertThat(awaited(id).number()).isEmpty();
+        try (var desk = county.desk(username)) {
+            assertThat(desk.get(studios.get(id).path()).page().select("#minings").text())
+                .contains("这次挖掘没有完成： 现有 0 例医案，至少需要 30 例", "开始挖掘");
+        }
+    }
+
+    /** Lets a mining find what it finds, and keep nothing until the transaction ends. */
+    private void holdBack(StudioId id) {
+        jdbc.sql("select id from assist.studio where id = :id for no key update").param("id", id.value())
+            .query(UUID.class).single();
+    }
+
+    private TransactionTemplate alone() {
+        var alone = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return alone;
+    }
+
+    /** The session that waits for this one, another than a former one. */
+    private int awaitedBehind(int former) {
+        return await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("""
+                select distinct pid from pg_locks
+                 where not granted and pid <> :former and pg_backend_pid() = any(pg_blocking_pids(pid))
+                """).param("former", former).query(Integer.class).optional(), Optional::isPresent).orElseThrow();
     }
 
     @Test
@@ -193,6 +334,11 @@ class StudiosTest {
                 assertThat(page.select(node.attr("href"))).as(node.attr("href")).hasSize(1);
             }
             assertThat(page.select("svg.herb-network a").size()).isGreaterThan(1);
+            var names = page.select("svg.herb-network circle");
+            for (var one : names)
+                for (var next : names)
+                    assertThat(one.equals(next) || apart(one, next, "cx") >= HerbNetwork.ROOM_ACROSS - 2
+                        || apart(one, next, "cy") >= HerbNetwork.ROOM_DOWN - 2).as(one + " " + next).isTrue();
             assertThat(other.get(path).status()).isEqualTo(404);
             assertThat(other.get(studios.get(id).path() + "/cases").status()).isEqualTo(403);
         }
@@ -277,6 +423,82 @@ class StudiosTest {
         }
     }
 
+    @Test
+    void whatBecameOfTheVisitsComesBackToTheStudioAsObserved() {
+        var id = studios.open(master.caller(), "");
+        var institution = county.township.id().value();
+        for (int n = 0; n < 12; n++)
+            followed(id, institution, n % 2 == 0 ? "ACCEPTED" : "CHANGED", n < 6 ? 0 : n < 9 ? 2 : 3);
+        for (int n = 0; n < 3; n++)
+            followed(id, institution, "REJECTED", 1);
+        suggested(id, institution);
+        passed(suggested(id, institution), institution);
+        try (var desk = county.desk(username);
+            var regulator = county.desk(Role.REGULATOR);
+            var pharmacist = county.desk(Role.REVIEW_PHARMACIST);
+            var colleague = county.desk(Role.VILLAGE_DOCTOR)) {
+            var effect = desk.get(studios.get(id).path()).page().select("#effect");
+            assertThat(effect.text()).contains("观察性结果，不能证明疗效", "不足 10 例的不显示比例");
+            assertThat(effect.select("tbody tr").eachText()).containsExactly(
+                "采纳了其中的药味 12 12 6 0 3 3 12 75.0% (46.8 – 91.1)", "显示而未采纳 4 3 0 0 3 0 3 样本过少（不足 10 例）");
+            assertThat(regulator.get(studios.get(id).path()).page().select("#effect tbody tr").eachText()).isEqualTo(
+                effect.select("tbody tr").eachText());
+            for (var other : List.of(pharmacist, colleague))
+                assertThat(other.get(studios.get(id).path()).page().select("#effect")).as("not their business")
+                    .isEmpty();
+        }
+        var head = county.caller(Role.REGULATOR);
+        var elsewhere = new Caller(head.account(), head.staff(), head.name(), head.post(), Role.COMMUNITY_ADMINISTRATOR,
+            head.institution(), head.institutionName(), Scope.of(UUID.randomUUID()));
+        assertThat(studios.effect(elsewhere, studios.get(id)).orElseThrow().taken().visits()).as("outside their scope")
+            .isZero();
+    }
+
+    /** A first visit with a score of 3 whose prescription passed, beside which the studio stood. @param after at the return visit */
+    private void followed(StudioId studio, UUID institution, String kind, int after) {
+        var visit = suggested(studio, institution);
+        passed(visit, institution);
+        jdbc.sql("""
+                insert into assist.act (id, suggestion_id, herb_id, kind, reason, at, account_id, staff_id, staff_name)
+                select :id, s.id, 'zheshi', :kind, :reason, now(), :id, :id, '某医师' from assist.suggestion s where s.visit_id = :visit
+                """).param("id", Ids.next()).param("kind", kind).param("reason", kind.equals("REJECTED")
+            ? "SUPPLY_OR_COST"
+            : null).param("visit", visit).update();
+        var doctor = UUID.randomUUID();
+        scored(visit, null, institution, doctor, LocalDate.of(2026, 3, 1), 3);
+        scored(UUID.randomUUID(), visit, institution, doctor, LocalDate.of(2026, 3, 9), after);
+    }
+
+    private UUID suggested(StudioId studio, UUID institution) {
+        var visit = UUID.randomUUID();
+        jdbc.sql("""
+                insert into assist.suggestion (id, visit_id, institution_id, doctor_staff, doctor_name, at, input_hash, model, rules, herb_ids,
+                       content, studio_id)
+                values (:id, :visit, :institution, :id, '某医师', now(), 'x', 'master', 'x', '{zheshi}', '{}', :studio)
+                """).param("id", Ids.next()).param("visit", visit).param("institution", institution)
+            .param("studio", studio.value()).update();
+        return visit;
+    }
+
+    private void passed(UUID visit, UUID institution) {
+        jdbc.sql("""
+                insert into assist.case_record (id, prescription_id, version, visit_id, institution_id, doctor_staff, day, age_years, sex,
+                       pregnant, findings, denied, words, medicines, syndromes, herbs)
+                values (cast(:id as text), :id, 1, :visit, :institution, :id, date '2026-03-01', 50, 'MALE', false, '{}', '{}', '', '{}',
+                       '{}', '{zheshi}')
+                """).param("id", Ids.next()).param("visit", visit).param("institution", institution).update();
+    }
+
+    private void scored(UUID visit, @Nullable UUID follows, UUID institution, UUID doctor, LocalDate day, int score) {
+        jdbc.sql("""
+                insert into assist.scoring (visit_id, version, follows, institution_id, doctor_staff, doctor_name, day, age_years, sex,
+                       syndromes, scores)
+                values (:visit, 1, :follows, :institution, :doctor, '某医师', :day, 50, 'FEMALE', '{}', cast(:scores as jsonb))
+                """).param("visit", visit).param("follows", follows).param("institution", institution)
+            .param("doctor", doctor).param("day", day).param("scores", "{\"sx_xuanyun\": %d}".formatted(score))
+            .update();
+    }
+
     /** The review stands behind a master too. */
     @Test
     void whatThisResidentMustNotHaveIsRemovedFromTheMastersRowsAndSaid() {
@@ -317,13 +539,18 @@ class StudiosTest {
         var id = studios.open(master.caller(), "");
         try (var desk = county.desk(username)) {
             desk.get(studios.get(id).path() + "/cases");
-            desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv",
-                CaseTable.csv(new InventedMaster(knowledge, habits, 5, FIRST, 300).next("Z",
-                    CASES)).getBytes(
-                        StandardCharsets.UTF_8));
+            over(desk, desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv",
+                CaseTable.csv(new InventedMaster(knowledge, habits, 5, FIRST, 300).next("Z", CASES)).getBytes(
+                    StandardCharsets.UTF_8)));
         }
-        assertThat(studios.mineCases(master.caller(), id)).isEqualTo(1);
+        studios.beginMining(master.caller(), id);
+        assertThat(awaited(id).number()).contains(1);
         return id;
+    }
+
+    private MiningJob awaited(StudioId id) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> studios.mining(id).filter(MiningJob::isOpen).isEmpty());
+        return studios.mining(id).orElseThrow();
     }
 
     private List<CaseRecord> cases(int count) {
