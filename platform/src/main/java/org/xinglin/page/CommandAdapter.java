@@ -30,6 +30,8 @@ import org.xinglin.page.Commands.Answer;
 class CommandAdapter extends RequestMappingHandlerAdapter {
     static final String FIELD = "_key";
     static final String HEADER = "Idempotency-Key";
+    /** Marks by which a line runs from right to left: no field of this program is written so. */
+    private static final String TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     /** Fields that hold passwords. */
     private static final Set<String> SECRETS = Set.of("password", "present", "wanted", "again",
@@ -46,6 +48,17 @@ class CommandAdapter extends RequestMappingHandlerAdapter {
         this.callers = callers;
     }
 
+    /**
+     * It holds a character that nobody types (no line, tabulator or what a scanner sends between two parts) or that turns the line around
+     * it, or consists of nothing that can be seen. One without width in a pasted text is borne.
+     */
+    private static boolean isUnseen(String value) {
+        return value.chars()
+            .anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c) || TURNS.indexOf(c) >= 0)
+            || value.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT) && value.chars()
+                .allMatch(c -> Character.getType(c) == Character.FORMAT || Character.isWhitespace(c));
+    }
+
     @Override
     protected @Nullable ModelAndView invokeHandlerMethod(HttpServletRequest request, HttpServletResponse response,
         HandlerMethod handler)
@@ -54,6 +67,8 @@ class CommandAdapter extends RequestMappingHandlerAdapter {
             return super.invokeHandlerMethod(request, response, handler);
         var kept = WebUtils.getNativeRequest(request, CommandFilter.Kept.class);
         if (kept != null && kept.tooLarge()) throw new Refused(PageRefusal.TOO_LARGE);
+        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(CommandAdapter::isUnseen))
+            throw new Refused(PageRefusal.NOT_STORABLE);
         var key = key(request);
         var account = callers.getObject().current().map(Caller::account).orElse(new UUID(0, 0));
         var fingerprint = fingerprint(request, kept);

@@ -1,6 +1,8 @@
 package org.xinglin.page;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,11 @@ public record Listing<T>(String title, List<Column<T>> columns) {
         }
 
         public Cell noting(String small) { return new Cell(value, href, tone, small, whole); }
+
+        /** Whether it stands on one line: a moment, and what bears a sign. */
+        public boolean together() {
+            return !tone.isEmpty() || value instanceof Instant || value instanceof LocalDate;
+        }
 
         /** As one reads it aloud. */
         String text(Page page) {

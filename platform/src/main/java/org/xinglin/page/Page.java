@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Bilingual;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
@@ -27,13 +32,15 @@ import org.xinglin.knowledge.PinyinInitials;
  *
  * @param path path of the request, for links that come back here; @param desks the navigation of this post
  * @param done key of what was just done, shown once as a message; @param demo true in the demo county
- * @param appearance light or dark, and how large
+ * @param appearance light or dark, and how large; @param houses names of institutions
  */
 public record Page(Words words, Locale locale, Optional<Caller> caller, String csrfParameter, String csrfToken,
     String path, String query,
     Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets,
-    Appearance appearance) {
+    Appearance appearance, HouseNames houses) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final Pattern IN_BOTH_LANGUAGES = Pattern.compile("(?s)(.*\\p{IsHan}.*?) / (\\P{IsHan}+)");
+    private static final Pattern COUNTED = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^}]*)}");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     /** The words under {@code key}; placeholders {0}… take the arguments as {@link #show} writes them. */
@@ -64,12 +71,28 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
             case Instant instant -> time(instant);
             case LocalDate date -> date.toString();
             case Optional<?> optional -> show(optional.orElse(null));
-            case Worded worded -> text(worded.key());
+            case Worded worded -> text(worded.key(), worded.arguments().toArray());
+            case Bilingual named -> named.nameIn(locale);
             default -> value.toString();
         };
     }
 
-    public String money(Money money) { return "¥" + money.yuan(); }
+    public String money(Money money) { return money.toString(); }
+
+    /** Several things after each other, with what the reader's language sets between them. */
+    public String list(Collection<?> things) {
+        return things.stream().map(this::show).collect(Collectors.joining(english() ? ", " : "、"));
+    }
+
+    /** Who did something. @param name as the record keeps it, also where the program did it by itself */
+    public String who(String name) {
+        return name.equals(Caller.PROGRAM.name()) ? text("page.program") : name;
+    }
+
+    /** A house as the reader knows it. @param name as it is registered */
+    public String house(String name) {
+        return houses.in(locale, name);
+    }
 
     /** Date and minute in county time. */
     public String time(Instant instant) {
@@ -99,6 +122,12 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** Whether who reads is in a post of one of these roles: for links that lead nowhere for the others. */
     public boolean is(Role... roles) {
         return caller.isPresent() && Arrays.asList(roles).contains(caller.get().role());
+    }
+
+    /** A source as the data name it: of one written 中文 / English the half in the reader's language. */
+    public String source(String text) {
+        var both = IN_BOTH_LANGUAGES.matcher(text);
+        return both.matches() ? both.group(english() ? 2 : 1) : text;
     }
 
     /** A new idempotency key for one form. */
@@ -164,7 +193,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** The same in Chinese whatever the reader chose: for papers that the law words. */
     public Page chinese() {
         return new Page(words, Locale.SIMPLIFIED_CHINESE, caller, csrfParameter, csrfToken, path, query, now, desks,
-            done, demo, assets, appearance);
+            done, demo, assets, appearance, houses);
     }
 
     /** Nothing, for an optional part of a template. */
@@ -177,9 +206,17 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
         boolean has(Locale locale, String key);
     }
 
-    /** Puts the arguments in place of {0}, {1}, …; nothing else in a text has a meaning, apostrophes neither. */
+    /**
+     * Puts the arguments in place of {0}, {1}, …, and for {0|packet|packets} the number with the word that goes with it; nothing else
+     * in a text has a meaning, apostrophes neither.
+     */
     static String format(String pattern, Object... args) {
-        var text = pattern;
+        var text = COUNTED.matcher(pattern).replaceAll(counted -> {
+            int place = Integer.parseInt(counted.group(1));
+            if (place >= args.length) return Matcher.quoteReplacement(counted.group());
+            var number = String.valueOf(args[place]);
+            return Matcher.quoteReplacement(number + " " + counted.group(number.equals("1") ? 2 : 3));
+        });
         for (int i = 0; i < args.length; i++)
             text = text.replace("{" + i + "}", String.valueOf(args[i]));
         return text;

@@ -3,12 +3,16 @@ package org.xinglin.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Parser;
+import org.springframework.format.Printer;
 import org.springframework.http.CacheControl;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.LocaleResolver;
@@ -16,6 +20,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.xinglin.kernel.CountyCalendar;
 
 /** How requests reach handlers: rights first, commands once, assets cached for a year under their hash. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +56,14 @@ class PageConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) { registry.addInterceptor(rights); }
+
+            /** A day of a form. */
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                Printer<LocalDate> written = (day, locale) -> day.toString();
+                Parser<LocalDate> typed = (text, locale) -> CountyCalendar.typed(text);
+                registry.addFormatterForFieldType(LocalDate.class, written, typed);
+            }
 
             @Override
             public void addArgumentResolvers(

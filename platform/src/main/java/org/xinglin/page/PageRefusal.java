@@ -12,6 +12,10 @@ public enum PageRefusal implements Refusal {
     KEY_REUSED(Kind.CONFLICT),
     /** A field could not be read; {0} is its name. */
     FIELD_UNREADABLE(Kind.INVALID),
+    /** A choice that names nothing: a page altered by hand, or older than the program. */
+    CHOICE_UNKNOWN(Kind.INVALID),
+    /** The database cannot keep a value: a character nobody sees, a day or number out of all bounds. */
+    NOT_STORABLE(Kind.INVALID),
     /** Somebody else saved in the same instant, several times over. */
     BUSY(Kind.CONFLICT),
     /** Nothing stands at this address, or not for this reader. */
@@ -24,6 +28,8 @@ public enum PageRefusal implements Refusal {
     FILE_LINE_UNREADABLE(Kind.INVALID),
     /** {0} is the heading a file lacks. */
     COLUMN_MISSING(Kind.INVALID),
+    /** {0} is how many such a file may have. */
+    TOO_MANY_ROWS(Kind.INVALID),
     /** No rows under the headings. */
     NO_ROWS(Kind.INVALID),
     /** Only a finished dry run can be carried out, and only an import that stands still be tried again. */

@@ -20,15 +20,18 @@ class Pages {
     private final Callers callers;
     private final List<Desk> desks;
     private final Assets assets;
+    private final HouseNames houses;
     private final Clock clock;
     private final boolean demo;
 
-    Pages(Page.Words words, ObjectProvider<Callers> callers, List<Desk> desks, Assets assets, Clock clock,
+    Pages(Page.Words words, ObjectProvider<Callers> callers, List<Desk> desks, Assets assets, HouseNames houses,
+        Clock clock,
         @Value("${xinglin.profile:demo}") String profile) {
         this.words = words;
         this.callers = callers.getIfAvailable(() -> Optional::empty);
         this.desks = desks.stream().sorted(Comparator.comparingInt(Desk::order).thenComparing(Desk::href)).toList();
         this.assets = assets;
+        this.houses = houses;
         this.clock = clock;
         this.demo = profile.equals("demo");
     }
@@ -42,14 +45,15 @@ class Pages {
         return new Page(words, locale, caller, token == null ? "_csrf" : token.getParameterName(),
             token == null ? "" : token.getToken(),
             request.getRequestURI(), Optional.ofNullable(request.getQueryString()).orElse(""), clock.instant(), mine,
-            done, demo, assets, Appearance.of(request));
+            done, demo, assets, Appearance.of(request), houses);
     }
 
     /** For paper that nobody asked for: in Chinese, as a county works. */
     Page ofProgram() {
         return new Page(words, Locale.SIMPLIFIED_CHINESE, Optional.empty(), "_csrf", "", "", "", clock.instant(),
             List.of(),
-            Optional.empty(), demo, assets, new Appearance(Appearance.Theme.LIGHT, Appearance.Type.NORMAL));
+            Optional.empty(), demo, assets, new Appearance(Appearance.Theme.LIGHT, Appearance.Type.NORMAL),
+            houses);
     }
 
     /** Chinese unless the reader chose English; the browser's language does not decide, a county works in Chinese. */

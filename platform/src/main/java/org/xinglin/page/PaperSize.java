@@ -2,7 +2,9 @@ package org.xinglin.page;
 
 /** 纸张: what lies in a printer; a print-out lays itself out for it. */
 public enum PaperSize {
-    A4(210, 297), A5(148, 210), LABEL_100X150(100, 150), LABEL_60X40(60, 40);
+    A4(210, 297), A5(148, 210), LABEL_100X150(100, 150), LABEL_60X40(60, 40),
+    /** What a printer for rolls of 80 mm prints on, cut off after 80 mm. */
+    SLIP_72X80(72, 80);
 
     private final int width;
     private final int height;
@@ -20,9 +22,4 @@ public enum PaperSize {
 
     /** Millimetres. */
     public int height() { return height; }
-
-    /** Whether it is a label and not a sheet. */
-    public boolean label() {
-        return this == LABEL_100X150 || this == LABEL_60X40;
-    }
 }

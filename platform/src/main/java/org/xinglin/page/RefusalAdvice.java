@@ -3,18 +3,23 @@ package org.xinglin.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpMediaTypeException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -22,9 +27,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.xinglin.kernel.NoIdentifier;
 import org.xinglin.kernel.Refusal;
 import org.xinglin.kernel.Refused;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,6 +115,19 @@ class RefusalAdvice {
         return refused(new Refused(PageRefusal.TOO_LARGE), request, response);
     }
 
+    /** A field that chooses a record by its identifier names none. */
+    @ExceptionHandler(NoIdentifier.class)
+    ModelAndView chosenNothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return refused(new Refused(PageRefusal.CHOICE_UNKNOWN), request, response);
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    ModelAndView notKept(DataAccessException e, HttpServletRequest request, HttpServletResponse response)
+        throws Exception {
+        var why = NotStorable.in(e);
+        return why.isPresent() ? refused(why.get(), request, response) : broken(e, request, response);
+    }
+
     private String field(HttpServletRequest request, String name) {
         var locale = Pages.locale(request);
         return words.has(locale, "field." + name) ? words.text(locale, "field." + name) : name;
@@ -133,15 +149,34 @@ class RefusalAdvice {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         if (!wantsPage(request)) {
-            Map<String, Object> problem = new LinkedHashMap<>();
-            problem.put("type", type);
-            problem.put("title", words);
-            problem.put("status", status);
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(json.writeValueAsBytes(problem));
+            problem(status, type, words, response);
             return new ModelAndView();
         }
         return new ModelAndView("page/refusal", Map.of("status", status, "words", words));
+    }
+
+    private void problem(int status, String type, String words, HttpServletResponse response) throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", type);
+        problem.put("title", words);
+        problem.put("status", status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** Refuses before anybody knows who asks, so that no page can be framed around the words. */
+    void refusedAtTheDoor(Refused refused, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+        var reason = refused.reason();
+        var said = words.text(Pages.locale(request), reason.key(), refused.values().toArray());
+        response.setStatus(status(reason.kind()));
+        response.setHeader("Cache-Control", "no-store");
+        if (wantsPage(request)) {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+        } else
+            problem(status(reason.kind()), "urn:xinglin:refusal:" + reason.module() + ":" + reason.code(), said,
+                response);
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -36,6 +36,10 @@ public final class Remembered<T> {
         @Override
         public void resume() { TransactionSynchronizationManager.bindResource(Remembered.this, this); }
 
+        /** What was read since may be of what was just taken back. */
+        @Override
+        public void savepointRollback(Object savepoint) { value = null; }
+
         @Override
         public void afterCommit() { forget(); }
 

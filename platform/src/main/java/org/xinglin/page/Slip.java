@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.xinglin.kernel.Proposal;
+import org.xinglin.kernel.Worded;
 
 /**
  * 单据: the small paper of one act: what it is, about whom or what, the facts one a line, and room for signatures. Made into a PDF by
@@ -37,6 +39,15 @@ public record Slip(String title, String about, List<Line> lines, List<String> si
         var more = new ArrayList<>(lines);
         more.add(new Line(label, Arrays.asList(values)));
         return new Slip(title, about, more, signatures);
+    }
+
+    /** Who proposed it, how it stands, who decided; both sign. */
+    public Slip by(Proposal proposal) {
+        var slip = with("proposal.proposer", proposal.proposerName(), proposal.proposedAt()).with("proposal.state",
+            Worded.of("proposal.stage", proposal.stage()));
+        return proposal.decision()
+            .map(decision -> slip.with("proposal.decided", decision.name(), decision.at(), decision.note()))
+            .orElse(slip).signedBy("proposal.proposer", "proposal.decided");
     }
 
     public Slip signedBy(String... who) { return new Slip(title, about, lines, List.of(who)); }

@@ -1,11 +1,11 @@
 package org.xinglin.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -38,8 +38,8 @@ import org.xinglin.knowledge.MalformedCsv;
  */
 public final class Template {
     private static final Charset OLD_EXCEL = Charset.forName("GB18030");
-    /** Unless a template says otherwise: what a command may hold in memory. */
-    private static final int MOST_ROWS = 100_000;
+    /** Unless a template says otherwise: what is checked while somebody waits for the page that says what is wrong with each row. */
+    private static final int MOST_ROWS = 5_000;
     private final Page.Words words;
     private final String prefix;
     private final List<String> columns;
@@ -103,29 +103,47 @@ public final class Template {
         }));
     }
 
-    /** Reads all rows that are not empty. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_LARGE */
+    /** Reads all rows that are not empty. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_MANY_ROWS */
     public List<Row> read(MultipartFile file) {
         var rows = new ArrayList<Row>();
         read(file, rows::add);
         return rows;
     }
 
-    /** Hands on each row that is not empty as it is read. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_LARGE */
+    /** Hands on each row that is not empty as it is read. @throws Refused as {@link #read(MultipartFile)} */
     public void read(MultipartFile file, Consumer<Row> rows) {
         try {
-            if (file.isEmpty()) throw new Refused(PageRefusal.FILE_EMPTY);
+            // from a file of its own, of which the reader holds one row and the table of texts; a stream it would hold whole
+            var copy = Files.createTempFile("xinglin-import", "");
+            try {
+                try (var in = file.getInputStream()) {
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+                read(copy, rows);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new Refused(PageRefusal.FILE_UNREADABLE);
+        }
+    }
+
+    /** Hands on each row that is not empty as it is read. @throws Refused FILE_EMPTY, FILE_UNREADABLE, FILE_LINE_UNREADABLE, COLUMN_MISSING or TOO_MANY_ROWS */
+    public void read(Path file, Consumer<Row> rows) {
+        try {
+            if (Files.size(file) == 0) throw new Refused(PageRefusal.FILE_EMPTY);
             byte[] start;
-            try (var in = file.getInputStream()) {
+            try (var in = Files.newInputStream(file)) {
                 start = in.readNBytes(2);
             }
             if (start.length == 2 && start[0] == 'P' && start[1] == 'K') excel(file, rows);
             else {
                 var charset = charset(file);
-                try (var in = new BufferedReader(new InputStreamReader(file.getInputStream(), charset))) {
+                try (var in = Files.newBufferedReader(file, charset)) {
                     csv(in, rows);
                 }
             }
-        } catch (IOException | ExcelReaderException e) {
+        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
             throw new Refused(PageRefusal.FILE_UNREADABLE);
         }
     }
@@ -164,19 +182,6 @@ public final class Template {
         }
     }
 
-    /** From a file on disk, of which the reader holds one row and the table of texts; a stream it would hold whole. */
-    private void excel(MultipartFile file, Consumer<Row> rows) throws IOException {
-        var copy = Files.createTempFile("xinglin-import", ".xlsx");
-        try {
-            try (var in = file.getInputStream()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
-            excel(copy, rows);
-        } finally {
-            Files.deleteIfExists(copy);
-        }
-    }
-
     private void excel(Path file, Consumer<Row> rows) throws IOException {
         try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             var lines = book.getFirstSheet().openStream()) {
@@ -204,7 +209,7 @@ public final class Template {
             if (!cell.isEmpty()) cells.put(column, cell);
         });
         if (cells.isEmpty()) return n;
-        if (n == mostRows) throw new Refused(PageRefusal.TOO_LARGE);
+        if (n == mostRows) throw new Refused(PageRefusal.TOO_MANY_ROWS, mostRows);
         rows.accept(new Row(line, cells));
         return n + 1;
     }
@@ -220,8 +225,8 @@ public final class Template {
         }
         for (var column : columns)
             if (required.contains(column) && !places.containsKey(column))
-                throw new Refused(PageRefusal.COLUMN_MISSING,
-                    words.text(Locale.SIMPLIFIED_CHINESE, prefix + "." + column) + " (" + column + ")");
+                throw new Refused(PageRefusal.COLUMN_MISSING, heading(column, Locale.SIMPLIFIED_CHINESE) + " / "
+                    + heading(column, Locale.ENGLISH) + " (" + column + ")");
         return places;
     }
 
@@ -238,9 +243,9 @@ public final class Template {
     }
 
     /** UTF-8, or what Chinese spreadsheets wrote before: GB 18030. Reads the file once to find out. */
-    private static Charset charset(MultipartFile file) throws IOException {
+    private static Charset charset(Path file) throws IOException {
         var buffer = new char[1 << 13];
-        try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8.newDecoder())) {
+        try (var in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
             while (in.read(buffer) >= 0) {
                 // the decoder complains of what is not UTF-8
             }

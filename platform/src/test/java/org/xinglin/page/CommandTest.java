@@ -40,8 +40,9 @@ class CommandTest {
         }
     }
 
+    /** hmis #19894: a button pressed again and again ran each time. */
     @Test
-    void carriesOutOneOfEightThatArriveAtOnce() throws Exception {
+    void carriesOutOneOfEightThatArriveAtOnce_hmis19894() throws Exception {
         var fields = enrolment("同时八次");
         var desks = new ArrayList<HttpDesk>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -44,13 +45,19 @@ class MessagesTest {
 
     @Test
     void namesTheSamePlaceholdersInBothLanguages() {
-        var placeholder = Pattern.compile("\\{\\d}");
+        var placeholder = Pattern.compile("\\{\\d(?=[|}])");
         var differing = new ArrayList<String>();
         words.chinese().forEach((key, chinese) -> {
             var english = words.english().get(key);
             if (english != null && !found(placeholder, chinese).equals(found(placeholder, english))) differing.add(key);
         });
         assertThat(differing).isEmpty();
+    }
+
+    @Test
+    void countsOneAndMany() {
+        assertThat(words.text(Locale.ENGLISH, "prescription.packets-days", "1", "3")).isEqualTo("1 packet, 3 days");
+        assertThat(words.text(Locale.SIMPLIFIED_CHINESE, "prescription.packets-days", "1", "3")).contains("1 剂", "3 日");
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Refused;
+import org.xinglin.page.NotStorable;
 import org.xinglin.page.Template;
 
 /**
@@ -19,5 +22,19 @@ public record Batch(TableJobId job, Caller caller, boolean dryRun, Map<String, S
     public Batch {
         facts = Map.copyOf(facts);
         rows = List.copyOf(rows);
+    }
+
+    /** @throws Refused for what one of the rows cannot be taken, or kept */
+    List<Outcome> takenBy(TableImport kind) {
+        try {
+            return kind.take(this);
+        } catch (DataAccessException e) {
+            throw NotStorable.in(e).<RuntimeException>map(why -> why).orElse(e);
+        }
+    }
+
+    /** One of the rows. */
+    Batch only(Template.Row row) {
+        return new Batch(job, caller, dryRun, facts, List.of(row), taken);
     }
 }

@@ -3,6 +3,7 @@ package org.xinglin.page.intake;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.xinglin.kernel.Bilingual;
 import org.xinglin.kernel.Refused;
 
 /**
@@ -27,7 +28,12 @@ public record Outcome(Kind kind, @Nullable String key, @Nullable String reason, 
     }
 
     public static Outcome refused(Refused why) {
-        return new Outcome(Kind.REFUSED, null, why.reason().key(), why.values().stream().map(String::valueOf).toList());
+        return new Outcome(Kind.REFUSED, null, why.reason().key(), why.values().stream().map(Outcome::kept).toList());
+    }
+
+    /** As it is kept with the job; a house by the name under which it is registered. */
+    private static String kept(Object value) {
+        return value instanceof Bilingual named ? named.nameIn(Locale.SIMPLIFIED_CHINESE) : String.valueOf(value);
     }
 
     public Outcome withKey(String key) {

@@ -20,7 +20,8 @@ import org.xinglin.page.Template;
 @Controller
 @RequestMapping("/imports/{id}")
 @May({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.COMMUNITY_ADMINISTRATOR, Role.STOCK_KEEPER,
-    Role.CHIEF_PHARMACIST, Role.TOWNSHIP_DOCTOR, Role.SERVICE_ACCOUNT})
+    Role.CHIEF_PHARMACIST, Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REGULATOR,
+    Role.SERVICE_ACCOUNT})
 class TableJobController {
     private static final int FAULTS_SHOWN = 20;
     private static final int FAULTS_FETCHED = 500;
@@ -44,6 +45,8 @@ class TableJobController {
         var job = jobs.get(caller, id);
         var kind = jobs.of(job);
         page.addAttribute("job", job);
+        page.addAttribute("mayCarryOut", jobs.mayCarryOut(job));
+        page.addAttribute("wholeOnly", kind.wholeOnly());
         page.addAttribute("href", kind.href());
         page.addAttribute("named", kind.named());
         page.addAttribute("heading", kind.template().heading(kind.named(), locale));
@@ -53,7 +56,8 @@ class TableJobController {
 
     @PostMapping("/carry-out")
     String carryOut(Caller caller, @PathVariable TableJobId id) {
-        return "redirect:/imports/" + jobs.carryOut(caller, id);
+        jobs.carryOut(caller, id);
+        return "redirect:/imports/" + id;
     }
 
     @PostMapping("/again")

@@ -32,7 +32,7 @@ class TableJobRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String JOB = """
         select id, kind, file_name, facts, dry_run, state, total, position, added, known, refused, created_at, finished_at,
-               staff_name, caller
+               staff_name, caller, reason, arguments
           from page.table_job
         """;
     private final JdbcClient jdbc;
@@ -46,14 +46,15 @@ class TableJobRows {
     TableJobRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
     void insert(TableJobId id, String kind, String fileName, Map<String, String> facts, boolean dryRun, Caller who,
-        Instant at) {
+        TableJob.State state, Instant at) {
         jdbc.sql("""
                 insert into page.table_job (id, kind, file_name, facts, dry_run, state, total, position, added, known, refused,
                                             failures, created_at, institution_id, account_id, staff_name, caller)
-                values (:id, :kind, :file, :facts, :dry, 'running', 0, 0, 0, 0, 0, 0, :at, :institution, :account, :staff, :caller)
+                values (:id, :kind, :file, :facts, :dry, :state, 0, 0, 0, 0, 0, 0, :at, :institution, :account, :staff, :caller)
                 """)
             .param("id", id.value()).param("kind", kind).param("file", fileName)
-            .param("facts", JSON.writeValueAsString(facts)).param("dry", dryRun).param("at", utc(at))
+            .param("facts", JSON.writeValueAsString(facts)).param("dry", dryRun)
+            .param("state", state.name().toLowerCase(Locale.ROOT)).param("at", utc(at))
             .param("institution", who.institution()).param("account", who.account()).param("staff", who.name())
             .param("caller", JSON.writeValueAsString(who)).update();
     }
@@ -71,27 +72,52 @@ class TableJobRows {
             .update();
     }
 
-    void total(TableJobId id, int total) {
-        jdbc.sql("update page.table_job set total = :total where id = :id").param("total", total)
+    /** All rows of the table are there. */
+    void run(TableJobId id, int total) {
+        jdbc.sql("update page.table_job set state = 'running', total = :total, failures = 0 where id = :id")
+            .param("total", total).param("id", id.value()).update();
+    }
+
+    void unreadable(TableJobId id, String reason, List<String> arguments, Instant at) {
+        jdbc.sql("""
+                update page.table_job
+                   set state = 'unreadable', reason = :reason, arguments = :arguments, finished_at = :at
+                 where id = :id and state = 'reading'
+                """)
+            .param("reason", reason).param("arguments", JSON.writeValueAsString(arguments)).param("at", utc(at))
             .param("id", id.value()).update();
     }
 
-    /** The same rows once more, under another job, without passing through the program. */
-    int copy(TableJobId from, TableJobId to) {
-        return jdbc.sql("""
-                insert into page.table_row (job_id, seq, line, cells)
-                select :to, seq, line, cells from page.table_row where job_id = :from
+    /** A dry run that is over begins anew and for good. @return false if it is none any more */
+    boolean carryOut(TableJobId id, Caller who) {
+        boolean was = jdbc.sql("""
+                update page.table_job
+                   set dry_run = false, state = 'running', position = 0, added = 0, known = 0, refused = 0, finished_at = null,
+                       institution_id = :institution, account_id = :account, staff_name = :staff, caller = :caller
+                 where id = :id and dry_run and state = 'done'
                 """)
-            .param("to", to.value()).param("from", from.value()).update();
+            .param("institution", who.institution()).param("account", who.account()).param("staff", who.name())
+            .param("caller", JSON.writeValueAsString(who)).param("id", id.value()).update() == 1;
+        if (was) jdbc.sql("""
+                update page.table_row set outcome = null, row_key = null, reason = null, arguments = null where job_id = :id
+                """).param("id", id.value()).update();
+        return was;
     }
 
     Optional<TableJob> find(TableJobId id, Caller reader) {
         return seenBy(reader, " and id = :id", query -> query.param("id", id.value())).stream().findFirst();
     }
 
-    List<TableJob> latest(String kind, Caller reader, int limit) {
-        return seenBy(reader, " and kind = :kind order by id desc limit :limit",
-            query -> query.param("kind", kind).param("limit", limit));
+    boolean isGivenInBy(TableJobId id, Caller giver) {
+        return jdbc.sql("select exists (select from page.table_job where id = :id and account_id = :account)")
+            .param("id", id.value()).param("account", giver.account()).query(Boolean.class).single();
+    }
+
+    /** @param own those alone that the reader gave in */
+    List<TableJob> latest(String kind, Caller reader, boolean own, int limit) {
+        return seenBy(reader,
+            " and kind = :kind and (not :own or account_id = :account) order by id desc limit :limit",
+            query -> query.param("kind", kind).param("own", own).param("limit", limit));
     }
 
     /** Administrators of the system have no institutions in reach, only what they gave in themselves. */
@@ -111,14 +137,16 @@ class TableJobRows {
     }
 
     /** The oldest first. */
-    List<TableJobId> open() {
-        return jdbc.sql("select id from page.table_job where state = 'running' order by created_at, id")
+    List<TableJobId> in(TableJob.State state) {
+        return jdbc.sql("select id from page.table_job where state = :state order by created_at, id")
+            .param("state", state.name().toLowerCase(Locale.ROOT))
             .query(UUID.class).list().stream().map(TableJobId::new).toList();
     }
 
-    /** Empty if it is over, or another process works on it. */
-    Optional<Locked> lock(TableJobId id) {
-        return jdbc.sql(JOB + " where id = :id and state = 'running' for update skip locked").param("id", id.value())
+    /** Empty if it is no longer in the state, or another process works on it. */
+    Optional<Locked> lock(TableJobId id, TableJob.State state) {
+        return jdbc.sql(JOB + " where id = :id and state = :state for update skip locked").param("id", id.value())
+            .param("state", state.name().toLowerCase(Locale.ROOT))
             .query((row, n) -> new Locked(job(row), texts(row.getString("facts")),
                 JSON.readValue(row.getString("caller"), Caller.class)))
             .optional();
@@ -143,17 +171,18 @@ class TableJobRows {
     }
 
     /**
-     * Writes down what became of the next rows and moves the job on. Of what was taken no cells are kept, of what was refused those that
-     * are no secret; a dry run keeps all for the run that follows.
+     * Writes down what became of the next rows and moves the job on. Of what was refused no secrets are kept.
+     *
+     * @param followed by a run that needs the cells of what was not refused; else none of them are kept
      */
-    void done(TableJob job, List<Waiting> rows, List<Outcome> outcomes, Set<String> secrets, Instant at) {
+    void done(TableJob job, List<Waiting> rows, List<Outcome> outcomes, Set<String> secrets, boolean followed,
+        Instant at) {
         var kept = new String[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             var cells = new TreeMap<>(rows.get(i).row.cells());
-            if (!job.dryRun()) {
-                if (outcomes.get(i).kind() == Outcome.Kind.REFUSED) cells.keySet().removeAll(secrets);
-                else cells.clear();
-            }
+            if (outcomes.get(i).kind() == Outcome.Kind.REFUSED) cells.keySet().removeAll(secrets);
+            else
+                if (!followed) cells.clear();
             kept[i] = JSON.writeValueAsString(cells);
         }
         jdbc.sql("""
@@ -194,13 +223,17 @@ class TableJobRows {
         jdbc.sql("""
                 update page.table_job
                    set failures = failures + 1, state = case when failures + 1 >= :most then 'failed' else state end
-                 where id = :id and state = 'running'
+                 where id = :id and state in ('reading', 'running')
                 """).param("most", most).param("id", id.value()).update();
     }
 
     boolean again(TableJobId id) {
-        return jdbc
-            .sql("update page.table_job set state = 'running', failures = 0 where id = :id and state = 'failed'")
+        return jdbc.sql("""
+                update page.table_job j
+                   set state = case when exists (select 1 from page.table_file f where f.job_id = j.id) then 'reading' else 'running' end,
+                       failures = 0
+                 where id = :id and state = 'failed'
+                """)
             .param("id", id.value()).update() == 1;
     }
 
@@ -226,10 +259,14 @@ class TableJobRows {
         var old = utc(before);
         jdbc.sql("""
                 delete from page.table_row
-                 where job_id in (select id from page.table_job where created_at < :before and state <> 'running')
+                 where job_id in (select id from page.table_job where created_at < :before and state not in ('reading', 'running'))
                 """).param("before", old).update();
-        jdbc.sql("delete from page.table_job where created_at < :before and state <> 'running'").param("before", old)
-            .update();
+        jdbc.sql("""
+                delete from page.table_file
+                 where job_id in (select id from page.table_job where created_at < :before and state not in ('reading', 'running'))
+                """).param("before", old).update();
+        jdbc.sql("delete from page.table_job where created_at < :before and state not in ('reading', 'running')")
+            .param("before", old).update();
     }
 
     private static Template.Row row(ResultSet row) throws SQLException {
@@ -251,6 +288,7 @@ class TableJobRows {
             row.getBoolean("dry_run"), TableJob.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
             row.getInt("total"), row.getInt("position"), row.getInt("added"), row.getInt("known"),
             row.getInt("refused"),
-            instant(row, "created_at"), instantIfAny(row, "finished_at"), row.getString("staff_name"));
+            instant(row, "created_at"), instantIfAny(row, "finished_at"), row.getString("staff_name"),
+            Optional.ofNullable(row.getString("reason")), list(row.getString("arguments")));
     }
 }

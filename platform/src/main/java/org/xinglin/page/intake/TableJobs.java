@@ -1,9 +1,13 @@
 package org.xinglin.page.intake;
 
+import static org.xinglin.page.PageRefusal.FILE_EMPTY;
 import static org.xinglin.page.PageRefusal.IMPORT_NOT_NOW;
 import static org.xinglin.page.PageRefusal.NO_ROWS;
 import static org.xinglin.page.PageRefusal.NO_SUCH_PAGE;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
@@ -28,46 +33,85 @@ public class TableJobs {
     private static final int LONGEST_FILE_NAME = 100;
     private static final int LATEST = 20;
     private final TableJobRows rows;
+    private final TableFiles files;
     private final List<TableImport> imports;
     private final Clock clock;
 
-    TableJobs(TableJobRows rows, List<TableImport> imports, Clock clock) {
+    TableJobs(TableJobRows rows, TableFiles files, List<TableImport> imports, Clock clock) {
+        this.files = files;
         this.rows = rows;
         this.imports = List.copyOf(imports);
         this.clock = clock;
     }
 
-    /** Has the rows of a checked table taken in, in the caller's name. @param facts what is said once for all rows */
-    public TableJobId begin(Caller caller, TableImport kind, List<Template.Row> table, Map<String, String> facts) {
-        return begin(caller, kind, "", false, facts, table::forEach);
+    /** Keeps a file that somebody uploaded. @throws Refused FILE_EMPTY */
+    public TableJobId begin(Caller caller, TableImport kind, boolean dryRun, Map<String, String> facts,
+        MultipartFile file) {
+        try (var content = file.getInputStream()) {
+            return begin(caller, kind, name(file), dryRun, facts, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without characters that nobody sees. */
+    private static String name(MultipartFile file) {
+        var name = Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "");
+        return name.isBlank() ? "-" : name;
     }
 
     /**
-     * Has a file taken in that is read here, a few thousand rows at a time, so that its size does not matter.
+     * Keeps a file of any size, which is read behind the page.
      *
-     * @param dryRun finds out what would become of each row, and writes nothing; @param file hands on its rows one by one
-     * @throws Refused NO_ROWS, or what the file refuses; nothing is kept then
+     * @param dryRun finds out what would become of each row, and writes nothing; @param facts what is said once for all rows
+     * @throws Refused FILE_EMPTY
      */
     public TableJobId begin(Caller caller, TableImport kind, String fileName, boolean dryRun,
-        Map<String, String> facts, Consumer<Consumer<Template.Row>> file) {
-        var id = insert(caller, kind, fileName, dryRun, facts);
-        var some = new ArrayList<Template.Row>(READ_AT_ONCE);
-        int[] taken = {0};
-        file.accept(row -> {
-            some.add(row);
-            if (some.size() == READ_AT_ONCE) taken[0] = put(id, taken[0], some);
-        });
-        begun(caller, kind, id, put(id, taken[0], some));
+        Map<String, String> facts, InputStream file) {
+        var id = insert(caller, kind, fileName, dryRun, facts, TableJob.State.READING);
+        if (!files.keep(id, file)) throw new Refused(FILE_EMPTY);
+        kind.begun(caller, get(caller, id));
         return id;
     }
 
-    /** The rows of a dry run, this time for good. @throws Refused NO_SUCH_PAGE or IMPORT_NOT_NOW */
-    TableJobId carryOut(Caller caller, TableJobId dry) {
-        var job = get(caller, dry);
-        if (!job.dryRun() || job.state() != TableJob.State.DONE) throw new Refused(IMPORT_NOT_NOW);
-        var id = insert(caller, of(job), job.fileName(), false, Map.of());
-        begun(caller, of(job), id, rows.copy(dry, id));
-        return id;
+    /**
+     * Reads a file that was kept, a few thousand rows of one statement. Until it is over nothing of it stays, and a killed program
+     * begins with it anew.
+     *
+     * @throws Refused NO_ROWS, or what the template refuses
+     */
+    void read(TableJobId id) {
+        rows.lock(id, TableJob.State.READING).ifPresent(locked -> {
+            var kind = of(locked.job());
+            files.read(id, file -> {
+                int total = store(id, sink -> kind.read(file, sink));
+                if (total == 0) throw new Refused(NO_ROWS);
+                rows.run(id, total);
+            });
+            files.forget(id);
+            arrived(rows.lock(id, TableJob.State.RUNNING).orElseThrow());
+        });
+    }
+
+    /** What was given in is no table of this kind, and is not kept. */
+    void unreadable(TableJobId id, Refused why) {
+        var told = Outcome.refused(why);
+        rows.unreadable(id, why.reason().key(), told.arguments(), clock.instant());
+        files.forget(id);
+    }
+
+    /** Whether the rows of a dry run may be taken for good. */
+    boolean mayCarryOut(TableJob job) {
+        return job.dryRun() && job.state() == TableJob.State.DONE && job.added() > 0
+            && (job.refused() == 0 || !of(job).wholeOnly());
+    }
+
+    /** Takes the rows of a dry run from the first on, this time for good and in the caller's name. @throws Refused NO_SUCH_PAGE or IMPORT_NOT_NOW */
+    void carryOut(Caller caller, TableJobId id) {
+        if (!mayCarryOut(get(caller, id)) || !rows.carryOut(id, caller)) throw new Refused(IMPORT_NOT_NOW);
+        var locked = rows.lock(id, TableJob.State.RUNNING).orElseThrow();
+        of(locked.job()).begun(caller, locked.job());
+        arrived(locked);
     }
 
     /** One that stood still goes on where it was. @throws Refused NO_SUCH_PAGE or IMPORT_NOT_NOW */
@@ -81,13 +125,14 @@ public class TableJobs {
     @Transactional(readOnly = true)
     public TableJob get(Caller caller, TableJobId id) {
         return rows.find(id, caller).filter(job -> of(job).may().contains(caller.role()))
+            .filter(job -> !of(job).onlyForTheGiver() || rows.isGivenInBy(id, caller))
             .orElseThrow(() -> new Refused(NO_SUCH_PAGE));
     }
 
     /** Of the caller's institutions and their own, the newest first. */
     @Transactional(readOnly = true)
     public List<TableJob> latest(Caller caller, TableImport kind) {
-        return rows.latest(kind.kind(), caller, LATEST);
+        return rows.latest(kind.kind(), caller, kind.onlyForTheGiver(), LATEST);
     }
 
     /** Refused rows below a line of the file, in its order. */
@@ -101,7 +146,9 @@ public class TableJobs {
             .orElseThrow(() -> new IllegalStateException("no import of " + job.kind()));
     }
 
-    List<TableJobId> open() { return rows.open(); }
+    List<TableJobId> open() { return rows.in(TableJob.State.RUNNING); }
+
+    List<TableJobId> unread() { return rows.in(TableJob.State.READING); }
 
     Optional<TableJob> running(TableJobId id) {
         return rows.running(id);
@@ -129,30 +176,76 @@ public class TableJobs {
     }
 
     private Optional<TableJob> work(TableJobId id, int most) {
-        var found = rows.lock(id);
+        var found = rows.lock(id, TableJob.State.RUNNING);
         found.ifPresent(locked -> {
             var kind = of(locked.job());
             var next = rows.waiting(locked.job(), Math.min(kind.atOnce(), most));
-            var outcomes = kind.take(new Batch(id, locked.who(), locked.job().dryRun(), locked.facts(),
-                next.stream().map(TableJobRows.Waiting::row).toList(), keys -> rows.taken(id, keys)));
-            rows.done(locked.job(), next, outcomes, kind.secrets(), clock.instant());
+            var outcomes = batch(locked, next).takenBy(kind);
+            rows.done(locked.job(), next, outcomes, kind.secrets(), false, clock.instant());
         });
         return found.map(TableJobRows.Locked::job);
     }
 
+    private Batch batch(TableJobRows.Locked locked, List<TableJobRows.Waiting> next) {
+        var job = locked.job();
+        return new Batch(job.id(), locked.who(), job.dryRun(), locked.facts(),
+            next.stream().map(TableJobRows.Waiting::row).toList(), keys -> rows.taken(job.id(), keys));
+    }
+
+    /** Rows to be tried next. @param position where the job is */
+    record Next(TableImport kind, int position, Batch rows) {}
+
+    /** Empty if the dry run is over, or another process is at it. */
+    Optional<Next> next(TableJobId id) {
+        return rows.lock(id, TableJob.State.RUNNING).map(locked -> {
+            var kind = of(locked.job());
+            return new Next(kind, locked.job().position(),
+                batch(locked, rows.waiting(locked.job(), kind.triedAtOnce())));
+        });
+    }
+
+    /** What would become of the next rows. @param position where the job was; @return false where another process was faster */
+    boolean tried(TableJobId id, int position, List<Outcome> outcomes) {
+        var found = rows.lock(id, TableJob.State.RUNNING).filter(locked -> locked.job().position() == position);
+        found.ifPresent(locked -> {
+            var kind = of(locked.job());
+            var kinds = outcomes.stream().map(Outcome::kind).toList();
+            boolean followed = !kind.wholeOnly()
+                || kinds.contains(Outcome.Kind.ADDED) && !kinds.contains(Outcome.Kind.REFUSED);
+            rows.done(locked.job(), rows.waiting(locked.job(), outcomes.size()), outcomes, kind.secrets(), followed,
+                clock.instant());
+        });
+        return found.isPresent();
+    }
+
     /** The next row is refused for good. @param position where the job was; elsewhere another process was faster */
     void refuse(TableJobId id, int position, Refused why) {
-        rows.lock(id).map(TableJobRows.Locked::job).filter(job -> job.position() == position)
+        rows.lock(id, TableJob.State.RUNNING).map(TableJobRows.Locked::job).filter(job -> job.position() == position)
             .ifPresent(job -> rows.done(job, rows.waiting(job, 1), List.of(Outcome.refused(why)), of(job).secrets(),
-                clock.instant()));
+                false, clock.instant()));
+    }
+
+    private void arrived(TableJobRows.Locked locked) {
+        if (!locked.job().dryRun()) of(locked.job()).arrived(locked.who(), locked.job(), locked.facts());
     }
 
     private TableJobId insert(Caller caller, TableImport kind, String fileName, boolean dryRun,
-        Map<String, String> facts) {
+        Map<String, String> facts, TableJob.State state) {
         var id = TableJobId.next();
         var name = fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName;
-        rows.insert(id, kind.kind(), name, facts, dryRun, caller, clock.instant());
+        rows.insert(id, kind.kind(), name, facts, dryRun, caller, state, clock.instant());
         return id;
+    }
+
+    /** @return how many rows the file has */
+    private int store(TableJobId id, Consumer<Consumer<Template.Row>> file) {
+        var some = new ArrayList<Template.Row>(READ_AT_ONCE);
+        int[] taken = {0};
+        file.accept(row -> {
+            some.add(row);
+            if (some.size() == READ_AT_ONCE) taken[0] = put(id, taken[0], some);
+        });
+        return put(id, taken[0], some);
     }
 
     private int put(TableJobId id, int before, List<Template.Row> some) {
@@ -160,11 +253,5 @@ public class TableJobs {
         int after = before + some.size();
         some.clear();
         return after;
-    }
-
-    private void begun(Caller caller, TableImport kind, TableJobId id, int total) {
-        if (total == 0) throw new Refused(NO_ROWS);
-        rows.total(id, total);
-        kind.begun(caller, get(caller, id));
     }
 }

@@ -10,10 +10,15 @@ import org.xinglin.kernel.Refused;
 @Component
 class TableWorker {
     private static final Logger LOG = LoggerFactory.getLogger(TableWorker.class);
-    private static final int MOST_FAILURES = 5;
+    /** In a row. */
+    static final int MOST_FAILURES = 5;
     private final TableJobs jobs;
+    private final TableTrial trial;
 
-    TableWorker(TableJobs jobs) { this.jobs = jobs; }
+    TableWorker(TableJobs jobs, TableTrial trial) {
+        this.jobs = jobs;
+        this.trial = trial;
+    }
 
     @Scheduled(fixedDelay = 300)
     void run() {
@@ -38,10 +43,16 @@ class TableWorker {
 
     private boolean together(TableJobId id) {
         try {
+            if (jobs.running(id).filter(TableJob::dryRun).isPresent()) return tryOut(id);
             return jobs.work(id).isPresent();
         } catch (Refused oneOfThem) {
             return oneByOne(id);
         }
+    }
+
+    private boolean tryOut(TableJobId id) {
+        return jobs.next(id)
+            .filter(batch -> jobs.tried(id, batch.position(), trial.outcomes(batch.kind(), batch.rows()))).isPresent();
     }
 
     private boolean oneByOne(TableJobId id) {

@@ -2,6 +2,8 @@ package org.xinglin.page.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,23 +111,31 @@ class ResumedImportsTest {
         assertThat(count("person.identifier where value ilike 'G' || :mark || '_'")).isEqualTo(3);
     }
 
-    /** The first row is in, the program dies with the second, and the rest is left to the worker of the next start. */
+    /** The program dies while it reads the file, and again with the second row; the rest is left to the worker of the next start. */
     private void taken(String name, Caller caller, Map<String, String> facts, String csv, Object... more) {
         var kind = imports.stream().filter(each -> each.kind().equals(name)).findFirst().orElseThrow();
         var arguments = new ArrayList<Object>(List.of(mark));
         arguments.addAll(List.of(more));
-        var rows = kind.template().read(csv.formatted(arguments.toArray()));
-        var id = jobs.begin(caller, kind, rows, facts);
+        var file = csv.formatted(arguments.toArray()).getBytes(StandardCharsets.UTF_8);
+        var id = jobs.begin(caller, kind, name + ".csv", false, facts, new ByteArrayInputStream(file));
+        killed(() -> jobs.read(id));
+        jobs.read(id);
+        Awaitility.await().until(() -> jobs.get(caller, id).state() != TableJob.State.READING);
         jobs.workAlone(id);
-        transaction.executeWithoutResult(status -> {
-            jobs.workAlone(id);
-            status.setRollbackOnly();
-        });
+        killed(() -> jobs.workAlone(id));
         var job = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> jobs.get(caller, id),
-            each -> each.state() != TableJob.State.RUNNING);
+            each -> !each.underWay());
         assertThat(jobs.faults(id, 0, 9)).isEmpty();
         assertThat(job).returns(TableJob.State.DONE, TableJob::state).returns(3, TableJob::added)
-            .returns(3, TableJob::position);
+            .returns(3, TableJob::position).returns(3, TableJob::total);
+    }
+
+    /** Before it could commit. */
+    private void killed(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            work.run();
+            status.setRollbackOnly();
+        });
     }
 
     private int count(String rows) {

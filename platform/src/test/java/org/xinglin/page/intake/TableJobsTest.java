@@ -3,10 +3,14 @@ package org.xinglin.page.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -41,6 +45,7 @@ class TableJobsTest {
         this.transaction = transaction;
         keeper = county.caller(Role.SECURITY_ADMINISTRATOR);
         imports.then(time -> {});
+        imports.whole(false);
     }
 
     @Test
@@ -55,8 +60,48 @@ class TableJobsTest {
     }
 
     @Test
-    void refusesNoRows() {
-        refused(PageRefusal.NO_ROWS, () -> begin());
+    void triesEveryRowAfterThoseBeforeItAndTakesAllOfItBack() {
+        var tried = ended(given(table("甘草", "错一", "当归"), true));
+        assertThat(tried).returns(2, TableJob::added).returns(1, TableJob::refused).returns(true, TableJob::dryRun);
+        assertThat(jobs.faults(tried.id(), 0, 9)).singleElement().returns(3L, fault -> fault.row().line());
+        assertThat(written()).isEmpty();
+        jobs.carryOut(keeper, tried.id());
+        refused(PageRefusal.IMPORT_NOT_NOW, () -> jobs.carryOut(keeper, tried.id()));
+        var taken = ended(tried.id());
+        assertThat(taken).returns(2, TableJob::added).returns(1, TableJob::refused).returns(false, TableJob::dryRun);
+        assertThat(written()).containsExactlyInAnyOrder("甘草", "当归");
+        assertThat(cells(tried)).noneMatch(cells -> cells.contains("Peony-Root-12"));
+    }
+
+    @Test
+    void aKilledProgramTriesTheRowsAnew() {
+        imports.then(time -> {
+            if (time < 3) throw new IllegalStateException("broke off in a test, on purpose");
+        });
+        assertThat(ended(given(table("黄芩", "黄连"), true))).returns(TableJob.State.DONE, TableJob::state)
+            .returns(2, TableJob::added).returns(2, TableJob::position);
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void takesNothingOfATableThatMustBeWholeWhileARowIsRefused() {
+        imports.whole(true);
+        var tried = ended(given(table("甘草", "错一"), true));
+        refused(PageRefusal.IMPORT_NOT_NOW, () -> jobs.carryOut(keeper, tried.id()));
+        assertThat(cells(tried)).noneMatch(cells -> cells.contains("Peony-Root-12"));
+        var whole = ended(given(table("甘草"), true)).id();
+        jobs.carryOut(keeper, whole);
+        assertThat(ended(whole).added()).isEqualTo(1);
+        assertThat(written()).containsExactly("甘草");
+    }
+
+    /** A character no database keeps is the row's fault, not the program's. */
+    @Test
+    void refusesTheRowThatCannotBeKeptAndTakesTheOthers() {
+        var job = ended(begin("甘草", "当\u0000归", "川芎"));
+        assertThat(job).returns(TableJob.State.DONE, TableJob::state).returns(2, TableJob::added);
+        assertThat(jobs.faults(job.id(), 0, 9)).singleElement()
+            .returns(PageRefusal.NOT_STORABLE.key(), TableFault::reason);
     }
 
     @Test
@@ -89,6 +134,39 @@ class TableJobsTest {
     }
 
     @Test
+    void readsAFileBehindThePageAndAKilledProgramReadsItAnew() {
+        var id = transaction.execute(status -> given("name,password\n甘草,Peony-Root-12\n当归,Peony-Root-12\n错三,\n"));
+        transaction.executeWithoutResult(status -> {
+            jobs.read(id);
+            status.setRollbackOnly();
+        });
+        assertThat(ended(id)).returns(2, TableJob::added).returns(1, TableJob::refused).returns(3, TableJob::total);
+        jobs.read(id);
+        assertThat(cells(jobs.get(keeper, id))).as("read once").hasSize(3);
+        assertThat(pieces(id)).as("the file is not kept").isZero();
+    }
+
+    @Test
+    void saysWhyAFileIsNoTableAndKeepsNothingOfIt() {
+        var headless = ended(given("姓氏\n王\n"));
+        assertThat(headless).returns(TableJob.State.UNREADABLE, TableJob::state)
+            .returns(Optional.of(PageRefusal.COLUMN_MISSING.key()), TableJob::reason);
+        var broken = ended(given("name,password\n" + "甘草,x\n".repeat(2500) + "\"当归\n"));
+        assertThat(broken).returns(Optional.of(PageRefusal.FILE_LINE_UNREADABLE.key()), TableJob::reason)
+            .returns(List.of("2502"), TableJob::arguments);
+        assertThat(ended(given("name\n")).reason()).hasValue(PageRefusal.NO_ROWS.key());
+        assertThat(ended(given("PK no workbook")).reason()).hasValue(PageRefusal.FILE_UNREADABLE.key());
+        assertThat(cells(broken)).isEmpty();
+        assertThat(pieces(broken.id())).isZero();
+        refused(PageRefusal.FILE_EMPTY, () -> given(""));
+        refused(PageRefusal.IMPORT_NOT_NOW, () -> jobs.again(keeper, broken.id()));
+        try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
+            assertThat(desk.get("/imports/" + headless.id() + "/progress").page().select("[role=alert]").text())
+                .contains("name");
+        }
+    }
+
+    @Test
     void triesAgainAfterItBrokeOffAndDoublesNothing() {
         imports.then(time -> {
             if (time < 3) throw new IllegalStateException("broke off in a test, on purpose");
@@ -97,8 +175,9 @@ class TableJobsTest {
         assertThat(written()).containsExactly("黄芩");
     }
 
+    /** CHT #8303: a synchronisation that had timed out said that all was well. */
     @Test
-    void standsStillWhenItBreaksAgainAndAgainAndGoesOnWhenAsked() {
+    void standsStillWhenItBreaksAgainAndAgainAndGoesOnWhenAsked_cht8303() {
         imports.then(time -> {
             throw new IllegalStateException("broke off in a test, on purpose");
         });
@@ -115,6 +194,8 @@ class TableJobsTest {
 
     /** Killed inside a transaction: it never commits, neither what the row brought nor the position. */
     private void killedAfterARow(TableJobId id) {
+        jobs.read(id);
+        Awaitility.await().until(() -> jobs.get(keeper, id).state() != TableJob.State.READING);
         jobs.workAlone(id);
         transaction.executeWithoutResult(status -> {
             jobs.workAlone(id);
@@ -122,15 +203,32 @@ class TableJobsTest {
         });
     }
 
+    private TableJobId given(String csv) {
+        return given(csv, false);
+    }
+
+    private TableJobId given(String csv, boolean dryRun) {
+        return jobs.begin(keeper, imports, "a.csv", dryRun, Map.of("id", mark),
+            new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private int pieces(TableJobId id) {
+        return jdbc.sql("select count(*) from page.table_file where job_id = :id").param("id", id.value())
+            .query(Integer.class).single();
+    }
+
     private TableJobId begin(String... names) {
-        return jobs.begin(keeper, imports, IntStream.range(0, names.length)
-            .mapToObj(n -> new Template.Row(n + 2, Map.of("name", names[n], "password", "Peony-Root-12"))).toList(),
-            Map.of("id", mark));
+        return given(table(names));
+    }
+
+    private static String table(String... names) {
+        return Stream.of(names).map(name -> name + ",Peony-Root-12\n")
+            .collect(Collectors.joining("", "name,password\n", ""));
     }
 
     private TableJob ended(TableJobId id) {
         return Awaitility.await().atMost(Duration.ofSeconds(30))
-            .until(() -> jobs.get(keeper, id), job -> job.state() != TableJob.State.RUNNING);
+            .until(() -> jobs.get(keeper, id), job -> !job.underWay());
     }
 
     private List<String> written() {
