@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.HerbId;
@@ -14,10 +15,12 @@ final class Allocation {
 
     /**
      * @param lots what may serve, sorted by herb and expiry
+     * @param called what the refusal calls the piece of a row
      * @return parts that add up to {@code packets} times each row's weight
      * @throws Refused SHORTAGE naming the first herb that is short and by how much
      */
-    static List<Orders.Taken> firstExpiryFirst(List<OrderRow> rows, int packets, List<Lot> lots) {
+    static List<Orders.Taken> firstExpiryFirst(List<OrderRow> rows, int packets, List<Lot> lots,
+        Function<OrderRow, Object> called) {
         Map<HerbId, List<Lot>> byHerb = new HashMap<>();
         Map<LotId, Mass> free = new HashMap<>();
         for (var lot : lots) {
@@ -36,7 +39,7 @@ final class Allocation {
                 free.put(lot.id(), has.minus(part));
                 missing = missing.minus(part);
             }
-            if (!missing.isZero()) throw new Refused(PharmacyRefusal.SHORTAGE, row.name(), missing);
+            if (!missing.isZero()) throw new Refused(PharmacyRefusal.SHORTAGE, called.apply(row), missing);
         }
         return parts;
     }

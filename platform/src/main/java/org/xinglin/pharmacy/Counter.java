@@ -122,8 +122,8 @@ class Counter {
 
     Optional<RefundOwed> owed(OrderId order) { return payments.owed(order); }
 
-    List<RefundOwed> owed(Scope scope, int limit) {
-        return payments.owed(scope, limit);
+    List<RefundOwed> owed(Scope scope, Optional<RefundOwed> last, int limit) {
+        return payments.owed(scope, last, limit);
     }
 
     /** Part of what was paid in several ways, spread over them as {@link Money#over}. */

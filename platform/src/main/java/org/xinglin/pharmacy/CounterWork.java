@@ -85,9 +85,9 @@ class CounterWork implements WorkLists {
             case CHARGE -> item(line, line.number(), "pharmacy.work-charge", List.of(line.packets(), line.money()));
             case REFUND -> item(line, line.number(), "pharmacy.work-refund", List.of(line.money()));
             case RECEIVE -> item(line, line.number() + " · " + line.who(), "till.work-receive",
-                List.of(line.money(), institutions.get(InstitutionId.of(line.what())).name()));
+                List.of(line.money(), institutions.get(InstitutionId.of(line.what()))));
             case LEFT_OPEN -> item(line, line.number() + " · " + line.who(), "till.work-left-open",
-                List.of(institutions.get(InstitutionId.of(line.what())).name()));
+                List.of(institutions.get(InstitutionId.of(line.what()))));
             case FLOAT -> item(line, line.number() + " · " + line.who(), "till.work-float",
                 List.of(line.money(), line.what()));
             case APPROVE -> item(line, line.who() + " · " + line.what(), "correction.work", List.of());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +24,9 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.Listing;
 import org.xinglin.page.May;
-import org.xinglin.page.Paper;
 import org.xinglin.page.Sheets;
 import org.xinglin.person.PersonLine;
 import org.xinglin.person.ResidentWords;
@@ -57,19 +56,18 @@ class OrderController {
     private final Pharmacy pharmacy;
     private final Residents residents;
     private final Institutions institutions;
-    private final Paper paper;
-    private final CounterPapers papers;
+    private final Knowledge knowledge;
     private final Exports exports;
     private final PharmacyRules rules;
     private final Clock clock;
 
-    OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions, Paper paper,
-        CounterPapers papers, Exports exports, PharmacyRules rules, Clock clock) {
+    OrderController(Pharmacy pharmacy, Residents residents, Institutions institutions,
+        Knowledge knowledge, Exports exports,
+        PharmacyRules rules, Clock clock) {
         this.pharmacy = pharmacy;
         this.residents = residents;
         this.institutions = institutions;
-        this.paper = paper;
-        this.papers = papers;
+        this.knowledge = knowledge;
         this.exports = exports;
         this.rules = rules;
         this.clock = clock;
@@ -168,6 +166,7 @@ class OrderController {
         page.addAttribute("allowed", order.stage() == Stage.DISPENSING ? allowedPercent() : "");
         page.addAttribute("pharmacy", institutions.get(order.pharmacy()));
         page.addAttribute("caller", caller);
+        page.addAttribute("knowledge", knowledge);
         return "pharmacy/order";
     }
 
@@ -241,13 +240,6 @@ class OrderController {
         @RequestParam(defaultValue = "") String reason) {
         pharmacy.reject(caller, id, version, reason);
         return "redirect:/pharmacy/checking?done=pharmacy.rejected";
-    }
-
-    @GetMapping("/orders/{id}/receipt.pdf")
-    @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
-    ResponseEntity<byte[]> receipt(Caller caller, @PathVariable OrderId id, HttpServletRequest request) {
-        var order = pharmacy.order(caller, id);
-        return paper.answer(order.number() + "-receipt.pdf", "pharmacy/receipt", papers.of(order, request), request);
     }
 
     /** Fragment for the prescription's page: how far its order has come. */

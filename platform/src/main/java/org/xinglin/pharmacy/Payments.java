@@ -70,25 +70,27 @@ class Payments {
             .param("order", order.value()).query(Payments::payment).list();
     }
 
-    /** What counters within the scope are to pay back in cash, the longest waiting first. */
-    List<RefundOwed> owed(Scope scope, int limit) {
-        return owed(scope, Optional.empty(), limit);
+    /** What counters within the scope are to pay back in cash, the longest waiting first, those after {@code last}. */
+    List<RefundOwed> owed(Scope scope, Optional<RefundOwed> last, int limit) {
+        return owed(scope, Optional.empty(), last, limit);
     }
 
     /** What is still owed over one order. */
     Optional<RefundOwed> owed(OrderId order) {
-        return owed(Scope.COUNTY, Optional.of(order), 1).stream().findFirst();
+        return owed(Scope.COUNTY, Optional.of(order), Optional.empty(), 1).stream().findFirst();
     }
 
-    private List<RefundOwed> owed(Scope scope, Optional<OrderId> order, int limit) {
+    private List<RefundOwed> owed(Scope scope, Optional<OrderId> order, Optional<RefundOwed> last, int limit) {
         return jdbc.sql("""
                 select b.id, b.order_id, o.number, o.person_id, b.receipt, -e.fen as fen, b.at, b.staff_name, b.institution_id
                 """ + OWED + """
                    and (cast(:order as uuid) is null or b.order_id = cast(:order as uuid))
+                   and (cast(:after as uuid) is null or (b.at, b.id) > (cast(:at as timestamptz), cast(:after as uuid)))
                  order by b.at, b.id limit :limit
                 """)
             .param("county", scope.county()).param("institutions", scope.array())
-            .param("order", order.map(OrderId::value).orElse(null)).param("limit", limit)
+            .param("order", order.map(OrderId::value).orElse(null)).param("at", utc(last.map(RefundOwed::since)))
+            .param("after", last.map(RefundOwed::booking).orElse(null)).param("limit", limit)
             .query((row, n) -> new RefundOwed(uuid(row, "id"), new OrderId(uuid(row, "order_id")),
                 row.getString("number"), new PersonId(uuid(row, "person_id")), row.getString("receipt"),
                 Money.ofFen(row.getLong("fen")), instant(row, "at"), row.getString("staff_name"),

@@ -5,6 +5,7 @@ import static org.xinglin.kernel.CountyCalendar.day;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,7 @@ public class Pharmacy {
     public void check(Caller checker, OrderId id, int seen, Set<CheckPoint> confirmed) {
         var now = clock.instant();
         var order = atPharmacy(checker, id).seenAt(seen).checked(checker, now);
-        if (confirmed.size() != CheckPoint.values().length) throw new Refused(PharmacyRefusal.CHECK_INCOMPLETE);
+        if (!confirmed.equals(EnumSet.allOf(CheckPoint.class))) throw new Refused(PharmacyRefusal.CHECK_INCOMPLETE);
         save(checker, order, "pharmacy.checked", Map.of());
         events.publishEvent(new OrderChecked(id, order.prescription(), order.person(), order.origin(), order.pharmacy(),
             order.centreDecocts(), order.packets(), now));
@@ -463,10 +464,10 @@ public class Pharmacy {
     @Transactional(readOnly = true)
     public Optional<RefundOwed> owed(OrderId id) { return counter.owed(id); }
 
-    /** Cash that counters within the caller's scope are to pay back, the longest waiting first. */
+    /** Cash that counters within the caller's scope are to pay back, the longest waiting first, those after {@code last}. */
     @Transactional(readOnly = true)
-    public List<RefundOwed> owed(Caller caller, int limit) {
-        return counter.owed(caller.scope(), limit);
+    public List<RefundOwed> owed(Caller caller, Optional<RefundOwed> last, int limit) {
+        return counter.owed(caller.scope(), last, limit);
     }
 
     @Transactional(readOnly = true)

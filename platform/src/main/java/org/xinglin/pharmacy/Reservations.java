@@ -9,6 +9,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.pharmacy.stock.Lots;
 import org.xinglin.pharmacy.stock.Lots.Change;
 import org.xinglin.pharmacy.stock.Lots.Kind;
@@ -19,17 +20,20 @@ import org.xinglin.pharmacy.stock.Signed;
 class Reservations {
     private final Orders orders;
     private final Lots lots;
+    private final Knowledge knowledge;
 
-    Reservations(Orders orders, Lots lots) {
+    Reservations(Orders orders, Lots lots, Knowledge knowledge) {
         this.orders = orders;
         this.lots = lots;
+        this.knowledge = knowledge;
     }
 
     /** First expiry first. @throws Refused SHORTAGE */
     void reserve(Caller who, PharmacyOrder order, Instant now) {
         var herbs = order.rows().stream().map(OrderRow::herb).distinct().toList();
         var parts = Allocation.firstExpiryFirst(order.rows(), order.packets(),
-            lots.lockServing(order.pharmacy(), herbs, day(now)));
+            lots.lockServing(order.pharmacy(), herbs, day(now)),
+            row -> knowledge.herb(row.herb()).<Object>map(known -> known).orElse(row.name()));
         lots.move(who, Kind.RESERVED, changes(parts, 0, 1), order.id(), null, now);
         orders.reserve(order.id(), parts);
     }

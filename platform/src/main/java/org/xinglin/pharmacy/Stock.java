@@ -138,10 +138,10 @@ public class Stock {
         if (item.lotNumber().isBlank() || item.lotNumber().length() > 60)
             throw new Refused(PharmacyRefusal.NAME_IMPOSSIBLE);
         if (!item.expiresOn().isAfter(item.producedOn()) || item.producedOn().isAfter(today))
-            throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb.nameZh());
-        if (!item.expiresOn().isAfter(today)) throw new Refused(PharmacyRefusal.LOT_ALREADY_EXPIRED, herb.nameZh());
+            throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb);
+        if (!item.expiresOn().isAfter(today)) throw new Refused(PharmacyRefusal.LOT_ALREADY_EXPIRED, herb);
         if (item.mass().isZero() || item.mass().compareTo(MOST) > 0)
-            throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb.nameZh());
+            throw new Refused(PharmacyRefusal.AMOUNT_IMPOSSIBLE, herb);
     }
 
     /** Nothing of a held lot leaves, reserved or not. @throws Refused LOT_UNKNOWN, STALE, LOT_HELD, REASON_MISSING */

@@ -24,12 +24,12 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
-import org.xinglin.page.ReadsOnly;
 import org.xinglin.page.Sheets;
 import org.xinglin.page.intake.TableJobs;
 import org.xinglin.pharmacy.stock.Bin;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.pharmacy.stock.LotPrices;
+import org.xinglin.pharmacy.stock.StockActs;
 import org.xinglin.pharmacy.stock.Typed;
 
 /** The stock keeper's desk. */
@@ -53,18 +53,20 @@ class StockController {
     private final TableJobs jobs;
     private final Typed typed;
     private final LotPrices prices;
+    private final StockActs acts;
     private final Counts counts;
     private final Knowledge knowledge;
     private final Exports exports;
     private final Listing<Shelved> listing;
 
-    StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices, Counts counts,
-        Knowledge knowledge, Exports exports) {
+    StockController(Stock stock, StockImport imports, TableJobs jobs, Typed typed, LotPrices prices, StockActs acts,
+        Counts counts, Knowledge knowledge, Exports exports) {
         this.stock = stock;
         this.imports = imports;
         this.jobs = jobs;
         this.typed = typed;
         this.prices = prices;
+        this.acts = acts;
         this.counts = counts;
         this.knowledge = knowledge;
         this.exports = exports;
@@ -143,12 +145,15 @@ class StockController {
             Sheets.Rows.whole(stock.movements(caller, id, MOST_MOVEMENTS)), request, response);
     }
 
-    /** @param seen how many prices the page showed */
+    /** The first price of a lot is written from the invoice; another one is for two persons. @param seen how many prices the page showed */
     @PostMapping("/lots/{id}/price")
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST})
     String price(Caller caller, @PathVariable LotId id, @RequestParam int seen, @RequestParam String perKilogram,
         @RequestParam(defaultValue = "") String reason) {
-        prices.correct(caller, id, seen, Typed.yuan(perKilogram), reason);
+        if (seen > 0)
+            return "redirect:/pharmacy/acts/" + acts.proposePrice(caller, id, seen, Typed.yuan(perKilogram), reason)
+                + "?done=stock.act-proposed";
+        prices.write(caller, id, Typed.yuan(perKilogram), reason);
         return "redirect:/pharmacy/stock/lots/" + id + "?done=stock.lot-priced";
     }
 
@@ -176,7 +181,6 @@ class StockController {
 
     @GetMapping("/import")
     String importPage(Caller caller, Model page) {
-        page.addAttribute("checked", false);
         page.addAttribute("jobs", jobs.latest(caller, imports));
         page.addAttribute("suppliers", stock.suppliers());
         return "pharmacy/import";
@@ -188,25 +192,11 @@ class StockController {
             List.of(List.of("黄芪", "20260101", "2026-01-01", "2028-01-01", "5000")));
     }
 
-    /** Finds out what an import would do; nothing is taken. */
-    @PostMapping("/import/check")
-    @ReadsOnly
-    String check(Caller caller, @RequestParam MultipartFile file, Locale locale, Model page) {
-        var rows = imports.template().read(file);
-        page.addAttribute("checked", true);
-        page.addAttribute("suppliers", stock.suppliers());
-        page.addAttribute("count", rows.size());
-        page.addAttribute("faults", imports.check(rows));
-        page.addAttribute("rows", imports.template().csv(rows));
-        page.addAttribute("jobs", jobs.latest(caller, imports));
-        return "pharmacy/import";
-    }
-
     @PostMapping("/import")
-    String take(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
-        @RequestParam(defaultValue = "") String inspector, @RequestParam String rows) {
+    String tryOut(Caller caller, @RequestParam SupplierId supplier, @RequestParam String invoice,
+        @RequestParam(defaultValue = "") String inspector, @RequestParam MultipartFile file) {
         stock.check(caller, supplier, invoice, inspector);
-        return "redirect:/imports/" + jobs.begin(caller, imports, imports.template().read(rows),
-            StockImport.facts(supplier, invoice, inspector));
+        return "redirect:/imports/"
+            + jobs.begin(caller, imports, true, StockImport.facts(supplier, invoice, inspector), file);
     }
 }

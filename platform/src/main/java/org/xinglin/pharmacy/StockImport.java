@@ -1,12 +1,10 @@
 package org.xinglin.pharmacy;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
@@ -45,6 +43,11 @@ class StockImport implements TableImport {
     @Override
     public Set<Role> may() { return Set.of(Role.STOCK_KEEPER); }
 
+    @Override
+    public boolean wholeOnly() {
+        return true;
+    }
+
     /** All rows of a job are one purchase, however many times it takes. */
     @Override
     public List<Outcome> take(Batch batch) {
@@ -59,19 +62,6 @@ class StockImport implements TableImport {
     private Arrival arrival(Map<String, String> facts, List<Row> rows) {
         return new Arrival(SupplierId.of(facts.getOrDefault("supplier", "")), facts.getOrDefault("invoice", ""),
             facts.getOrDefault("inspector", ""), rows.stream().map(this::item).toList());
-    }
-
-    /** Which rows cannot be taken, and why; takes nothing. */
-    List<StockFault> check(List<Row> rows) {
-        var faults = new ArrayList<StockFault>();
-        for (var row : rows) {
-            try {
-                stock.check(item(row));
-            } catch (Refused why) {
-                faults.add(new StockFault(row.line(), row.get("herb"), why));
-            }
-        }
-        return faults;
     }
 
     private Arrival.Item item(Row row) {

@@ -90,7 +90,7 @@ class TwoKeys {
         var today = CountyCalendar.day(now);
         keys.require(first, herbs, today);
         var second = turned(order).orElseThrow(() -> new Refused(StockRefusal.SECOND_KEY_MISSING,
-            keys.controlled(herbs).getFirst().nameZh()));
+            keys.controlled(herbs).getFirst()));
         keys.require(second, herbs, today);
         jdbc.sql("update pharmacy.second_key set used_at = :now where order_id = :order and used_at is null")
             .param("now", utc(now)).param("order", order.id().value()).update();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
+import org.xinglin.page.Percent;
 
 /**
  * 称量: what the scale showed for one packet set.
@@ -49,11 +50,11 @@ public record Weighing(List<Mass> packets, Map<Integer, List<Mass>> toxic) {
         }
     }
 
-    /** 与处方之差, as people read it, such as {@code +0.30 g · +1.4 %}. */
+    /** 与处方之差, as people read it, such as {@code +0.30 g · +1.4%}. */
     public static String difference(Mass weighed, Mass prescribed) {
         var more = BigDecimal.valueOf(weighed.mg() - prescribed.mg());
-        return "%+.2f g · %+.1f %%".formatted(more.movePointLeft(3),
-            more.movePointRight(2).divide(BigDecimal.valueOf(prescribed.mg()), 4, RoundingMode.HALF_UP));
+        return "%+.2f g · %s".formatted(more.movePointLeft(3),
+            Percent.signed(more.divide(BigDecimal.valueOf(prescribed.mg()), 6, RoundingMode.HALF_UP)));
     }
 
     /** Reads weights in grams as a scale or a person types them: separated by blanks, commas or new lines, "g" allowed. */

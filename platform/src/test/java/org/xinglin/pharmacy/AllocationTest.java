@@ -28,7 +28,7 @@ class AllocationTest {
     void takesTheLotThatExpiresFirstAndThenTheNext() {
         var early = lot(HUANGQI, "2027-01-01", 100);
         var late = lot(HUANGQI, "2028-01-01", 500);
-        var parts = Allocation.firstExpiryFirst(List.of(row(1, HUANGQI, 30)), 7, List.of(early, late));
+        var parts = Allocation.firstExpiryFirst(List.of(row(1, HUANGQI, 30)), 7, List.of(early, late), OrderRow::name);
         assertThat(parts).containsExactly(new Orders.Taken(1, early.id(), Mass.ofGrams(100)),
             new Orders.Taken(1, late.id(), Mass.ofGrams(110)));
     }
@@ -38,7 +38,8 @@ class AllocationTest {
         var lot = lot(HUANGQI, "2027-01-01", 100);
         assertThatExceptionOfType(Refused.class)
             .isThrownBy(
-                () -> Allocation.firstExpiryFirst(List.of(row(1, HUANGQI, 30), row(2, HUANGQI, 30)), 2, List.of(lot)))
+                () -> Allocation.firstExpiryFirst(List.of(row(1, HUANGQI, 30), row(2, HUANGQI, 30)), 2, List.of(lot),
+                    OrderRow::name))
             .returns(PharmacyRefusal.SHORTAGE, Refused::reason)
             .satisfies(refused -> assertThat(refused.values()).contains(Mass.ofGrams(20)));
     }
@@ -53,7 +54,7 @@ class AllocationTest {
             var rows = List.of(row(1, HUANGQI, 1 + random.nextInt(20)), row(2, HUANGQI, 1 + random.nextInt(20)));
             int packets = 1 + random.nextInt(5);
             try {
-                var parts = Allocation.firstExpiryFirst(rows, packets, lots);
+                var parts = Allocation.firstExpiryFirst(rows, packets, lots, OrderRow::name);
                 for (var row : rows)
                     assertThat(parts.stream().filter(p -> p.seq() == row.seq()).mapToLong(p -> p.mass().mg()).sum())
                         .isEqualTo(row.perPacket().times(packets).mg());

@@ -170,6 +170,9 @@ class OtherPharmaciesTest {
         pharmacy.charge(doctor, rest, 0, Tender.CASH);
         refused(PharmacyRefusal.OTHER_PART_PAID, () -> pharmacy.sendBack(dispenserThere, rest, 1, "断货"));
         pharmacy.cancel(doctor, rest, 1, "不要了");
+        assertThat(pharmacy.payments(rest)).extracting(Payment::kind).containsExactly(Payment.Kind.CHARGE,
+            Payment.Kind.REFUND);
+        assertThat(pharmacy.payments(order.id())).as("the other half is paid for").hasSize(1);
         assertThat(prescriptions.forService(order.prescription()).takenUp()).isTrue();
         assertThat(pharmacy.forService(order.id()).stage()).isEqualTo(Stage.PAID);
         pharmacy.cancel(doctor, order.id(), 2, "都不要了");

@@ -72,7 +72,7 @@ class PharmacyPagesTest {
                 .refusal())
                 .isEmpty();
             doctor.get("/pharmacy/orders/" + id.id());
-            try (var pdf = Loader.loadPDF(doctor.download("/pharmacy/orders/" + id.id() + "/receipt.pdf"))) {
+            try (var pdf = Loader.loadPDF(doctor.download("/prints/receipt/" + id.id() + "/preview.pdf"))) {
                 assertThat(new PDFTextStripper().getText(pdf)).contains("龟甲胶", "扫码查看",
                     id.charge().total().yuan());
             }

@@ -110,10 +110,14 @@ class CorrectionRows {
             throw new OptimisticLockingFailureException(correction.id() + " saved since it was read");
     }
 
-    /** Those that wait first, then the latest, below {@code limit}. */
-    List<Correction> latest(Scope scope, int limit) {
-        return jdbc.sql(COLUMNS + " where" + IN_SCOPE + "order by stage = 'proposed' desc, id desc limit :limit")
-            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
+    /** Those that wait first, then the latest, after {@code last}. */
+    List<Correction> latest(Scope scope, Optional<Correction> last, int limit) {
+        return jdbc.sql(COLUMNS + " where" + IN_SCOPE + """
+             and (cast(:after as uuid) is null or (stage = 'proposed', id) < (cast(:open as boolean), cast(:after as uuid)))
+             order by stage = 'proposed' desc, id desc limit :limit
+            """).param("county", scope.county()).param("institutions", scope.array())
+            .param("open", last.map(each -> each.proposal().isOpen()).orElse(null))
+            .param("after", last.map(each -> each.id().value()).orElse(null)).param("limit", limit)
             .query(CorrectionRows::correction).list();
     }
 

@@ -220,9 +220,9 @@ public class Corrections {
     @Transactional(readOnly = true)
     public Correction get(Caller caller, CorrectionId id) { return rows.get(id, caller.scope()); }
 
-    /** Those that wait first, then the latest. */
+    /** Those that wait first, then the latest, after {@code last}. */
     @Transactional(readOnly = true)
-    public List<Correction> latest(Caller caller, int limit) {
-        return rows.latest(caller.scope(), limit);
+    public List<Correction> latest(Caller caller, Optional<Correction> last, int limit) {
+        return rows.latest(caller.scope(), last, limit);
     }
 }

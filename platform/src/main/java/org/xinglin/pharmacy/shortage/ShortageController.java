@@ -1,7 +1,11 @@
 package org.xinglin.pharmacy.shortage;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
@@ -23,8 +28,10 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.page.Sheets;
 import org.xinglin.pharmacy.OrderId;
 import org.xinglin.pharmacy.OtherPharmacies;
 import org.xinglin.pharmacy.OtherPharmacies.Offers;
@@ -41,6 +48,8 @@ import org.xinglin.prescription.Prescriptions;
 class ShortageController {
     private static final int LONGEST_LIST = 100;
     private static final Set<Role> PHARMACY = Set.of(Role.DISPENSER, Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST);
+    private final Listing<ShortHerb> listing;
+    private final Exports exports;
     private final Shortages shortages;
     private final Pharmacy pharmacy;
     private final OtherPharmacies others;
@@ -54,7 +63,9 @@ class ShortageController {
 
     ShortageController(Shortages shortages, Pharmacy pharmacy, OtherPharmacies others, Stock stock,
         Prescriptions prescriptions,
-        PrescriptionForms forms, Clinic clinic, Institutions institutions, Knowledge knowledge, Typed typed) {
+        PrescriptionForms forms, Clinic clinic, Institutions institutions, Knowledge knowledge, Typed typed,
+        Exports exports) {
+        this.exports = exports;
         this.shortages = shortages;
         this.pharmacy = pharmacy;
         this.others = others;
@@ -65,13 +76,20 @@ class ShortageController {
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.typed = typed;
+        this.listing = Listing.<ShortHerb>named("shortage.list")
+            .text("pharmacy.herb", (page, missed) -> knowledge.herb(missed.herb())
+                .map(herb -> herb.nameIn(page.locale())).orElse(missed.herb().toString()))
+            .text("pharmacy.since", (page, missed) -> missed.since()).count("shortage.orders", ShortHerb::orders)
+            .count("shortage.reports", ShortHerb::reports).grams("shortage.wanted", ShortHerb::wanted)
+            .grams("shortage.free", ShortHerb::free).grams("shortage.on-order", ShortHerb::onOrder)
+            .grams("shortage.to-buy", ShortHerb::toBuy);
     }
 
     @GetMapping("/shortages")
     @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR,
         Role.COUNTY_DOCTOR, Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     String list(Caller caller, Model page) {
-        page.addAttribute("herbs", shortages.list(caller));
+        page.addAttribute("herbs", listing.of(shortages.list(caller)));
         page.addAttribute("reports", shortages.waiting(caller, LONGEST_LIST));
         page.addAttribute("requests", PHARMACY.contains(caller.role())
             ? shortages.asked(caller, LONGEST_LIST)
@@ -79,6 +97,13 @@ class ShortageController {
         page.addAttribute("institutions", institutions);
         page.addAttribute("knowledge", knowledge);
         return "pharmacy/shortages";
+    }
+
+    @GetMapping("/shortages/sheet.xlsx")
+    @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR,
+        Role.COUNTY_DOCTOR, Role.CASHIER, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(shortages.list(caller)), request, response);
     }
 
     @PostMapping("/shortages")

@@ -43,7 +43,7 @@ class ShortageDesks {
             public List<Item> items(Caller caller, int limit) {
                 return shortages.servable(caller, limit).stream()
                     .map(report -> new Item(report.orderNumber().orElse(""), "shortage.work-go-on",
-                        List.of(knowledge.herb(report.herb()).map(herb -> herb.nameZh()).orElse("")),
+                        List.of(knowledge.herb(report.herb())),
                         "/pharmacy/orders/" + report.order().orElseThrow(), report.at(), Optional.empty()))
                     .toList();
             }

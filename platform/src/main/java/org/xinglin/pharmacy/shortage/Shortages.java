@@ -156,11 +156,11 @@ public class Shortages {
         var needed = row.perPacket().times(order.packets());
         var free = stock.free(order.pharmacy(), List.of(proposed)).getOrDefault(proposed, Mass.ZERO);
         if (free.compareTo(needed) < 0)
-            throw new Refused(ShortageRefusal.PROPOSED_SHORT, other.nameZh(), free, needed);
+            throw new Refused(ShortageRefusal.PROPOSED_SHORT, other, free, needed);
         var request = new Substitution(SubstitutionId.next(), id, order.prescription(), order.prescriptionVersion(),
             seq, row.herb(), proposed, reason.strip(), clock.instant(), caller.name(), Optional.empty());
         rows.ask(request, caller.staff());
-        pharmacy.sendBack(caller, id, seen, "%d %s → %s: %s".formatted(seq, row.name(), other.nameZh(),
+        pharmacy.sendBack(caller, id, seen, "%d %s → %s：%s".formatted(seq, row.name(), other.nameZh(),
             reason.strip()));
         evidence.record(caller, Act.about(order.person().value(), "pharmacy.substitution-asked", "order", id.value(),
             seen + 1L, Map.of("seq", seq, "herb", row.herb().value(), "proposed", proposed.value())));
@@ -184,10 +184,9 @@ public class Shortages {
     private Body substituted(Prescription prescription, Substitution request) {
         var body = prescription.body();
         var other = herb(request.proposed());
-        return new Body(body.rows().stream().map(row -> row.seq() == request.seq()
+        return body.with(body.rows().stream().map(row -> row.seq() == request.seq()
             ? new Row(row.seq(), other.id(), other.nameZh(), "", row.perPacket(), row.handling(), row.role())
-            : row).toList(), body.packets(), body.usage(), body.emergency(), body.decocting(), body.delivery(),
-            body.longTerm());
+            : row).toList());
     }
 
     /** The prescriber keeps the row, with a reason the pharmacy reads. @throws Refused REQUEST_UNKNOWN, NOT_THE_PRESCRIBER, ALREADY_ANSWERED or REASON_MISSING */

@@ -1,6 +1,8 @@
 package org.xinglin.pharmacy.stock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,10 +18,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
 import org.xinglin.pharmacy.Arrival;
@@ -33,29 +37,46 @@ import org.xinglin.pharmacy.SupplierId;
 @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.CHECKER})
 class ConsignmentController {
     private static final int PAGE = 50;
+    private static final Listing<Consignment> LISTING = Listing.<Consignment>named("stock.consignments")
+        .cell("pharmacy.number",
+            (page, each) -> Listing.Cell.of(each.number().text()).to("/pharmacy/consignments/" + each.id()))
+        .text("pharmacy.supplier", (page, each) -> each.supplierName())
+        .text("pharmacy.invoice", (page, each) -> each.invoice())
+        .text("stock.unloaded-by", (page, each) -> each.unloadedBy().name() + " · " + page.time(each.unloadedAt()))
+        .text("stock.inspected-by", (page, each) -> each.inspectedBy().map(person -> person.name()))
+        .cell("pharmacy.stage", (page, each) -> Listing.Cell.of(page.text("stock.consignment-stage", each.stage()))
+            .in("soon", each.stage() == Consignment.Stage.UNLOADED));
     private final Consignments consignments;
     private final Stock stock;
     private final Counts counts;
     private final Knowledge knowledge;
     private final Typed typed;
     private final Paper paper;
+    private final Exports exports;
 
     ConsignmentController(Consignments consignments, Stock stock, Counts counts, Knowledge knowledge, Typed typed,
-        Paper paper) {
+        Paper paper, Exports exports) {
         this.consignments = consignments;
         this.stock = stock;
         this.counts = counts;
         this.knowledge = knowledge;
         this.typed = typed;
         this.paper = paper;
+        this.exports = exports;
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<ConsignmentId> before, Model page) {
         var shown = consignments.page(caller, before, PAGE);
-        page.addAttribute("consignments", shown);
+        page.addAttribute("consignments", LISTING.of(shown));
         page.addAttribute("next", shown.size() < PAGE ? "" : shown.getLast().id().toString());
         return "pharmacy/consignments";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of(),
+            (last, limit) -> consignments.page(caller, last.map(Consignment::id), limit), request, response);
     }
 
     @GetMapping("/new")

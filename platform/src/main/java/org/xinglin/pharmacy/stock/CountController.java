@@ -1,6 +1,8 @@
 package org.xinglin.pharmacy.stock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
 import org.xinglin.pharmacy.LotId;
@@ -26,26 +30,45 @@ import org.xinglin.pharmacy.LotId;
 @May({Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST, Role.DISPENSER, Role.CHECKER})
 class CountController {
     private static final int PAGE = 50;
+    private static final Listing<StockCount> LISTING = Listing.<StockCount>named("stock.counts")
+        .cell("pharmacy.number",
+            (page, count) -> Listing.Cell.of(count.number().text()).to("/pharmacy/counts/" + count.id()))
+        .text("stock.count-kind", (page, count) -> page.text("stock.count-kind", count.kind()))
+        .text("stock.area", (page, count) -> count.area())
+        .text("pharmacy.at", (page, count) -> count.openedAt())
+        .text("stock.first", (page, count) -> count.first().map(tally -> tally.by().name()))
+        .text("stock.second", (page, count) -> count.second().map(tally -> tally.by().name()))
+        .text("stock.third", (page, count) -> count.third().map(tally -> tally.by().name()))
+        .cell("pharmacy.stage", (page, count) -> Listing.Cell.of(page.text("stock.count-stage", count.stage()))
+            .in("soon", !count.stage().isOver()));
     private static final String WEIGHED = "weighed-";
     private final Counts counts;
     private final Typed typed;
     private final Knowledge knowledge;
     private final Paper paper;
+    private final Exports exports;
 
-    CountController(Counts counts, Typed typed, Knowledge knowledge, Paper paper) {
+    CountController(Counts counts, Typed typed, Knowledge knowledge, Paper paper, Exports exports) {
         this.counts = counts;
         this.typed = typed;
         this.knowledge = knowledge;
         this.paper = paper;
+        this.exports = exports;
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<CountId> before, Model page) {
         var shown = counts.page(caller, before, PAGE);
-        page.addAttribute("counts", shown);
+        page.addAttribute("counts", LISTING.of(shown));
         page.addAttribute("areas", counts.areas(caller));
         page.addAttribute("next", shown.size() < PAGE ? "" : shown.getLast().id().toString());
         return "pharmacy/counts";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of(),
+            (last, limit) -> counts.page(caller, last.map(StockCount::id), limit), request, response);
     }
 
     @PostMapping

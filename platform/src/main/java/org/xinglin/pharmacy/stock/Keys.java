@@ -34,6 +34,6 @@ public class Keys {
         var held = rights.heldBy(person.staff(), day);
         for (var herb : controlled)
             if (!held.contains(ControlledPiece.of(herb).orElseThrow().right()))
-                throw new Refused(StockRefusal.NO_RIGHT, person.name(), herb.nameZh());
+                throw new Refused(StockRefusal.NO_RIGHT, person.name(), herb);
     }
 }

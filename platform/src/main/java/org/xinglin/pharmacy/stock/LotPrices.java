@@ -4,8 +4,10 @@ import static org.xinglin.page.Columns.instant;
 import static org.xinglin.page.Columns.utc;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,7 +19,7 @@ import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.pharmacy.LotId;
 
-/** 进价更正: the door through which a lot's purchase price is written and corrected; every figure it ever had stays. */
+/** 进价: what lots cost; every figure one ever had stays. The first is written from the invoice, another is an act of two persons. */
 @Service
 @Transactional
 public class LotPrices {
@@ -35,27 +37,45 @@ public class LotPrices {
     }
 
     /**
-     * @param seen how many figures the page showed
-     * @throws Refused LOT_UNKNOWN, PRICE_IMPOSSIBLE, REASON_MISSING or STALE
+     * Writes what a lot cost, as its invoice says.
+     *
+     * @throws Refused LOT_UNKNOWN, PRICE_IMPOSSIBLE, REASON_MISSING, or STALE if a price stands
      */
-    public void correct(Caller caller, LotId id, int seen, Money perKilogram, String reason) {
+    public void write(Caller caller, LotId id, Money perKilogram, String reason) {
         lots.get(id, caller.scope());
+        mustBePossible(perKilogram);
+        StockAct.mustBeAReason(reason);
+        if (!of(id).isEmpty()) throw new Refused(StockRefusal.STALE);
+        add(id, new LotPrice(1, perKilogram, reason.strip(), clock.instant(), caller.name()), caller.staff());
+        evidence.record(caller, Act.of("pharmacy.lot-priced", "lot", id.value(), 1,
+            Map.of("per_kg_fen", perKilogram.fen(), "reason", reason.strip())));
+    }
+
+    /** What two persons agreed on, in their transaction. @throws Refused STALE if another price was written since it was proposed */
+    void correct(StockAct act, Money perKilogram, Instant now) {
+        var written = of(act.lot());
+        if (written.getFirst().at().isAfter(act.proposal().proposedAt())) throw new Refused(StockRefusal.STALE);
+        add(act.lot(), new LotPrice(written.getFirst().seq() + 1, perKilogram, act.number() + " " + act.reason(), now,
+            act.proposer().name()), act.proposer().staff());
+    }
+
+    /** @throws Refused PRICE_IMPOSSIBLE */
+    static void mustBePossible(Money perKilogram) {
         if (perKilogram.fen() < 0 || perKilogram.fen() > MOST.fen()) throw new Refused(StockRefusal.PRICE_IMPOSSIBLE);
-        if (reason.isBlank() || reason.length() > 300) throw new Refused(StockRefusal.REASON_MISSING);
-        if (of(id).size() != seen) throw new Refused(StockRefusal.STALE);
+    }
+
+    private void add(LotId lot, LotPrice price, UUID staff) {
         try {
             jdbc.sql("""
                     insert into pharmacy.lot_price (lot_id, seq, per_kg_fen, reason, at, staff_id, staff_name)
                     values (:lot, :seq, :fen, :reason, :at, :staff, :name)
                     """)
-                .param("lot", id.value()).param("seq", seen + 1).param("fen", perKilogram.fen())
-                .param("reason", reason.strip()).param("at", utc(clock.instant())).param("staff", caller.staff())
-                .param("name", caller.name()).update();
+                .param("lot", lot.value()).param("seq", price.seq()).param("fen", price.perKilogram().fen())
+                .param("reason", price.reason()).param("at", utc(price.at())).param("staff", staff)
+                .param("name", price.by()).update();
         } catch (DuplicateKeyException writtenMeanwhile) {
             throw new Refused(StockRefusal.STALE);
         }
-        evidence.record(caller, Act.of("pharmacy.lot-priced", "lot", id.value(), seen + 1L,
-            Map.of("per_kg_fen", perKilogram.fen(), "reason", reason.strip())));
     }
 
     /** The latest first; for pages that have read the lot within the caller's scope. */

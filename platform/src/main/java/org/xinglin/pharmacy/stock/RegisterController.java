@@ -1,23 +1,29 @@
 package org.xinglin.pharmacy.stock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
+import org.xinglin.page.Sheets;
 
 /** The register of controlled pieces, to read and to print. */
 @Controller
@@ -31,20 +37,35 @@ class RegisterController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Paper paper;
+    private final Exports exports;
+    private final Listing<RegisterPage> listing;
 
-    RegisterController(Register register, Institutions institutions, Knowledge knowledge, Paper paper) {
+    RegisterController(Register register, Institutions institutions, Knowledge knowledge, Paper paper,
+        Exports exports) {
         this.register = register;
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.paper = paper;
+        this.exports = exports;
+        listing = Listing.<RegisterPage>named("stock.register")
+            .cell("pharmacy.herb", (page, each) -> Listing.Cell.of(knowledge.herb(each.herb()))
+                .to("/pharmacy/register/" + each.pharmacy() + "/" + each.herb()))
+            .text("stock.pharmacy", (page, each) -> institutions.get(each.pharmacy()))
+            .grams("stock.balance", RegisterPage::balance)
+            .count("stock.lines", RegisterPage::entries);
     }
 
     @GetMapping
     String pages(Caller caller, Model page) {
-        page.addAttribute("pages", register.pages(caller.scope()));
-        page.addAttribute("institutions", institutions);
-        page.addAttribute("knowledge", knowledge);
+        page.addAttribute("pages", listing.of(register.pages(caller.scope())));
         return "pharmacy/register";
+    }
+
+    /** Writes that it left, and so in transactions of its own. */
+    @GetMapping("/sheet.xlsx")
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(register.pages(caller.scope())), request, response);
     }
 
     /** @param before the line below which to go on */

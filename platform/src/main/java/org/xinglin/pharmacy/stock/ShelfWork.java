@@ -35,6 +35,8 @@ class ShelfWork {
         INSPECT("/pharmacy/consignments/"),
         /** An adjustment or write-off somebody else proposed. */
         SIGN("/pharmacy/acts/"),
+        /** A lot's purchase price somebody else wants corrected. */
+        SIGN_PRICE("/pharmacy/acts/"),
         /** A count under way. */
         COUNT_FIRST("/pharmacy/counts/"), COUNT_SECOND("/pharmacy/counts/"), COUNT_DIFFERS("/pharmacy/counts/"),
         /** A transfer on the road to here. */
@@ -65,7 +67,7 @@ class ShelfWork {
                   from pharmacy.consignment c join pharmacy.supplier s on s.id = c.supplier_id
                  where c.stage = 'unloaded' and c.unloaded_by <> :me and (:county or c.pharmacy_id = any(:institutions))
                 union all
-                select 'SIGN', id, number, proposed_name, reason, abs(mg), proposed_at
+                select case kind when 'price' then 'SIGN_PRICE' else 'SIGN' end, id, number, proposed_name, reason, abs(mg), proposed_at
                   from pharmacy.stock_act
                  where stage = 'proposed' and proposed_by <> :me and (:county or pharmacy_id = any(:institutions))
                 union all

@@ -7,12 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
+import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Scope;
 import org.xinglin.page.Columns;
@@ -22,8 +24,8 @@ import org.xinglin.pharmacy.LotId;
 @Repository
 class StockActRows {
     private static final String COLUMNS = """
-        select id, number, pharmacy_id, lot_id, kind, mg, reason, stage, proposed_by, proposed_name, proposed_at, decided_by, decided_name, decided_at, note,
-               version
+        select id, number, pharmacy_id, lot_id, kind, mg, per_kg_fen, reason, stage, proposed_by, proposed_name, proposed_at, decided_by, decided_name, decided_at,
+               note, version
           from pharmacy.stock_act
         """;
     private static final String IN_SCOPE = " (:county or pharmacy_id = any(:institutions)) ";
@@ -38,12 +40,13 @@ class StockActRows {
 
     void add(StockAct act) {
         jdbc.sql("""
-                insert into pharmacy.stock_act (id, number, pharmacy_id, lot_id, kind, mg, reason, stage, proposed_by, proposed_name, proposed_at)
-                values (:id, :number, :pharmacy, :lot, :kind, :mg, :reason, 'proposed', :by, :name, :at)
+                insert into pharmacy.stock_act (id, number, pharmacy_id, lot_id, kind, mg, per_kg_fen, reason, stage, proposed_by, proposed_name, proposed_at)
+                values (:id, :number, :pharmacy, :lot, :kind, :mg, :fen, :reason, 'proposed', :by, :name, :at)
                 """)
             .param("id", act.id().value()).param("number", act.number().text())
             .param("pharmacy", act.pharmacy().value()).param("lot", act.lot().value()).param("kind", word(act.kind()))
-            .param("mg", act.mg()).param("reason", act.reason()).param("by", act.proposer().staff())
+            .param("mg", act.mg()).param("fen", act.perKilogram().map(Money::fen).orElse(null))
+            .param("reason", act.reason()).param("by", act.proposer().staff())
             .param("name", act.proposer().name()).param("at", utc(act.proposal().proposedAt())).update();
     }
 
@@ -88,6 +91,7 @@ class StockActRows {
         return new StockAct(new ActId(uuid(row, "id")), new HumanNumber(row.getString("number")),
             new InstitutionId(uuid(row, "pharmacy_id")), new LotId(uuid(row, "lot_id")),
             StockAct.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getLong("mg"),
+            Optional.ofNullable(row.getObject("per_kg_fen", Long.class)).map(Money::ofFen),
             row.getString("reason"), Columns.proposal(row));
     }
 }

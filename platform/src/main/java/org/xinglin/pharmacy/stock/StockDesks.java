@@ -69,6 +69,8 @@ class StockDesks {
                 case INSPECT -> item(line, line.number(), "stock.work-inspect", List.of(line.who(), line.what()));
                 case SIGN -> item(line, line.number() + " · " + line.who(), "stock.work-sign",
                     List.of(line.mass(), line.what()));
+                case SIGN_PRICE ->
+                    item(line, line.number() + " · " + line.who(), "stock.work-sign-price", List.of(line.what()));
                 case COUNT_FIRST -> item(line, line.number() + " " + line.who(), "stock.work-count-first", List.of());
                 case COUNT_SECOND -> item(line, line.number() + " " + line.who(), "stock.work-count-second",
                     List.of());
@@ -80,7 +82,7 @@ class StockDesks {
                     line.since(), Optional.of(CountyCalendar.start(LocalDate.parse(line.who()))));
                 case PLACE -> item(line, line.number(), "stock.work-place", List.of());
                 case RECEIVE -> item(line, line.number(), "stock.work-receive",
-                    List.of(institutions.get(InstitutionId.of(line.who())).name()));
+                    List.of(institutions.get(InstitutionId.of(line.who()))));
             };
         }
 

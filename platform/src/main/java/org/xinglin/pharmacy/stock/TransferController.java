@@ -1,6 +1,8 @@
 package org.xinglin.pharmacy.stock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -21,6 +24,7 @@ import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
 import org.xinglin.pharmacy.LotId;
@@ -37,24 +41,42 @@ class TransferController {
     private final Knowledge knowledge;
     private final Typed typed;
     private final Paper paper;
+    private final Exports exports;
+    private final Listing<Transfer> listing;
 
     TransferController(Transfers transfers, Institutions institutions, Knowledge knowledge, Typed typed,
-        Paper paper) {
+        Paper paper, Exports exports) {
         this.transfers = transfers;
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.typed = typed;
         this.paper = paper;
+        this.exports = exports;
+        listing = Listing.<Transfer>named("stock.transfers")
+            .cell("pharmacy.number",
+                (page, each) -> Listing.Cell.of(each.number().text()).to("/pharmacy/transfers/" + each.id()))
+            .text("stock.from", (page, each) -> institutions.get(each.from()))
+            .text("stock.to", (page, each) -> institutions.get(each.to()))
+            .text("stock.sender", (page, each) -> each.sender().name() + " · " + page.time(each.sentAt()))
+            .text("stock.receiver", (page, each) -> each.receiver().map(person -> person.name()))
+            .text("stock.owner", (page, each) -> institutions.get(each.owner()))
+            .cell("pharmacy.stage", (page, each) -> Listing.Cell.of(page.text("stock.transfer-stage", each.stage()))
+                .in("soon", each.stage() == Transfer.Stage.SENT));
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<TransferId> before, Model page) {
         var shown = transfers.page(caller, before, PAGE);
-        page.addAttribute("transfers", shown);
+        page.addAttribute("transfers", listing.of(shown));
         page.addAttribute("destinations", transfers.destinations(caller));
-        page.addAttribute("institutions", institutions);
         page.addAttribute("next", shown.size() < PAGE ? "" : shown.getLast().id().toString());
         return "pharmacy/transfers";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(),
+            (last, limit) -> transfers.page(caller, last.map(Transfer::id), limit), request, response);
     }
 
     /** Rows without a piece are left out. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
@@ -27,6 +28,7 @@ import org.xinglin.pharmacy.LotId;
 import org.xinglin.pharmacy.PharmacyRefusal;
 
 /** 调拨: the door through which stock goes from one pharmacy to another, signed for at both ends. */
+@NamedInterface("transfers")
 @Service
 @Transactional
 public class Transfers {

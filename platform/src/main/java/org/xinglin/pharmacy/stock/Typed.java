@@ -2,10 +2,13 @@ package org.xinglin.pharmacy.stock;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Refused;
+import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.pharmacy.PharmacyRefusal;
@@ -24,14 +27,22 @@ public class Typed {
         if (own.isPresent()) return own.get().id();
         if (knowledge.ambiguous(typed.strip()).isPresent())
             throw new Refused(PharmacyRefusal.HERB_UNKNOWN, shown(typed));
-        return knowledge.herbByName(typed.strip()).or(() -> knowledge.herb(HerbId.of(typed.strip())))
+        return knowledge.herbByName(typed.strip()).or(() -> byId(typed.strip()))
             .orElseThrow(() -> new Refused(PharmacyRefusal.HERB_UNKNOWN, shown(typed))).id();
+    }
+
+    private Optional<Herb> byId(String typed) {
+        try {
+            return knowledge.herb(HerbId.of(typed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** @param herb whose day it is; @throws Refused DATES_IMPOSSIBLE */
     public static LocalDate day(String typed, String herb) {
         try {
-            return LocalDate.parse(typed.strip().replace('/', '-'));
+            return CountyCalendar.typed(typed.replace('/', '-'));
         } catch (DateTimeParseException e) {
             throw new Refused(PharmacyRefusal.DATES_IMPOSSIBLE, herb);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
 import org.xinglin.TestRace;
+import org.xinglin.TestSheet;
 import org.xinglin.herb.HerbCatalogue;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
@@ -94,6 +96,28 @@ class BooksTest {
         assertThat(of(bookings.get(0), Account.INSURANCE).plus(of(bookings.get(1), Account.INSURANCE)))
             .isEqualTo(Money.ZERO);
         assertThat(of(bookings.get(1), Account.REFUNDS)).isEqualTo(order.charge().total());
+    }
+
+    /** Nobody but the prescriber changes a quantity (医院中药饮片管理规范): who wants fewer packets is paid back all, and pays for those written then. */
+    @Test
+    void paysBackAllWhereFewerPacketsAreWantedAndChargesThoseThePrescriberWritesAnew() {
+        var order = paid();
+        var doctor = county.caller(Role.VILLAGE_DOCTOR);
+        var packets = order.packets() - 1;
+        pharmacy.cancel(doctor, order.id(), order.version(), "少要一剂");
+        int version = prescriptions.change(doctor, order.prescription(), order.prescriptionVersion(),
+            Written.body(packets, "甘草 6"));
+        prescriptions.submit(doctor, order.prescription(), version);
+        dispensary.passed(order.prescription());
+        var anew = Awaitility.await().until(() -> pharmacy.ofPrescription(order.prescription()).orElseThrow(),
+            latest -> !latest.id().equals(order.id()));
+        pharmacy.charge(doctor, anew.id(), anew.version(), Tender.CASH);
+        assertThat(anew.packets()).isEqualTo(packets);
+        var first = books.ofOrder(order.id(), Scope.COUNTY);
+        assertThat(of(first.get(0), Account.INSURANCE).plus(of(first.get(1), Account.INSURANCE))).isEqualTo(Money.ZERO);
+        assertThat(of(first.get(1), Account.REFUND_OWED)).isEqualTo(Money.ZERO.minus(of(first.get(0), Account.CASH)));
+        assertThat(of(books.ofOrder(anew.id(), Scope.COUNTY).getFirst(), Account.CASH))
+            .isEqualTo(anew.charge().self());
     }
 
     /** A refund belongs to the day on which the money went back, not to that of the charge. */
@@ -211,6 +235,9 @@ class BooksTest {
                 var shown = found.page().select("#bookings");
                 assertThat(shown.text()).contains(booking.receipt()).contains("应收医保").contains("饮片收入");
                 assertThat(shown.select("tbody tr")).hasSize(1 + booking.entries().size());
+                var rows = TestSheet.rows(desk, "/pharmacy/books/sheet.xlsx", booking.receipt());
+                if (role == Role.AUDITOR) assertThat(rows).hasSameSizeAs(booking.entries());
+                else assertThat(rows).as("counted blind").hasSize(1);
             }
         }
     }

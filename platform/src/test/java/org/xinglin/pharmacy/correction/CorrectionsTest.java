@@ -2,6 +2,7 @@ package org.xinglin.pharmacy.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
+import static org.xinglin.TestRows.oneByOne;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPaper;
 import org.xinglin.TestRace;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
@@ -135,6 +137,9 @@ class CorrectionsTest {
         pharmacy.voidCharge(cashier, order.id(), order.version(), "收错人");
         refused(CorrectionRefusal.GIVEN_BACK, () -> corrections.approve(second, again, 0));
         refused(CorrectionRefusal.GIVEN_BACK, () -> corrections.propose(cashier, order.id(), WECHAT, "x"));
+        assertThat(oneByOne((Optional<Correction> last, int limit) -> corrections.latest(cashier, last, limit)))
+            .extracting(Correction::id)
+            .as("what waits, then what was decided").containsSubsequence(again, id).doesNotHaveDuplicates();
         corrections.withdraw(cashier, again, 0);
         assertThat(books.ofOrder(order.id(), Scope.COUNTY)).extracting(Booking::act)
             .containsExactly(Booking.Act.CHARGE, Booking.Act.VOID);
@@ -244,6 +249,8 @@ class CorrectionsTest {
             var done = administrator.post(here + "/approve", Map.of());
             assertThat(done.refusal()).isEmpty();
             assertThat(done.page().select("#bookings").text()).contains("冲正").contains("更正").contains("K9");
+            assertThat(TestPaper.text(administrator.download(here + "/sheet.pdf"))).contains("更正凭证", "银行卡", "K9",
+                "刷的是卡", member.caller().name(), county.caller(Role.COMMUNITY_ADMINISTRATOR).name());
         }
         try (var stranger = county.desk(county.stranger.username())) {
             assertThat(stranger.get(here).status()).isEqualTo(404);
@@ -277,6 +284,8 @@ class CorrectionsTest {
                 administrator.get(each);
                 assertThat(administrator.post(each + "/approve", Map.of()).refusal()).isEmpty();
             }
+            assertThat(TestPaper.text(administrator.download(ofFloat + "/sheet.pdf"))).contains("¥350.00", "数字写反");
+            assertThat(TestPaper.text(administrator.download(ofPayout + "/sheet.pdf"))).contains("居民没有来取");
             var drawer = administrator.get("/pharmacy/shift/" + shift).page();
             assertThat(drawer.select("#settling").text()).contains("更正后差额 ¥0.00").contains("保险柜").contains("应付退款");
             assertThat(administrator.get("/pharmacy/day?institution=" + county.village.id()).page().text())

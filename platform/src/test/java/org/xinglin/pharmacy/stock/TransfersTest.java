@@ -24,7 +24,6 @@ import org.xinglin.institution.Registrar;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Mass;
-import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.pharmacy.Lot;
@@ -34,7 +33,6 @@ import org.xinglin.pharmacy.Stock;
 @PlatformTest
 class TransfersTest {
     private final Transfers transfers;
-    private final LotPrices prices;
     private final Stock stock;
     private final TestShelf shelf;
     private final TestRace race;
@@ -43,10 +41,9 @@ class TransfersTest {
     private final Caller other;
     private final InstitutionId there;
 
-    TransfersTest(Transfers transfers, LotPrices prices, Stock stock, TestShelf shelf, TestRace race,
+    TransfersTest(Transfers transfers, Stock stock, TestShelf shelf, TestRace race,
         TestCounty county, Registrar registrar, Institutions institutions) {
         this.transfers = transfers;
-        this.prices = prices;
         this.stock = stock;
         this.shelf = shelf;
         this.race = race;
@@ -145,19 +142,6 @@ class TransfersTest {
         try (var desk = county.desk(county.stranger.username())) {
             assertThat(desk.get("/pharmacy/transfers").status()).isEqualTo(403);
         }
-    }
-
-    @Test
-    void keepsEveryPurchasePriceALotEverHad() {
-        var lot = shelf.lot(shelf.herb(), 100);
-        prices.correct(keeper, lot, 0, Money.ofYuan("86"), "发票");
-        refused(StockRefusal.STALE, () -> prices.correct(keeper, lot, 0, Money.ofYuan("80"), "录错"));
-        refused(StockRefusal.REASON_MISSING, () -> prices.correct(keeper, lot, 1, Money.ofYuan("80"), " "));
-        assertThat(race.done(8, () -> prices.correct(keeper, lot, 1, Money.ofYuan("68"), "数字颠倒"))).isEqualTo(1);
-        assertThat(prices.of(lot)).extracting(LotPrice::perKilogram).containsExactly(Money.ofYuan("68"),
-            Money.ofYuan("86"));
-        refused(PharmacyRefusal.LOT_UNKNOWN,
-            () -> prices.correct(county.stranger.caller(), lot, 2, Money.ofYuan("1"), "x"));
     }
 
     private List<Lot> lots(Herb herb) {

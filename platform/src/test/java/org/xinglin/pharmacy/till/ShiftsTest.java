@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.xinglin.TestRefusal.refused;
+import static org.xinglin.TestRows.oneByOne;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.xinglin.pharmacy.Payment.Method;
 import org.xinglin.pharmacy.Pharmacy;
 import org.xinglin.pharmacy.PharmacyOrder;
 import org.xinglin.pharmacy.PharmacyRefusal;
+import org.xinglin.pharmacy.RefundOwed;
 import org.xinglin.pharmacy.ShiftId;
 import org.xinglin.pharmacy.Stage;
 import org.xinglin.pharmacy.Stock;
@@ -333,8 +335,15 @@ class ShiftsTest {
         pharmacy.charge(cashier.caller(), order.id(), order.version(), Tender.CASH);
         pharmacy.sendBack(county.caller(Role.DISPENSER), order.id(), order.version() + 1, "缺药");
         assertThat(books.cash(id)).isEqualTo(order.charge().self());
-        assertThat(pharmacy.owed(cashier.caller(), 1000)).anyMatch(each -> each.order().equals(order.id())
+        var later = waiting();
+        pharmacy.charge(cashier.caller(), later.id(), later.version(), Tender.CASH);
+        pharmacy.sendBack(county.caller(Role.DISPENSER), later.id(), later.version() + 1, "缺药");
+        var owed = oneByOne((Optional<RefundOwed> last, int limit) -> pharmacy.owed(cashier.caller(), last, limit));
+        assertThat(owed).anyMatch(each -> each.order().equals(order.id())
             && each.by().equals(county.caller(Role.DISPENSER).name()));
+        assertThat(owed).extracting(RefundOwed::order).containsSubsequence(order.id(), later.id())
+            .doesNotHaveDuplicates();
+        pharmacy.payOut(cashier.caller(), later.id());
         refused(CounterRefusal.OWED_ELSEWHERE, () -> pharmacy.payOut(county.caller(Role.CASHIER), order.id()));
         pharmacy.payOut(cashier.caller(), order.id());
         assertThat(books.cash(id)).isEqualTo(Money.ZERO);
