@@ -3,6 +3,7 @@ package org.xinglin.prescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.kernel.HumanNumber;
@@ -17,12 +18,21 @@ import org.xinglin.kernel.HumanNumber;
  */
 public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanNumber> number, int version,
     List<GridRow> lines, int packets, Usage usage, boolean emergency, Decocting decocting, Delivery delivery,
-    String address, Optional<LongTerm> longTerm, Optional<String> unverified, boolean ratio, List<String> over) {
+    String address, Optional<LongTerm> longTerm, List<Base> bases, Optional<String> unverified, boolean ratio,
+    List<String> over) {
+    /** 底方. @param source as the form carries it; @param name as the reader calls it */
+    public record Base(String source, String name) {}
+
     private static final int LINES = 20;
     private static final int SPARE = 3;
     private static final List<Pace> USUAL_PACES = List.of(Pace.ONE_A_DAY, new Pace(2, 1), new Pace(1, 2),
         new Pace(3, 1),
         new Pace(2, 3));
+
+    /** What it is begun from, as one field of the form carries it. */
+    public String sources() {
+        return bases.stream().map(Base::source).collect(Collectors.joining(BaseFormula.BETWEEN));
+    }
 
     /** What is offered: the usual ones, and the one that stands. */
     public List<Pace> paces() {
@@ -30,21 +40,23 @@ public record Editor(VisitId visit, Optional<PrescriptionId> id, Optional<HumanN
     }
 
     static Editor of(VisitId visit, Optional<Prescription> prescription, Body body, List<GridRow> rows,
-        String address) {
+        List<Base> bases, String address) {
         return new Editor(visit, prescription.map(Prescription::id), prescription.map(Prescription::number),
             prescription.map(Prescription::version).orElse(-1), padded(rows), body.packets(), body.usage(),
-            body.emergency(), body.decocting(), body.delivery(), address, body.longTerm(), Optional.empty(), false,
+            body.emergency(), body.decocting(), body.delivery(), address, body.longTerm(),
+            bases, Optional.empty(), false,
             over(rows));
     }
 
     static Editor empty(VisitId visit, Usage usage, int packets, boolean emergency, String address) {
         return new Editor(visit, Optional.empty(), Optional.empty(), -1, padded(List.of()), packets, usage, emergency,
-            Decocting.CENTRE, Delivery.AT_CLINIC, address, Optional.empty(), Optional.empty(), false, List.of());
+            Decocting.CENTRE, Delivery.AT_CLINIC, address, Optional.empty(), List.of(), Optional.empty(), false,
+            List.of());
     }
 
     Editor with(Expansion.Expanded formula) {
         return new Editor(visit, id, number, version, padded(formula.rows()), packets, usage, emergency, decocting,
-            delivery, address, longTerm,
+            delivery, address, longTerm, List.of(new Base(formula.base(), formula.name())),
             formula.dosesVerified() ? Optional.empty() : Optional.of(formula.name()), formula.ratio(),
             over(formula.rows()));
     }

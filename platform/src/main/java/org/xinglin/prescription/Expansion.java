@@ -2,6 +2,7 @@ package org.xinglin.prescription;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,8 +24,11 @@ import org.xinglin.prescription.protocol.Protocols;
 class Expansion {
     private final Knowledge knowledge;
 
-    /** @param dosesVerified whether the grams were seen in a second source; else they are unverified and say so */
-    record Expanded(String id, String name, boolean dosesVerified, boolean ratio, List<GridRow> rows) {}
+    /**
+     * @param base as the form names what it was begun from ({@link BaseFormula#source}); @param name as the reader calls it
+     * @param dosesVerified whether the grams were seen in a second source; else they are unverified and say so
+     */
+    record Expanded(String base, String name, boolean dosesVerified, boolean ratio, List<GridRow> rows) {}
 
     Expansion(Knowledge knowledge) { this.knowledge = knowledge; }
 
@@ -41,21 +45,22 @@ class Expansion {
      *        grams
      * @throws Refused FORMULA_NOT_DECOCTION or FORMULA_IS_RATIO unless confirmed
      */
-    Expanded expand(Formula formula, boolean confirmed) {
+    Expanded expand(Formula formula, boolean confirmed, Locale locale) {
         if (!confirmed && formula.compositionIsRatio())
-            throw new Refused(PrescriptionRefusal.FORMULA_IS_RATIO, formula.nameZh());
+            throw new Refused(PrescriptionRefusal.FORMULA_IS_RATIO, formula.nameIn(locale));
         if (!confirmed && formula.dosageForm() != DosageForm.DECOCTION)
-            throw new Refused(PrescriptionRefusal.FORMULA_NOT_DECOCTION, formula.nameZh(),
+            throw new Refused(PrescriptionRefusal.FORMULA_NOT_DECOCTION, formula.nameIn(locale),
                 new Worded("prescription.form." + formula.dosageForm().written()));
-        return new Expanded(formula.id().value(), formula.nameZh(), formula.doseConfidence() == Confidence.VERIFIED,
+        return new Expanded(BaseFormula.source(formula.id(), Optional.empty()), formula.nameIn(locale),
+            formula.doseConfidence() == Confidence.VERIFIED,
             formula.compositionIsRatio(), formula.composition().stream().map(item -> row(formula, item)).toList());
     }
 
     /** @throws Refused PROTOCOL_UNKNOWN or PROTOCOL_NOT_NOW */
     Expanded expand(Protocols protocols, Caller caller, UUID id) {
         var rows = protocols.inForce(caller, id);
-        var name = rows.getFirst().from().map(Provenance::name).orElse("");
-        return new Expanded(id.toString(), name, true, false, rows.stream()
+        var from = rows.getFirst().from().orElseThrow();
+        return new Expanded(BaseFormula.source(from), from.name(), true, false, rows.stream()
             .map(row -> GridRow.of(row, knowledge.herb(row.herb()).orElseThrow(
                 () -> new IllegalStateException("knowledge base lacks " + row.herb())), Pace.ONE_A_DAY))
             .toList());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -80,8 +81,9 @@ class GridController {
     /** A formula as rows; refused for pills, powders and proportions unless {@code confirmed}. */
     @GetMapping("/expansion")
     @ResponseBody
-    Expansion.Expanded expand(@RequestParam String formula, @RequestParam(defaultValue = "false") boolean confirmed) {
-        return expansion.expand(expansion.formula(formula), confirmed);
+    Expansion.Expanded expand(@RequestParam String formula, @RequestParam(defaultValue = "false") boolean confirmed,
+        Locale locale) {
+        return expansion.expand(expansion.formula(formula), confirmed, locale);
     }
 
     /** @param owner who keeps it */

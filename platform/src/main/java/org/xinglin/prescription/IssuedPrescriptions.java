@@ -19,6 +19,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.knowledge.HerbId;
 
 /** 处方统计的底数: what a month's prescriptions were, for the modules above that sample and count them. */
 @Service
@@ -28,8 +29,8 @@ public class IssuedPrescriptions {
 
     IssuedPrescriptions(JdbcClient jdbc) { this.jdbc = jdbc; }
 
-    /** 一味饮片的用量: one piece over a month. @param prescriptions how many hold it; @param price of all packets */
-    public record HerbUse(String name, int prescriptions, Money price) {}
+    /** 一味饮片的用量: one piece over a month. @param name as it was written; @param prescriptions how many hold it; @param price of all packets */
+    public record HerbUse(HerbId herb, String name, int prescriptions, Money price) {}
 
     /** Passed review and not withdrawn, issued in the county's month; in the order in which they were written. */
     public List<IssuedPrescription> of(Set<InstitutionId> institutions, YearMonth month) {
@@ -54,7 +55,7 @@ public class IssuedPrescriptions {
     /** The pieces that cost most in the month, dearest first. */
     public List<HerbUse> dearest(Set<InstitutionId> institutions, YearMonth month, int limit) {
         return jdbc.sql("""
-                select r.name, count(*) as prescriptions, sum(c.row_fen[r.seq]) as fen
+                select r.herb_id, r.name, count(*) as prescriptions, sum(c.row_fen[r.seq]) as fen
                   from prescription.prescription p
                   join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
                   join prescription.price c on c.prescription_id = p.id and c.version = p.version
@@ -65,8 +66,8 @@ public class IssuedPrescriptions {
                 """)
             .param("institutions", array(institutions)).param("from", utc(start(month.atDay(1))))
             .param("until", utc(start(month.plusMonths(1).atDay(1)))).param("limit", limit)
-            .query((row, n) -> new HerbUse(row.getString("name"), row.getInt("prescriptions"),
-                Money.ofFen(row.getLong("fen"))))
+            .query((row, n) -> new HerbUse(HerbId.of(row.getString("herb_id")), row.getString("name"),
+                row.getInt("prescriptions"), Money.ofFen(row.getLong("fen"))))
             .list();
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,8 +111,9 @@ class PrescriptionController {
     @GetMapping("/new")
     String blank(Caller caller, @RequestParam VisitId visit, @RequestParam Optional<String> formula,
         @RequestParam(defaultValue = "false") boolean confirmed, @RequestParam Optional<PrescriptionId> from,
-        @RequestParam Optional<UUID> protocol, Model page) {
-        pages.blank(caller, visit, formula.filter(name -> !name.isBlank()), confirmed, from, protocol, page);
+        @RequestParam Optional<UUID> protocol, Locale locale, Model page) {
+        pages.blank(caller, visit, formula.filter(name -> !name.isBlank()), confirmed, from, protocol, locale,
+            page);
         return "prescription/editor";
     }
 
@@ -124,8 +126,8 @@ class PrescriptionController {
     }
 
     @GetMapping("/{id}/edit")
-    String edit(Caller caller, @PathVariable PrescriptionId id, Model page) {
-        pages.edit(caller, id, page);
+    String edit(Caller caller, @PathVariable PrescriptionId id, Locale locale, Model page) {
+        pages.edit(caller, id, locale, page);
         return "prescription/editor";
     }
 

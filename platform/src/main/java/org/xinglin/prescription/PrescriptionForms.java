@@ -32,7 +32,7 @@ import org.xinglin.prescription.protocol.ProtocolRows;
 /**
  * 处方表单: reads the fields of the prescription's form. Each row comes as one {@code herb}, {@code note}, {@code grams},
  * {@code handling} and {@code role}, in the order of the lines; lines left empty do not count. An empty {@code handling} means what
- * the knowledge base asks of the piece; 无 means none.
+ * the knowledge base asks of the piece; 无 means none. {@code base} names what it was begun from ({@link BaseFormula#source}).
  */
 @Component
 public class PrescriptionForms {
@@ -48,15 +48,18 @@ public class PrescriptionForms {
     private static final int MOST_VOLUME = 3000;
     private final HerbNames names;
     private final ProtocolRows protocols;
+    private final BaseFormulas bases;
     /** Asked for when it is needed: this module stands below it. */
     private final ObjectProvider<SuggestedRows> suggested;
     private final Limits.Book limits;
     private final Clock clock;
 
-    PrescriptionForms(HerbNames names, ProtocolRows protocols, ObjectProvider<SuggestedRows> suggested,
+    PrescriptionForms(HerbNames names, ProtocolRows protocols, BaseFormulas bases,
+        ObjectProvider<SuggestedRows> suggested,
         Limits.Book limits, Clock clock) {
         this.names = names;
         this.protocols = protocols;
+        this.bases = bases;
         this.suggested = suggested;
         this.limits = limits;
         this.clock = clock;
@@ -101,7 +104,8 @@ public class PrescriptionForms {
         if (decocting == Decocting.CENTRE && usage.preparation() != Preparation.DECOCTION)
             throw new Refused(PrescriptionRefusal.CENTRE_ONLY_DECOCTS);
         return new Body(rows, number(form, "packets", 1, MOST_PACKETS, 1, true), usage, has(form, "emergency"),
-            decocting, delivery(form), longTerm(form, true));
+            decocting, delivery(form), longTerm(form, true), bases.named(first(form, "base"), rows.stream().map(
+                Row::herb).toList(), identifier(form, "visit").map(VisitId::of)));
     }
 
     /** The second signatures a form carries: {@code sign} is {@code RULE name name}, {@code signReason} is the reason of all. */
@@ -187,9 +191,9 @@ public class PrescriptionForms {
             throw new Refused(PrescriptionRefusal.HERB_UNKNOWN, line.place, line.herb.substring(0, LONGEST_NAME));
         var herb = names.resolve(line.place, line.herb);
         var mass = mass(line.grams).filter(m -> !m.isZero()).orElseThrow(
-            () -> new Refused(PrescriptionRefusal.GRAMS_UNREADABLE, line.place, herb.nameZh()));
+            () -> new Refused(PrescriptionRefusal.GRAMS_UNREADABLE, line.place, herb));
         if (mass.compareTo(most) > 0)
-            throw new Refused(PrescriptionRefusal.GRAMS_IMPLAUSIBLE, line.place, herb.nameZh(), mass.grams(),
+            throw new Refused(PrescriptionRefusal.GRAMS_IMPLAUSIBLE, line.place, herb, mass.grams(),
                 most.grams());
         if (line.note.length() > LONGEST_NOTE)
             throw new Refused(PrescriptionRefusal.TEXT_TOO_LONG, new Worded("field.note"), LONGEST_NOTE);

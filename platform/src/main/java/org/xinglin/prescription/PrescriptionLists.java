@@ -1,6 +1,7 @@
 package org.xinglin.prescription;
 
 import static org.xinglin.page.Columns.instant;
+import static org.xinglin.page.Columns.strings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,9 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.Herb;
+import org.xinglin.knowledge.HerbId;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.person.PersonId;
 
 /** Prescriptions in lists: one statement each, whatever their length. */
@@ -31,16 +35,22 @@ class PrescriptionLists {
         select p.id, p.number, p.visit_id, p.person_id, p.institution_id, p.prescriber_name, p.version, p.stage, p.stage_since,
                p.written_at, p.valid_until, p.taken_up_at, v.packets, c.insured_fen + c.self_fen as total_fen,
                exists (select from prescription.paper e where e.prescription_id = p.id) as on_paper,
-               (select string_agg(r.name, '、' order by r.seq) from prescription.herb_row r
-                 where r.prescription_id = p.id and r.version = p.version and r.seq <= 6) as herbs,
+               array(select r.name from prescription.herb_row r
+                      where r.prescription_id = p.id and r.version = p.version and r.seq <= 6 order by r.seq) as herb_names,
+               array(select r.herb_id from prescription.herb_row r
+                      where r.prescription_id = p.id and r.version = p.version and r.seq <= 6 order by r.seq) as herb_ids,
                (select count(*) from prescription.herb_row r where r.prescription_id = p.id and r.version = p.version) as rows
           from prescription.prescription p
           join prescription.version v on v.prescription_id = p.id and v.version = p.version
           left join prescription.price c on c.prescription_id = p.id and c.version = p.version
         """;
     private final JdbcClient jdbc;
+    private final Knowledge knowledge;
 
-    PrescriptionLists(JdbcClient jdbc) { this.jdbc = jdbc; }
+    PrescriptionLists(JdbcClient jdbc, Knowledge knowledge) {
+        this.jdbc = jdbc;
+        this.knowledge = knowledge;
+    }
 
     List<PrescriptionLine> ofVisit(VisitId visit, Scope scope) {
         return jdbc
@@ -49,20 +59,20 @@ class PrescriptionLists {
                  order by p.id limit 100
                 """)
             .param("visit", visit.value()).param("county", scope.county()).param("institutions", scope.array())
-            .query(PrescriptionLists::line).list();
+            .query(this::line).list();
     }
 
     /** Of a resident, wherever they were written, latest first. */
     List<PrescriptionLine> ofPerson(PersonId person, int limit) {
         return jdbc.sql(LINE + " where p.person_id = :person order by p.id desc limit :limit")
-            .param("person", person.value()).param("limit", limit).query(PrescriptionLists::line).list();
+            .param("person", person.value()).param("limit", limit).query(this::line).list();
     }
 
     Map<PrescriptionId, PrescriptionLine> lines(Collection<PrescriptionId> ids) {
         if (ids.isEmpty()) return Map.of();
         return jdbc.sql(LINE + " where p.id = any(:ids)")
             .param("ids", ids.stream().map(PrescriptionId::value).toArray(UUID[]::new))
-            .query(PrescriptionLists::line).list().stream()
+            .query(this::line).list().stream()
             .collect(Collectors.toMap(PrescriptionLine::id, line -> line));
     }
 
@@ -78,7 +88,7 @@ class PrescriptionLists {
                 """)
             .param("county", scope.county()).param("institutions", scope.array()).param("staff", staff)
             .param("stage", stage == null ? null : stage.name()).param("before", before).param("limit", limit)
-            .query(PrescriptionLists::line).list();
+            .query(this::line).list();
     }
 
     /** What a prescriber has open, the oldest first. */
@@ -132,7 +142,7 @@ class PrescriptionLists {
                 """)
             .param("county", scope.county()).param("institutions", scope.array()).param("staff", staff)
             .param("stages", stages.stream().map(Stage::name).toArray(String[]::new)).param("limit", limit)
-            .query(PrescriptionLists::line).list();
+            .query(this::line).list();
     }
 
     /** Of the whole county, what waits for a prescriber or a pharmacist; longest waiting first. */
@@ -140,10 +150,10 @@ class PrescriptionLists {
         return jdbc.sql(LINE + """
              where p.stage in ('DRAFT', 'BLOCKED', 'RETURNED', 'SUBMITTED', 'TO_PHARMACIST')
              order by p.stage_since, p.id limit :limit
-            """).param("limit", limit).query(PrescriptionLists::line).list();
+            """).param("limit", limit).query(this::line).list();
     }
 
-    private static PrescriptionLine line(ResultSet row, int n) throws SQLException {
+    private PrescriptionLine line(ResultSet row, int n) throws SQLException {
         var total = row.getObject("total_fen", Long.class);
         return new PrescriptionLine(new PrescriptionId(row.getObject("id", UUID.class)),
             new HumanNumber(row.getString("number")), new VisitId(row.getObject("visit_id", UUID.class)),
@@ -151,7 +161,12 @@ class PrescriptionLists {
             new InstitutionId(row.getObject("institution_id", UUID.class)), row.getString("prescriber_name"),
             row.getInt("version"), Stage.valueOf(row.getString("stage")), instant(row, "stage_since"),
             instant(row, "written_at"), Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
-            row.getObject("taken_up_at") != null, row.getInt("packets"), row.getString("herbs"), row.getInt("rows"),
+            row.getObject("taken_up_at") != null, row.getInt("packets"), herbs(row), row.getInt("rows"),
             Optional.ofNullable(total).map(Money::ofFen), row.getBoolean("on_paper"));
+    }
+
+    private FirstHerbs herbs(ResultSet row) throws SQLException {
+        return new FirstHerbs(strings(row, "herb_names"), strings(row, "herb_ids").stream()
+            .map(id -> knowledge.herb(HerbId.of(id)).map(Herb::pinyin).orElse(id)).toList());
     }
 }

@@ -4,6 +4,7 @@ import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ class PrescriptionPages {
     }
 
     void blank(Caller caller, VisitId visitId, Optional<String> formula, boolean confirmed,
-        Optional<PrescriptionId> from, Optional<UUID> protocol, Model page) {
+        Optional<PrescriptionId> from, Optional<UUID> protocol, Locale locale, Model page) {
         var visit = issuance.openVisit(caller, visitId);
         var resident = residents.get(caller, visit.person());
         var today = institutions.today();
@@ -79,10 +80,11 @@ class PrescriptionPages {
         if (from.isPresent()) {
             var body = prescriptions.copyOf(from.get(), visit.person());
             page.addAttribute("stopped", stopped(body, visit, resident, today));
-            editor = Editor.of(visitId, Optional.empty(), body, rows(body), resident.contact().address());
+            editor = Editor.of(visitId, Optional.empty(), body, rows(body), bases(body, locale),
+                resident.contact().address());
         }
         if (formula.isPresent())
-            editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed));
+            editor = editor.with(expansion.expand(expansion.formula(formula.get()), confirmed, locale));
         if (protocol.isPresent()) editor = editor.with(expansion.expand(protocols, caller, protocol.get()));
         page.addAttribute("protocols", protocols.usable(caller, "", MOST_PROTOCOLS));
         show(caller, editor, visit, resident, page);
@@ -97,13 +99,14 @@ class PrescriptionPages {
         return body.rows().stream().flatMap(row -> StoppedPiece.of(row, herb(row.herb()), unpriced).stream()).toList();
     }
 
-    void edit(Caller caller, PrescriptionId id, Model page) {
+    void edit(Caller caller, PrescriptionId id, Locale locale, Model page) {
         var prescription = prescriptions.get(caller, id);
         prescriptions.mustBeOpenTo(caller, prescription);
         var visit = visit(caller, prescription.visit());
         var resident = residents.forService(prescription.person());
         show(caller, Editor.of(prescription.visit(), Optional.of(prescription), prescription.body(),
-            rows(prescription.body()), resident.contact().address()), visit, resident, page);
+            rows(prescription.body()), bases(prescription.body(), locale), resident.contact().address()), visit,
+            resident, page);
     }
 
     private void show(Caller caller, Editor editor, Visit visit, Resident resident, Model page) {
@@ -140,6 +143,11 @@ class PrescriptionPages {
 
     private List<GridRow> rows(Body body) {
         return body.rows().stream().map(row -> GridRow.of(row, herb(row.herb()), body.usage().pace())).toList();
+    }
+
+    private List<Editor.Base> bases(Body body, Locale locale) {
+        return body.bases().stream().map(base -> new Editor.Base(base.source(), base.nameIn(locale, knowledge)))
+            .toList();
     }
 
     /** Places of rows above the dose of the Pharmacopoeia; by mouth only. */

@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.clinic.VisitId;
@@ -37,16 +39,19 @@ import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.page.Columns;
 import org.xinglin.person.PersonId;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prescriptions as they stand, and every version of them. */
 @Repository
 class PrescriptionTable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WHOLE = """
         select p.id, p.number, p.visit_id, p.person_id, p.institution_id, p.prescriber_account, p.prescriber_staff, p.prescriber_name,
                p.version, p.stage, p.stage_since, p.written_at as begun_at, p.issued_at, p.valid_until, p.taken_up_at,
                p.disease_id, p.syndrome_ids, p.icd10,
                v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route, v.volume_ml, v.timing, v.temperature,
                v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address, v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
+               v.base_kind, v.base_id, v.base_version, v.base_name, v.base_suggestion_id, v.further_bases,
                c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids, c.borne_fen, c.programme_id, c.programme_name, c.bearer,
                e.number as paper_number, e.written_at as paper_written_at, e.writer, e.dispensed, e.entered_at, e.entered_by,
                r.seq, r.herb_id, r.name, r.note, r.packet_mg, r.handling, r.role, r.protocol_id, r.protocol_version, r.protocol_name, r.suggestion_id,
@@ -209,12 +214,15 @@ class PrescriptionTable {
     void addVersion(Prescription prescription, Caller by, Instant now) {
         var body = prescription.body();
         var usage = body.usage();
+        var base = body.bases().stream().map(StoredBase::of).findFirst();
         jdbc.sql("""
                 insert into prescription.version (prescription_id, version, written_at, account_id, staff_name, packets, pace_packets, pace_days,
                        times_a_day, preparation, route, volume_ml, timing, temperature, usage_note, emergency, decocting, deliver_to, address,
-                       long_term_reason, long_term_assessment, patient_confirmed)
+                       long_term_reason, long_term_assessment, patient_confirmed, base_kind, base_id, base_version, base_name,
+                       base_suggestion_id, further_bases)
                 values (:id, :version, :now, :account, :name, :packets, :pacePackets, :paceDays, :times, :preparation, :route, :volume, :timing,
-                       :temperature, :note, :emergency, :decocting, :to, :address, :reason, :assessment, :confirmed)
+                       :temperature, :note, :emergency, :decocting, :to, :address, :reason, :assessment, :confirmed, :baseKind, :base, :baseVersion,
+                       :baseName, :baseSuggestion, cast(:furtherBases as jsonb))
                 """)
             .param("id", prescription.id().value()).param("version", prescription.version()).param("now", utc(now))
             .param("account", by.account()).param("name", by.name()).param("packets", body.packets())
@@ -227,7 +235,14 @@ class PrescriptionTable {
             .param("address", body.delivery().address())
             .param("reason", body.longTerm().map(LongTerm::reason).orElse(null))
             .param("assessment", body.longTerm().map(LongTerm::assessment).orElse(null))
-            .param("confirmed", body.longTerm().map(LongTerm::patientConfirmed).orElse(null)).update();
+            .param("confirmed", body.longTerm().map(LongTerm::patientConfirmed).orElse(null))
+            .param("baseKind", base.map(each -> each.kind.name()).orElse(null))
+            .param("base", base.map(StoredBase::id).orElse(null))
+            .param("baseVersion", base.map(StoredBase::version).orElse(null))
+            .param("baseName", base.map(StoredBase::name).orElse(null))
+            .param("baseSuggestion", base.map(StoredBase::suggestion).orElse(null))
+            .param("furtherBases", JSON.writeValueAsString(body.bases().stream().skip(1).map(StoredBase::of).toList()))
+            .update();
         addRows(prescription);
         addSignatures(prescription);
     }
@@ -326,6 +341,7 @@ class PrescriptionTable {
                 select v.version, v.written_at, v.staff_name, v.packets, v.pace_packets, v.pace_days, v.times_a_day, v.preparation, v.route,
                        v.volume_ml, v.timing, v.temperature, v.usage_note, v.emergency, v.decocting, v.deliver_to, v.address,
                        v.long_term_reason, v.long_term_assessment, v.patient_confirmed,
+                       v.base_kind, v.base_id, v.base_version, v.base_name, v.base_suggestion_id, v.further_bases,
                        c.perkg_fen, c.row_fen, c.herbs_fen, c.decoction_fen, c.delivery_fen, c.insured_ratio, c.insured_fen, c.self_fen, c.fee_ids, c.borne_fen, c.programme_id, c.programme_name, c.bearer,
                        (select array_agg(s.rule order by s.seq) from prescription.signature s
                          where s.prescription_id = v.prescription_id and s.version = v.version) as signed_rules,
@@ -471,7 +487,30 @@ class PrescriptionTable {
         var emergency = row.getBoolean("emergency");
         var decocting = Decocting.valueOf(row.getString("decocting"));
         var delivery = new Delivery(Delivery.To.valueOf(row.getString("deliver_to")), row.getString("address"));
-        return rows -> new Body(rows, packets, usage, emergency, decocting, delivery, longTerm);
+        var bases = bases(row);
+        return rows -> new Body(rows, packets, usage, emergency, decocting, delivery, longTerm, bases);
+    }
+
+    /** 底方 as columns and JSON hold it. */
+    private record StoredBase(BaseFormula.Kind kind, String id, String version, String name,
+        @Nullable UUID suggestion) {
+        static StoredBase of(BaseFormula base) {
+            return new StoredBase(base.kind(), base.id(), base.version(), base.name(), base.suggestion().map(
+                SuggestionId::value).orElse(null));
+        }
+
+        BaseFormula base() {
+            return new BaseFormula(kind, id, version, name, Optional.ofNullable(suggestion).map(SuggestionId::new));
+        }
+    }
+
+    private static List<BaseFormula> bases(ResultSet row) throws SQLException {
+        var kind = row.getString("base_kind");
+        if (kind == null) return List.of();
+        var first = new StoredBase(BaseFormula.Kind.valueOf(kind), row.getString("base_id"), row.getString(
+            "base_version"), row.getString("base_name"), row.getObject("base_suggestion_id", UUID.class));
+        var further = JSON.readValue(row.getString("further_bases"), StoredBase[].class);
+        return Stream.concat(Stream.of(first), Stream.of(further)).map(StoredBase::base).toList();
     }
 
     private static Optional<Price> price(ResultSet row) throws SQLException {

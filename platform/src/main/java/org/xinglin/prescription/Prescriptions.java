@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -150,10 +151,9 @@ public class Prescriptions {
     }
 
     private PrescriptionId add(Caller caller, Prescription prescription, Instant now) {
-        var body = prescription.body();
         table.add(prescription, caller);
-        var content = new HashMap<String, Object>(Map.of("herbs", herbs(body), "packets", body.packets(), "visit",
-            prescription.visit().toString()));
+        var content = words(prescription.body());
+        content.put("visit", prescription.visit().toString());
         prescription.paper().ifPresent(paper -> content.put("paper", paper.number()));
         told(caller, prescription, Step.Kind.WRITTEN, List.of(), "", now, content);
         return prescription.id();
@@ -165,17 +165,19 @@ public class Prescriptions {
      * @return the version that now holds
      * @throws Refused PRESCRIPTION_UNKNOWN, NOT_THE_PRESCRIBER, STALE, WITHDRAWN, TAKEN_UP, CENTRE_ONLY_DECOCTS or TOO_MANY_ROWS
      */
-    public int change(Caller caller, PrescriptionId id, int seenVersion, Body body) {
+    public int change(Caller caller, PrescriptionId id, int seenVersion, Body written) {
         var now = clock.instant();
         var open = open(caller, id, seenVersion);
         var before = open.prescription();
+        var body = written.after(before.body());
         if (before.stage() == Stage.DRAFT && before.body().equals(body)) return before.version();
         issuance.mustBeWritable(body, now);
         var changed = before.changed(body, now);
         table.save(changed, now);
         table.addVersion(changed, open.by(), now);
-        told(open.by(), changed, Step.Kind.CHANGED, List.of(), "", now, Map.of("herbs", herbs(body), "packets",
-            body.packets(), "was", before.stage().name()));
+        var content = words(body);
+        content.put("was", before.stage().name());
+        told(open.by(), changed, Step.Kind.CHANGED, List.of(), "", now, content);
         if (before.issuedAt().isPresent())
             events.publishEvent(
                 new PrescriptionChanged(id, changed.version(), changed.person(), changed.institution(), now));
@@ -531,7 +533,7 @@ public class Prescriptions {
         if (!earlier.person().equals(person)) throw new Refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN);
         var body = earlier.body();
         return new Body(body.rows(), body.packets(), body.usage(), false, body.decocting(), Delivery.AT_CLINIC,
-            Optional.empty());
+            Optional.empty(), body.bases());
     }
 
     /** @param by the prescriber, or who stands in for them and has it from now on */
@@ -592,8 +594,13 @@ public class Prescriptions {
             prescription.signatures().stream().map(Signature::rule).toList());
     }
 
-    private static List<String> herbs(Body body) {
-        return body.rows().stream().map(row -> row.herb() + " " + row.perPacket().mg()).toList();
+    /** What was written, for the evidence. */
+    private static Map<String, Object> words(Body body) {
+        var words = new HashMap<String, Object>(Map.of("herbs", body.rows().stream().map(row -> row.herb() + " " + row
+            .perPacket().mg()).toList(), "packets", body.packets()));
+        if (!body.bases().isEmpty())
+            words.put("base", body.bases().stream().flatMap(base -> Stream.of(base.source(), base.version())).toList());
+        return words;
     }
 
     private static String shortened(String reason) {

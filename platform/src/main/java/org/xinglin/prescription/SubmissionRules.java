@@ -53,9 +53,9 @@ final class SubmissionRules {
 
     private static void excludedFromLongTerm(Body body, Knowledge knowledge) {
         for (var row : body.rows()) {
-            var controlled = herb(knowledge, row.herb()).controlled();
-            if (controlled == Controlled.TOXIC_DRUG || controlled == Controlled.NARCOTIC)
-                throw new Refused(PrescriptionRefusal.LONG_TERM_EXCLUDES, row.name());
+            var herb = herb(knowledge, row.herb());
+            if (herb.controlled() == Controlled.TOXIC_DRUG || herb.controlled() == Controlled.NARCOTIC)
+                throw new Refused(PrescriptionRefusal.LONG_TERM_EXCLUDES, herb);
         }
     }
 
@@ -70,7 +70,7 @@ final class SubmissionRules {
             if (herb.controlled() != Controlled.TOXIC_DRUG || herb.dose().isEmpty()) return;
             var most = herb.dose().get().max().times(limits.toxicDays());
             if (mass.compareTo(most) > 0)
-                throw new Refused(PrescriptionRefusal.TOXIC_QUANTITY, herb.nameZh(), mass.grams(), most.grams());
+                throw new Refused(PrescriptionRefusal.TOXIC_QUANTITY, herb, mass.grams(), most.grams());
         });
     }
 

@@ -270,6 +270,16 @@ class PrescriptionPagesTest {
         desk.get("/language?to=zh&back=/");
     }
 
+    @Test
+    void namesThePieceInTheReadersLanguageWhenItRefuses() {
+        var visit = practice.visit(doctor);
+        assertThat(desk.postAll("/prescriptions", form(visit, "save", "麻黄 九")).title()).contains("“麻黄”");
+        desk.get("/language?to=en&back=/");
+        assertThat(desk.postAll("/prescriptions", form(visit, "save", "麻黄 九")).title())
+            .contains("Row 1", "Ephedrae Herba").doesNotContain("麻黄");
+        desk.get("/language?to=zh&back=/");
+    }
+
     private PrescriptionId written(VisitId visit) {
         return prescriptions.write(doctor, visit, Written.mahuangTang());
     }

@@ -30,6 +30,7 @@ import static org.xinglin.prescription.PrescriptionRefusal.WRITER_MISSING;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -330,7 +331,8 @@ class PrescriptionsTest {
             .contains(second);
         var newest = prescriptions.page(doctor, null, Optional.empty(), 1);
         assertThat(newest).extracting(PrescriptionLine::id).containsExactly(second);
-        assertThat(newest.getFirst().herbs()).isEqualTo("麻黄、桂枝、苦杏仁、炙甘草");
+        assertThat(newest.getFirst().herbs()).hasToString("麻黄、桂枝、苦杏仁、炙甘草")
+            .returns("má huáng, guì zhī, kǔ xìng rén, zhì gān cǎo", herbs -> herbs.nameIn(Locale.ENGLISH));
         assertThat(prescriptions.page(doctor, null, Optional.of(second.value()), 1)).extracting(PrescriptionLine::id)
             .containsExactly(first);
         assertThat(prescriptions.lines(List.of(first, second))).containsOnlyKeys(first, second);
@@ -363,8 +365,9 @@ class PrescriptionsTest {
             () -> prescriptions.extendValidity(doctor, other, 1, CountyCalendar.day(clock.instant()).plusDays(1)));
     }
 
+    /** care_fe #5701: hospitals kept paper beside the system, and nothing took it in. */
     @Test
-    void entersAPaperPrescriptionOnceWithItsTrueTimeAndAMark() {
+    void entersAPaperPrescriptionOnceWithItsTrueTimeAndAMark_carefe5701() {
         var numbers = forms.numbers(doctor, forms.print(doctor, 3));
         assertThat(numbers).hasSize(3).allMatch(HumanNumber::valid).isSorted();
         var visit = practice.visit(doctor);

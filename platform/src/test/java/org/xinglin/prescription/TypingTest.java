@@ -8,6 +8,7 @@ import static org.xinglin.prescription.PrescriptionRefusal.FORMULA_NOT_DECOCTION
 import static org.xinglin.prescription.PrescriptionRefusal.FORMULA_UNKNOWN;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.DosageForm;
@@ -104,11 +105,11 @@ class TypingTest {
 
     @Test
     void expandsADecoctionWithRolesAndTheHerbsOwnHandling() {
-        var expanded = expansion.expand(expansion.formula("旋覆代赭汤"), false);
+        var expanded = expansion.expand(expansion.formula("旋覆代赭汤"), false, Locale.CHINA);
         assertThat(expanded.rows()).extracting(GridRow::name, GridRow::handling)
             .contains(org.assertj.core.groups.Tuple.tuple("旋覆花", "包煎"),
                 org.assertj.core.groups.Tuple.tuple("赭石", "先煎"));
-        var mahuang = expansion.expand(expansion.formula("麻黄汤"), false);
+        var mahuang = expansion.expand(expansion.formula("麻黄汤"), false, Locale.CHINA);
         assertThat(mahuang.rows()).extracting(GridRow::role).containsExactly("SOVEREIGN", "MINISTER", "ASSISTANT",
             "ASSISTANT_AND_ENVOY");
         assertThat(mahuang.dosesVerified()).as("the data say so").isEqualTo(
@@ -116,10 +117,17 @@ class TypingTest {
     }
 
     @Test
+    void callsAFormulaAsTheReaderDoes() {
+        var formula = expansion.formula("麻黄汤");
+        assertThat(expansion.expand(formula, false, Locale.CHINA).name()).isEqualTo("麻黄汤");
+        assertThat(expansion.expand(formula, false, Locale.ENGLISH).name()).isEqualTo(formula.pinyin());
+    }
+
+    @Test
     void marksRowsAboveThePharmacopoeiaDose() {
-        assertThat(formulas()).anySatisfy(formula -> assertThat(expansion.expand(formula, false).rows())
+        assertThat(formulas()).anySatisfy(formula -> assertThat(expansion.expand(formula, false, Locale.CHINA).rows())
             .anyMatch(GridRow::over));
-        assertThat(expansion.expand(expansion.formula("麻黄汤"), false).rows()).noneMatch(GridRow::over);
+        assertThat(expansion.expand(expansion.formula("麻黄汤"), false, Locale.CHINA).rows()).noneMatch(GridRow::over);
     }
 
     @Test
@@ -127,8 +135,8 @@ class TypingTest {
         for (var formula : Written.KNOWLEDGE.formulas()) {
             if (formula.decoctedAsWritten()) continue;
             refused(formula.compositionIsRatio() ? FORMULA_IS_RATIO : FORMULA_NOT_DECOCTION,
-                () -> expansion.expand(formula, false));
-            var rows = expansion.expand(formula, true).rows();
+                () -> expansion.expand(formula, false, Locale.CHINA));
+            var rows = expansion.expand(formula, true, Locale.CHINA).rows();
             assertThat(rows).hasSameSizeAs(formula.composition());
             if (formula.compositionIsRatio())
                 assertThat(rows).as("proportions are no doses").allMatch(row -> row
@@ -142,7 +150,7 @@ class TypingTest {
     @Test
     void writesProcessingBeforeTheNameAndUnderstandsAllHandlingOfTheFormulas() {
         for (var formula : Written.KNOWLEDGE.formulas())
-            for (var row : expansion.expand(formula, true).rows())
+            for (var row : expansion.expand(formula, true, Locale.CHINA).rows())
                 assertThat(row.note().length()).as(formula.nameZh() + row).isLessThanOrEqualTo(20);
     }
 

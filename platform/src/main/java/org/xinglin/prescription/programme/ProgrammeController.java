@@ -1,8 +1,12 @@
 package org.xinglin.prescription.programme;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -12,10 +16,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.page.Sheets;
 import org.xinglin.person.PersonId;
 import org.xinglin.person.Residents;
 
@@ -25,24 +32,43 @@ import org.xinglin.person.Residents;
 @May({Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
 class ProgrammeController {
     private static final int LONGEST_LIST = 100;
+    private static final int LONGEST_SHEET = 10_000;
     private static final int MEMBERS = 50;
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Listing<Programme> LISTING = Listing.<Programme>named("programme.programmes")
+        .cell("programme.name", (page, each) -> Listing.Cell.of(each.terms().name()).to("/programmes/" + each.id()))
+        .text("programme.terms", (page, each) -> ProgrammeWords.terms(page, each.terms()))
+        .text("programme.bearer", (page, each) -> each.terms().bearer())
+        .text("programme.days", (page, each) -> each.terms().from() + " – " + page.show(each.terms().to()))
+        .text("programme.source", (page, each) -> each.terms().source())
+        .cell("proposal.state", (page, each) -> Listing.Cell
+            .of(page.text("proposal.stage", each.proposal().stage())).in("soon", each.proposal().isOpen()));
     private final Programmes programmes;
     private final Residents residents;
+    private final Exports exports;
 
-    ProgrammeController(Programmes programmes, Residents residents) {
+    ProgrammeController(Programmes programmes, Residents residents, Exports exports) {
         this.programmes = programmes;
         this.residents = residents;
+        this.exports = exports;
     }
 
     @GetMapping
     @May({Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR, Role.AUDITOR, Role.CASHIER, Role.VILLAGE_DOCTOR,
         Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
     String list(Caller caller, Model page) {
-        page.addAttribute("programmes", programmes.latest(LONGEST_LIST));
+        page.addAttribute("programmes", LISTING.of(programmes.latest(LONGEST_LIST)));
         page.addAttribute("proposes", decides(caller));
         return "prescription/programmes";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR, Role.AUDITOR, Role.CASHIER, Role.VILLAGE_DOCTOR,
+        Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, LISTING, Map.of(), Sheets.Rows.whole(programmes.latest(LONGEST_SHEET)), request,
+            response);
     }
 
     private static boolean decides(Caller caller) {

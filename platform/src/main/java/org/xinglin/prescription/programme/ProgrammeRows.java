@@ -82,6 +82,12 @@ class ProgrammeRows {
             .query(ProgrammeRows::programme).list();
     }
 
+    /** Those somebody else proposed and nobody decided, the oldest first. */
+    List<Programme> waiting(UUID staff, int limit) {
+        return jdbc.sql(COLUMNS + " where stage = 'proposed' and proposed_by <> :me order by id limit :limit")
+            .param("me", staff).param("limit", limit).query(ProgrammeRows::programme).list();
+    }
+
     /** Approved programmes that somebody of this age belongs to on a day, the oldest first. */
     List<Programme> of(PersonId person, int age, LocalDate day) {
         return jdbc.sql(COLUMNS + """

@@ -72,6 +72,12 @@ public class Programmes {
         evidence.record(proposer, Act.of("programme.withdrawn", "programme", id.value(), seen + 1L, Map.of()));
     }
 
+    /** What waits for the decision of somebody who is not its proposer, the oldest first. */
+    @Transactional(readOnly = true)
+    List<Programme> waiting(Caller second, int limit) {
+        return rows.waiting(second.staff(), limit);
+    }
+
     /** From today on. @throws Refused PROGRAMME_UNKNOWN, NOT_APPROVED, GOES_BY_AGE, ALREADY_MEMBER or TERMS_IMPOSSIBLE */
     public void admit(Caller by, ProgrammeId id, PersonId person, Optional<LocalDate> to) {
         var programme = rows.lock(id);

@@ -1,6 +1,10 @@
 package org.xinglin.prescription.protocol;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -10,10 +14,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.page.Sheets;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 
@@ -24,23 +32,47 @@ import org.xinglin.prescription.Prescriptions;
 class ProtocolController {
     private static final int RECENT = 20;
     private static final int LONGEST_LIST = 200;
+    private static final int LONGEST_SHEET = 10_000;
     private final Protocols protocols;
     private final Prescriptions prescriptions;
     private final Institutions institutions;
+    private final Knowledge knowledge;
+    private final Exports exports;
+    private final Listing<Protocol> listing;
 
-    ProtocolController(Protocols protocols, Prescriptions prescriptions, Institutions institutions) {
+    ProtocolController(Protocols protocols, Prescriptions prescriptions, Institutions institutions,
+        Knowledge knowledge, Exports exports) {
         this.protocols = protocols;
         this.prescriptions = prescriptions;
         this.institutions = institutions;
+        this.knowledge = knowledge;
+        this.exports = exports;
+        listing = Listing.<Protocol>named("prescription.protocols")
+            .cell("prescription.protocol-name",
+                (page, each) -> Listing.Cell.of(each.name()).to("/protocols/" + each.id()))
+            .text("prescription.protocol-initials", (page, each) -> each.initials())
+            .text("prescription.protocol-kind", (page, each) -> page.text("prescription.protocol-kind", each.kind()))
+            .cell("prescription.protocol-owner", (page, each) -> Listing.Cell.of(each.ownerName())
+                .noting(institutions.get(each.institution()).nameIn(page.locale())))
+            .text("prescription.state", (page, each) -> page.text("prescription.protocol-stage", each.stage()))
+            .text("prescription.protocol-in-force",
+                (page, each) -> each.inForce().map(version -> page.text("prescription.version", version)));
     }
 
     @GetMapping
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
         Role.COMMUNITY_ADMINISTRATOR})
     String list(Caller caller, Model page) {
-        page.addAttribute("protocols", protocols.list(caller, LONGEST_LIST));
-        page.addAttribute("institutions", institutions);
+        page.addAttribute("protocols", listing.of(protocols.list(caller, LONGEST_LIST)));
         return "prescription/protocols";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
+        Role.COMMUNITY_ADMINISTRATOR})
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(protocols.list(caller, LONGEST_SHEET)), request,
+            response);
     }
 
     @PostMapping
@@ -56,6 +88,7 @@ class ProtocolController {
         var protocol = protocols.get(caller, id);
         page.addAttribute("protocol", protocol);
         page.addAttribute("rows", protocols.latest(protocol));
+        page.addAttribute("knowledge", knowledge);
         page.addAttribute("institution", institutions.get(protocol.institution()));
         boolean owns = protocol.owner().equals(caller.staff());
         page.addAttribute("owns", owns);

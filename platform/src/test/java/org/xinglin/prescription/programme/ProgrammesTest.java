@@ -142,6 +142,18 @@ class ProgrammesTest {
     }
 
     @Test
+    void waitsOnTheHomeOfTheSecondPersonUntilItIsDecided() {
+        var id = programmes.propose(administrator, terms("0.5", Programme.Covers.ALL, today()));
+        assertThat(programmes.waiting(administrator, 1000)).extracting(Programme::id).doesNotContain(id);
+        assertThat(programmes.waiting(regulator, 1000)).extracting(Programme::id).contains(id);
+        try (var desk = county.desk(Role.REGULATOR)) {
+            assertThat(desk.get("/").page().text()).contains("项目待批");
+        }
+        programmes.refuse(regulator, id, 0, "资金未落实");
+        assertThat(programmes.waiting(regulator, 1000)).extracting(Programme::id).doesNotContain(id);
+    }
+
+    @Test
     void beginsByTwoPersonsOnce() {
         var id = programmes.propose(administrator, terms("1", Programme.Covers.ALL, today()));
         refused(ProgrammeRefusal.NOT_APPROVED,

@@ -1,0 +1,16 @@
+package org.xinglin.prescription.programme;
+
+import org.xinglin.page.Page;
+
+/** 项目用语: how a programme's terms are written. */
+public final class ProgrammeWords {
+    private ProgrammeWords() {}
+
+    /** What it bears, and of whom. */
+    public static String terms(Page page, Programme.Terms terms) {
+        var bears = page.text("programme.bears", page.text("programme.covers", terms.covers()),
+            terms.share().movePointRight(2).stripTrailingZeros().toPlainString());
+        return bears + " · " + terms.leastAge().map(age -> page.text("programme.by-age", age))
+            .orElseGet(() -> page.text("programme.by-list"));
+    }
+}
