@@ -83,7 +83,8 @@ class AutomaticReview {
 
     private void queue(Prescription prescription, Judgement judgement, Triage.Queue queue, Instant now) {
         var due = hours.due(prescription.institution(), now, policies.on(day(now)).deadline());
-        var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.version(), prescription.person(),
+        var task = new ReviewTask(TaskId.next(), prescription.id(), prescription.number().text(),
+            prescription.version(), prescription.person(),
             prescription.institution(), prescription.prescriber().staff(), queue.level(), queue.reason(),
             prescription.body().emergency(), judgement.count(Severity.FORBID), judgement.count(Severity.WARN),
             ReviewTask.Stage.WAITING, now, due, Optional.empty(), Optional.empty(), Optional.empty(), 0);

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
+import org.xinglin.institution.Institution;
 import org.xinglin.institution.Institutions;
 import org.xinglin.institution.ServiceLine;
 import org.xinglin.kernel.Caller;
@@ -98,23 +99,25 @@ class FindingsController {
     }
 
     /**
-     * Fragment for the page of a prescription. While the rules are at it it asks again every two seconds, while a pharmacist is when the
-     * stream says that there is news.
+     * Fragment for the page of a prescription. While the rules are at it it asks again after half a second and then every two, while a
+     * pharmacist is when the stream says that there is news.
      *
-     * @param seen the stage the page shows. When another stands, the page of what was just submitted is fetched anew; where somebody may
-     *        be typing meanwhile, a link says so instead
+     * @param seen the stage the page shows. When another stands, a link to the page says so; the page of what was just submitted fetches
+     *        itself anew, unless somebody types in it or is leaving it
+     * @param whole the page fetches it for the first time, with the dialogue below it
      */
     @GetMapping("/review/prescriptions/{id}")
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.DISPENSER, Role.CHECKER,
         Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
-    String findings(Caller caller, @PathVariable PrescriptionId id, @RequestParam Optional<Stage> seen, Model page,
+    String findings(Caller caller, @PathVariable PrescriptionId id, @RequestParam Optional<Stage> seen,
+        @RequestParam(defaultValue = "false") boolean whole, Model page,
         HttpServletResponse response) {
         var prescription = prescriptions.forService(id);
         if (!caller.scope().covers(prescription.institution().value())
             && !desk.served(caller).contains(prescription.institution()))
             throw new Refused(ReviewRefusal.PRESCRIPTION_UNKNOWN);
         boolean moved = seen.filter(stage -> stage != prescription.stage()).isPresent();
-        if (moved && seen.get() == Stage.SUBMITTED) response.setHeader("HX-Refresh", "true");
+        if (moved && seen.get() == Stage.SUBMITTED) response.setHeader("HX-Trigger", "page-overtaken");
         var task = tasks.latest(id);
         var decision = task.flatMap(latest -> tasks.steps(latest.id()).stream()
             .filter(step -> step.kind() == TaskStep.Kind.RETURNED || step.kind() == TaskStep.Kind.PASSED).findAny());
@@ -125,17 +128,17 @@ class FindingsController {
             "reasons", reasons.of(decision.map(TaskStep::codes).orElse(List.of())),
             "reviewer", reviewer(prescription),
             "mine", caller.staff().equals(prescription.prescriber().staff()) && prescription.isOpen()));
-        page.addAttribute("whole", seen.isEmpty() && caller.role().prescribes());
+        page.addAttribute("whole", (whole || seen.isEmpty()) && caller.role().prescribes());
         page.addAttribute("moved", moved);
         return "review/prescription";
     }
 
     /** The house whose pharmacists review it; empty where none is appointed, which the page says aloud. */
-    private Optional<String> reviewer(Prescription prescription) {
+    private Optional<Institution> reviewer(Prescription prescription) {
         try {
             var today = institutions.today();
             return Optional.of(institutions.get(
-                institutions.serving(prescription.institution(), ServiceLine.TCM_REVIEW, today)).name());
+                institutions.serving(prescription.institution(), ServiceLine.TCM_REVIEW, today)));
         } catch (Refused notServed) {
             return Optional.empty();
         }

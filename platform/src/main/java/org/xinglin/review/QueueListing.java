@@ -16,8 +16,8 @@ final class QueueListing {
         .text("review.resident", (page, line) -> line.person().map(person -> ResidentWords.name(page, person.name())
             + " " + ResidentWords.sex(page, person.sex()) + " " + ResidentWords.age(page, person.birthDate())))
         .text("review.herbs", (page, line) -> line.prescription().map(prescription -> prescription.rows() > 6
-            ? prescription.herbs() + " " + page.text("review.and-more", prescription.rows())
-            : prescription.herbs()))
+            ? page.show(prescription.herbs()) + " " + page.text("review.and-more", prescription.rows())
+            : page.show(prescription.herbs())))
         .text("review.findings",
             (page, line) -> page.text("review.counts", line.task().forbids(), line.task().warns()))
         .text("review.why", (page, line) -> page.text("review.reason", line.task().reason()) + " · "

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.evidence.Act;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -86,21 +87,19 @@ public class ReviewDesk {
         var unread = tasks.unread(waiting.stream().map(ReviewTask::id).toList());
         var people = residents.names(waiting.stream().map(ReviewTask::person).distinct().toList());
         return waiting.stream().map(task -> new TaskLine(task, Optional.ofNullable(written.get(task.prescription())),
-            Optional.ofNullable(people.get(task.person())), institutions.get(task.institution()).name(),
+            Optional.ofNullable(people.get(task.person())), institutions.get(task.institution()),
             task.isHeldByAnother(caller, now), unread.contains(task.id()))).toList();
     }
 
-    /** One of the first in the line, for a home page, which asks for the names of all its lists at once. @param number empty if the prescription is gone */
-    record Waits(ReviewTask task, String number, String institution, boolean held) {}
+    /** One of the first in the line, for a home page, which asks for the names of all its lists at once. */
+    record Waits(ReviewTask task, Institution institution, boolean held) {}
 
     @Transactional(readOnly = true)
     List<Waits> firstWaiting(Caller caller, int limit) {
         var now = clock.instant();
         var first = tasks.waiting(levels(caller), served(caller), null, limit);
-        var written = prescriptions.lines(first.stream().map(ReviewTask::prescription).toList());
-        return first.stream().map(task -> new Waits(task,
-            Optional.ofNullable(written.get(task.prescription())).map(line -> line.number().text()).orElse(""),
-            institutions.get(task.institution()).name(), task.isHeldByAnother(caller, now))).toList();
+        return first.stream().map(task -> new Waits(task, institutions.get(task.institution()),
+            task.isHeldByAnother(caller, now))).toList();
     }
 
     @Transactional(readOnly = true)

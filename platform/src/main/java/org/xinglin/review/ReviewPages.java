@@ -39,7 +39,7 @@ class ReviewPages {
         @Override
         public List<Item> items(Caller caller, int limit) {
             return desk.firstWaiting(caller, limit).stream()
-                .map(waits -> new Item(Optional.of(waits.task().person().value()), waits.number(), detail(waits),
+                .map(waits -> new Item(Optional.of(waits.task().person().value()), waits.task().number(), detail(waits),
                     List.of(waits.institution(), waits.task().forbids(), waits.task().warns()),
                     "/review/tasks/" + waits.task().id(), waits.task().queuedAt(),
                     Optional.of(waits.task().deadline())).with(step(caller, waits)))

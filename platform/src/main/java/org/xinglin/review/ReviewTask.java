@@ -14,11 +14,11 @@ import org.xinglin.prescription.PrescriptionId;
 /**
  * 审方任务: one version of a prescription that a pharmacist decides. Immutable; each step returns the next state.
  *
- * @param version of the prescription; @param queuedAt when it came to its present level
+ * @param number of the prescription, empty where it was queued before tasks kept one; @param version of the prescription; @param queuedAt when it came to its present level
  * @param pausedSince since when a question to the prescriber stops the deadline; what was left of it is left when the answer comes
  * @param holder who has taken it up; @param lockVersion counts the steps
  */
-public record ReviewTask(TaskId id, PrescriptionId prescription, int version, PersonId person,
+public record ReviewTask(TaskId id, PrescriptionId prescription, String number, int version, PersonId person,
     InstitutionId institution, UUID prescriber, Level level, Reason reason, boolean emergency, int forbids, int warns,
     Stage stage, Instant queuedAt, Instant deadline, Optional<Instant> pausedSince, Optional<Holder> holder,
     Optional<Measured> measured, int lockVersion) {
@@ -91,7 +91,8 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
     ReviewTask decided(Caller caller, int seen, Stage decision, Instant now) {
         mustBeHeldBy(caller, seen);
         var since = holder.orElseThrow().since();
-        return new ReviewTask(id, prescription, version, person, institution, prescriber, level, reason, emergency,
+        return new ReviewTask(id, prescription, number, version, person, institution, prescriber, level, reason,
+            emergency,
             forbids, warns, decision, queuedAt, deadline, Optional.empty(), holder,
             Optional.of(new Measured(now, between(queuedAt, since), between(since, now))), lockVersion + 1);
     }
@@ -114,7 +115,8 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, int version, Pe
     }
 
     private ReviewTask with(Level nextLevel, Reason why, Instant queued, Instant due, Optional<Holder> held) {
-        return new ReviewTask(id, prescription, version, person, institution, prescriber, nextLevel, why, emergency,
+        return new ReviewTask(id, prescription, number, version, person, institution, prescriber, nextLevel, why,
+            emergency,
             forbids, warns, stage, queued, due, nextLevel == level ? pausedSince : Optional.empty(), held, measured,
             lockVersion + 1);
     }

@@ -3,13 +3,14 @@ package org.xinglin.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.xinglin.institution.Institution;
 import org.xinglin.person.PersonLine;
 import org.xinglin.prescription.PrescriptionLine;
 import org.xinglin.review.ReviewTask.Holder;
 
 /** 待审条目: one task in the queue. @param institution where it was written; @param held whether somebody else works on it now; @param unread whether the prescriber answered and no pharmacist has opened it */
 public record TaskLine(ReviewTask task, Optional<PrescriptionLine> prescription, Optional<PersonLine> person,
-    String institution, boolean held, boolean unread) {
+    Institution institution, boolean held, boolean unread) {
     public TaskId id() { return task.id(); }
 
     public boolean emergency() { return task.emergency(); }

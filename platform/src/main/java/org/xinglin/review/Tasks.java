@@ -37,7 +37,7 @@ import org.xinglin.review.ReviewTask.Stage;
 @Repository
 class Tasks {
     private static final String TASK = """
-        select id, prescription_id, version, person_id, institution_id, prescriber_staff, level, reason, emergency, forbids, warns, stage,
+        select id, prescription_id, number, version, person_id, institution_id, prescriber_staff, level, reason, emergency, forbids, warns, stage,
                queued_at, deadline, paused_since, holder_account, holder_staff, holder_name, held_since, held_until, decided_at, waited_s, deciding_s,
                lock_version
           from review.task
@@ -59,13 +59,13 @@ class Tasks {
 
     void add(ReviewTask task) {
         jdbc.sql("""
-                insert into review.task (id, prescription_id, version, person_id, institution_id, prescriber_staff, level, reason, emergency,
+                insert into review.task (id, prescription_id, number, version, person_id, institution_id, prescriber_staff, level, reason, emergency,
                        forbids, warns, stage, queued_at, deadline)
-                values (:id, :prescription, :version, :person, :institution, :prescriber, :level, :reason, :emergency, :forbids, :warns,
+                values (:id, :prescription, :number, :version, :person, :institution, :prescriber, :level, :reason, :emergency, :forbids, :warns,
                        :stage, :queued, :deadline)
                 """)
             .param("id", task.id().value()).param("prescription", task.prescription().value())
-            .param("version", task.version()).param("person", task.person().value())
+            .param("number", task.number()).param("version", task.version()).param("person", task.person().value())
             .param("institution", task.institution().value()).param("prescriber", task.prescriber())
             .param("level", task.level().name()).param("reason", task.reason().name())
             .param("emergency", task.emergency()).param("forbids", task.forbids()).param("warns", task.warns())
@@ -306,8 +306,8 @@ class Tasks {
 
     private static ReviewTask task(ResultSet row, int n) throws SQLException {
         return new ReviewTask(new TaskId(row.getObject("id", UUID.class)),
-            new PrescriptionId(row.getObject("prescription_id", UUID.class)), row.getInt("version"),
-            new PersonId(row.getObject("person_id", UUID.class)),
+            new PrescriptionId(row.getObject("prescription_id", UUID.class)), row.getString("number"),
+            row.getInt("version"), new PersonId(row.getObject("person_id", UUID.class)),
             new InstitutionId(row.getObject("institution_id", UUID.class)),
             row.getObject("prescriber_staff", UUID.class), Level.valueOf(row.getString("level")),
             Reason.valueOf(row.getString("reason")), row.getBoolean("emergency"), row.getInt("forbids"),

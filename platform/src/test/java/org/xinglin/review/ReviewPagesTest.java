@@ -182,8 +182,11 @@ class ReviewPagesTest {
             desk.get("/review/tasks/" + task);
             desk.post("/review/tasks/" + task + "/return", Map.of("reason", "SYNDROME", "advice", "证型偏热，勿用附子"));
             var changed = prescriber.get("/review/prescriptions/" + id + "?seen=TO_PHARMACIST");
-            assertThat(changed.headers().firstValue("HX-Refresh")).as("what is being typed is not lost").isEmpty();
+            assertThat(changed.headers().firstValue("HX-Trigger")).as("what is being typed is not lost").isEmpty();
             assertThat(changed.page().select("a[href=/prescriptions/" + id + "]")).hasSize(1);
+            var overtaken = prescriber.get("/review/prescriptions/" + id + "?seen=SUBMITTED&whole=true");
+            assertThat(overtaken.headers().firstValue("HX-Trigger")).as("the rules were faster than the page")
+                .hasValue("page-overtaken");
             assertThat(changed.page().text()).contains("退回第 1 版", "处方与中医证型不符", "证型偏热，勿用附子");
             assertThat(noticesOf(task)).isEqualTo(1);
             prescriber.get("/language?to=en");

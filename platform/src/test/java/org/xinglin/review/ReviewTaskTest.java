@@ -34,7 +34,8 @@ class ReviewTaskTest {
     private static final Caller WANG = pharmacist(1, "王药师", Role.REVIEW_PHARMACIST);
     private static final Caller LIU = pharmacist(2, "刘药师", Role.REVIEW_PHARMACIST);
     private static final Caller CHIEF = pharmacist(3, "总药师", Role.CHIEF_PHARMACIST);
-    private static final ReviewTask QUEUED = new ReviewTask(TaskId.next(), PrescriptionId.next(), 1, PersonId.next(),
+    private static final ReviewTask QUEUED = new ReviewTask(TaskId.next(), PrescriptionId.next(), "CF2609150000001", 1,
+        PersonId.next(),
         new InstitutionId(new UUID(0, 8)), new UUID(0, 7), Level.PHARMACIST, Reason.FINDINGS, false, 0, 1,
         Stage.WAITING, EIGHT, EIGHT.plus(TEN_MINUTES), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 

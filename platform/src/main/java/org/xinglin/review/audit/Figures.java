@@ -27,7 +27,6 @@ import org.xinglin.review.Agreement;
 public record Figures(Group all, List<Group> institutions, List<Group> departments, List<Group> prescribers,
     Agreement agreement, List<HerbUse> dearest) {
     private static final int DECIMALS = 6;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** 点评结果计数. */
     public record Results(Map<ResultClass, Integer> counts) {
@@ -114,10 +113,5 @@ public record Figures(Group all, List<Group> institutions, List<Group> departmen
     /** Half up; none of the figures is negative. */
     private static long rounded(long sum, long count) {
         return (2 * sum + count) / (2 * count);
-    }
-
-    /** Such as {@code 12.5%}, or a dash where it does not exist. */
-    public static String percent(Optional<BigDecimal> share) {
-        return share.map(rate -> rate.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) + "%").orElse("—");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,19 +22,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
-import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.Paper;
-import org.xinglin.page.Sheet;
+import org.xinglin.page.Sheets;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions;
+import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.review.ReviewDesk;
 
@@ -55,12 +58,13 @@ class PrescriptionAuditController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Paper paper;
-    private final Page.Words words;
+    private final Exports exports;
+    private final Listing<Audit> listing;
 
     PrescriptionAuditController(PrescriptionAudits audits, ItemCode.Book codes, Standings standings,
         IssuedPrescriptions issued, Clinic clinic,
         Prescriptions prescriptions, ReviewDesk desk, Residents residents, Institutions institutions,
-        Knowledge knowledge, Paper paper, Page.Words words) {
+        Knowledge knowledge, Paper paper, Exports exports) {
         this.audits = audits;
         this.codes = codes;
         this.standings = standings;
@@ -72,20 +76,31 @@ class PrescriptionAuditController {
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.paper = paper;
-        this.words = words;
+        this.exports = exports;
+        listing = Listing.<Audit>named("audit.title")
+            .cell("audit.month",
+                (page, audit) -> Listing.Cell.of(audit.month().toString()).to("/review/audits/" + audit.id()))
+            .text("audit.house", (page, audit) -> institutions.get(audit.house()))
+            .text("audit.sample", (page, audit) -> page.text("audit.sample-of", audit.sample(), audit.population()))
+            .text("audit.stage", (page, audit) -> page.text("audit.stage", audit.stage()));
     }
 
     @GetMapping
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
     String list(Caller caller, Model page) {
-        page.addAttribute("audits", audits.latest(caller, MONTHS));
-        page.addAttribute("institutions", institutions);
+        page.addAttribute("audits", listing.of(audits.latest(caller, MONTHS)));
         page.addAttribute("month", YearMonth.from(institutions.today()).minusMonths(1));
         page.addAttribute("chief", caller.role() == Role.CHIEF_PHARMACIST);
         page.addAttribute("lessened", caller.role() == Role.CHIEF_PHARMACIST
             ? standings.lessened(new InstitutionId(caller.institution()))
             : List.of());
         return "review/audit/list";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(audits.latest(caller, MONTHS)), request, response);
     }
 
     @PostMapping
@@ -99,8 +114,9 @@ class PrescriptionAuditController {
     String one(Caller caller, @PathVariable AuditId id, Locale locale, Model page) {
         var audit = audits.audit(caller, id);
         var items = audits.items(id);
-        page.addAllAttributes(Map.of("audit", audit, "house", institutions.get(audit.house()), "items", items,
-            "figures", figures(audit, items, locale), "codes", codes, "chief", caller.role() == Role.CHIEF_PHARMACIST,
+        page.addAllAttributes(Map.of("audit", audit, "house", institutions.get(audit.house()), "items",
+            listing(audit).of(items), "judged", items.stream().filter(item -> item.result().isPresent()).count(),
+            "figures", figures(audit, items, locale), "chief", caller.role() == Role.CHIEF_PHARMACIST,
             "judges", caller.role() == Role.CHIEF_PHARMACIST || caller.role() == Role.REVIEW_PHARMACIST));
         return "review/audit/one";
     }
@@ -111,7 +127,12 @@ class PrescriptionAuditController {
         var departments = new HashMap<VisitId, String>();
         clinic.departments(month.stream().map(IssuedPrescription::visit).toList())
             .forEach((visit, department) -> departments.put(visit, institutions.department(department).nameIn(reader)));
-        return Figures.of(month, items, audits.doubled(audit.id()), issued.dearest(served, audit.month(), DEAREST),
+        var dearest = issued.dearest(served, audit.month(), DEAREST).stream()
+            .map(use -> new HerbUse(use.herb(),
+                knowledge.herb(use.herb()).map(herb -> herb.nameIn(reader)).orElse(use.name()), use.prescriptions(),
+                use.price()))
+            .toList();
+        return Figures.of(month, items, audits.doubled(audit.id()), dearest,
             each -> institutions.get(each.institution()).nameIn(reader), departments);
     }
 
@@ -140,26 +161,37 @@ class PrescriptionAuditController {
             request);
     }
 
-    /** The items and what became of them. */
+    /** The items and what became of them; whose they are only when all are judged. */
     @GetMapping("/{id}/report.xlsx")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
-    void excel(Caller caller, @PathVariable AuditId id, Locale locale, HttpServletResponse response)
+    void excel(Caller caller, @PathVariable AuditId id, HttpServletRequest request, HttpServletResponse response)
         throws IOException {
         var audit = audits.audit(caller, id);
-        var items = audits.items(id);
-        var headings = List.of("seq", "number", "institution", "prescriber", "result", "codes", "note", "objection",
-            "answer").stream().map(column -> words.text(locale, "audit.column." + column)).toList();
-        Sheet.stream(response, "audit-" + audit.month() + ".xlsx", headings, sheet -> items.forEach(item -> sheet
-            .add(List.of(String.valueOf(item.seq()), item.number(), institutions.get(item.institution()).name(),
-                item.prescriberName(), item.result().map(result -> result(locale, result)).orElse(""),
-                String.join("；", codes.of(item.codes()).stream()
-                    .map(code -> locale.getLanguage().equals("en") ? code.en() : code.zh()).toList()),
-                item.note(), item.objection().map(AuditItem.Objection::reason).orElse(""),
-                item.objection().map(AuditItem.Objection::answer).orElse("")))));
+        exports.send(caller, listing(audit), Map.of("audit", id.toString(), "month", audit.month().toString()),
+            Sheets.Rows.whole(audits.items(id)), request, response);
     }
 
-    private String result(Locale locale, ResultClass result) {
-        return words.text(locale, Worded.of("audit.result", result).key());
+    private Listing<AuditItem> listing(Audit audit) {
+        var listing = Listing.<AuditItem>named("audit.items").count("audit.column.seq", AuditItem::seq);
+        if (audit.stage() != Audit.Stage.JUDGING)
+            listing = listing.text("audit.column.number", (page, item) -> item.number())
+                .text("audit.column.institution",
+                    (page, item) -> institutions.get(item.institution()).nameIn(page.locale()))
+                .text("audit.column.prescriber", (page, item) -> item.prescriberName());
+        return listing.cell("audit.stage", PrescriptionAuditController::stage)
+            .text("audit.column.result", (page, item) -> item.result().map(each -> page.text("audit.result", each)))
+            .cell("audit.column.codes", (page, item) -> Listing.Cell.of(codes.of(item.codes()).stream()
+                .map(code -> code.words(page)).collect(Collectors.joining("；"))).noting(item.note()))
+            .cell("audit.column.objection", (page, item) -> Listing.Cell
+                .of(item.objection().map(AuditItem.Objection::reason))
+                .noting(item.objection().map(AuditItem.Objection::answer).orElse("")));
+    }
+
+    private static Listing.Cell stage(Page page, AuditItem item) {
+        return Listing.Cell.of(page.text("audit.item-stage", item.stage()))
+            .to("/review/audits/items/" + item.id() + "/settle", page.is(Role.CHIEF_PHARMACIST)
+                && (item.stage() == AuditItem.Stage.DIFFERS || item.stage() == AuditItem.Stage.OBJECTED))
+            .noting(item.doubled() ? page.text("audit.doubled") : "");
     }
 
     @PostMapping("/{id}/next")

@@ -1,15 +1,15 @@
 package org.xinglin.review.quality;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.engine.review.Rule;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
@@ -24,14 +26,15 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
-import org.xinglin.page.Sheet;
+import org.xinglin.page.Percent;
+import org.xinglin.page.Sheets;
 import org.xinglin.person.Residents;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.ReviewOutcome;
 import org.xinglin.review.ReviewDesk;
-import org.xinglin.review.audit.Figures;
 import org.xinglin.review.quality.DeskFigures.Group;
 
 /** Pages of the second look and of the desk's figures. */
@@ -40,6 +43,18 @@ import org.xinglin.review.quality.DeskFigures.Group;
 @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST})
 class QualityController {
     private static final int WAITING = 50;
+    /** Of every table of the page, one below the other. */
+    private static final Listing<Line> LISTING = Listing.<Line>named("quality.figures")
+        .text("quality.column.group", (page, line) -> page.text(line.heading))
+        .text("quality.column.name", QualityController::name)
+        .count("quality.column.decided", line -> line.group.decided())
+        .count("quality.column.returned", line -> line.group.returned())
+        .text("quality.column.return-rate", (page, line) -> Percent.of(line.group.returnRate()))
+        .text("quality.column.in-time", (page, line) -> Percent.of(line.group.inTimeRate()))
+        .count("quality.column.waited", line -> line.group.waited().toSeconds())
+        .count("quality.column.waited-most", line -> line.group.waitedMost().toSeconds())
+        .count("quality.column.deciding", line -> line.group.deciding().toSeconds())
+        .count("quality.column.deciding-most", line -> line.group.decidingMost().toSeconds());
     private final SecondLooks looks;
     private final DeskFigures.Book figures;
     private final ReviewDesk desk;
@@ -47,11 +62,23 @@ class QualityController {
     private final Residents residents;
     private final Institutions institutions;
     private final Knowledge knowledge;
-    private final Page.Words words;
+    private final Exports exports;
     private final Clock clock;
 
+    private static String name(Page page, Line line) {
+        if (line.heading.equals("quality.by-rule")) return page.text("rules.name", Rule.valueOf(line.group.name()));
+        return line.group.name().isEmpty() ? page.text("quality.all") : line.group.name();
+    }
+
+    /** 指标一行. @param heading key of the table it stands in */
+    private record Line(String heading, Group group) {
+        static Stream<Line> of(String heading, List<Group> groups) {
+            return groups.stream().map(group -> new Line(heading, group));
+        }
+    }
+
     QualityController(SecondLooks looks, DeskFigures.Book figures, ReviewDesk desk, Prescriptions prescriptions,
-        Residents residents, Institutions institutions, Knowledge knowledge, Page.Words words, Clock clock) {
+        Residents residents, Institutions institutions, Knowledge knowledge, Exports exports, Clock clock) {
         this.looks = looks;
         this.figures = figures;
         this.desk = desk;
@@ -59,7 +86,7 @@ class QualityController {
         this.residents = residents;
         this.institutions = institutions;
         this.knowledge = knowledge;
-        this.words = words;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -115,26 +142,14 @@ class QualityController {
 
     @GetMapping("/figures.xlsx")
     @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR})
-    void export(Caller caller, @RequestParam YearMonth month, Locale locale, HttpServletResponse response)
-        throws IOException {
+    void export(Caller caller, @RequestParam YearMonth month, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
         var shown = of(caller, month);
-        var headings = List.of("group", "name", "decided", "returned", "return-rate", "in-time", "waited",
-            "waited-most", "deciding", "deciding-most").stream()
-            .map(column -> words.text(locale, "quality.column." + column)).toList();
-        Sheet.stream(response, "review-figures-" + month + ".xlsx", headings, sheet -> {
-            rows(sheet, words.text(locale, "quality.all"), List.of(shown.all()));
-            rows(sheet, words.text(locale, "quality.by-institution"), shown.institutions());
-            rows(sheet, words.text(locale, "quality.by-prescriber"), shown.prescribers());
-            rows(sheet, words.text(locale, "quality.by-rule"), shown.rules());
-        });
+        exports.send(caller, LISTING, Map.of("month", month.toString()),
+            Sheets.Rows.whole(Stream.of(Line.of("quality.all", List.of(shown.all())),
+                Line.of("quality.by-institution", shown.institutions()),
+                Line.of("quality.by-prescriber", shown.prescribers()), Line.of("quality.by-rule", shown.rules()))
+                .flatMap(lines -> lines).toList()),
+            request, response);
     }
-
-    private static void rows(Sheet sheet, String kind, List<Group> groups) {
-        for (var group : groups)
-            sheet.add(List.of(kind, group.name(), String.valueOf(group.decided()), String.valueOf(group.returned()),
-                Figures.percent(group.returnRate()), Figures.percent(group.inTimeRate()), seconds(group.waited()),
-                seconds(group.waitedMost()), seconds(group.deciding()), seconds(group.decidingMost())));
-    }
-
-    private static String seconds(Duration length) { return String.valueOf(length.toSeconds()); }
 }

@@ -20,6 +20,7 @@ import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.page.Percent;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.review.audit.Figures.Results;
@@ -36,8 +37,8 @@ class FiguresTest {
     @Test
     void hasNoRateWhereNothingWasJudged() {
         assertThat(new Results(Map.of()).unreasonable()).isEmpty();
-        assertThat(Figures.percent(Optional.empty())).isEqualTo("—");
-        assertThat(Figures.percent(Optional.of(new BigDecimal("0.125000")))).isEqualTo("12.5%");
+        assertThat(Percent.of(Optional.empty())).isEqualTo("—");
+        assertThat(Percent.of(Optional.of(new BigDecimal("0.125000")))).isEqualTo("12.5%");
     }
 
     @Test

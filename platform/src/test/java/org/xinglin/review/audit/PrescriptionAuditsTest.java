@@ -27,6 +27,7 @@ import org.xinglin.TestCounty;
 import org.xinglin.TestCounty.Member;
 import org.xinglin.TestCounty.Place;
 import org.xinglin.TestPractice;
+import org.xinglin.TestSheet;
 import org.xinglin.institution.CommunityId;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.NewInstitution;
@@ -243,6 +244,12 @@ class PrescriptionAuditsTest {
     void printsTheMonthAndExportsIt() {
         var id = drawn(2, 1);
         judgeAll(id, first, false);
+        try (var desk = county.desk(first.username())) {
+            var items = TestSheet.rows(desk, "/review/audits/" + id + "/report.xlsx");
+            assertThat(items).hasSizeGreaterThan(1).map(TestSheet::texts)
+                .as("judges do not learn from the file whose prescription it is")
+                .noneMatch(cells -> cells.contains(doctor.caller().name()));
+        }
         judgeAll(id, second, false);
         audits.publish(chief.caller(), id, 0);
         try (var desk = county.desk(chief.username())) {
@@ -250,7 +257,8 @@ class PrescriptionAuditsTest {
             assertThat(page).contains("不合理率", "100.0%", "麻黄", doctor.caller().name(), "一致率 100.0%");
             var pdf = desk.get("/review/audits/" + id + "/report.pdf");
             assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
-            assertThat(desk.get("/review/audits/" + id + "/report.xlsx").status()).isEqualTo(200);
+            assertThat(TestSheet.rows(desk, "/review/audits/" + id + "/report.xlsx", doctor.caller().name()))
+                .isNotEmpty();
             var csv = desk.get("/review/audits/" + id + "/candidates.csv").body();
             assertThat(csv.lines()).hasSize(4).first().isEqualTo("prescription,stratum,rank");
         }

@@ -170,6 +170,8 @@ class RuleChangesTest {
             () -> changes.propose(pharmacist, limit(Rule.HERB_COUNT, "warn_above", "20", null), REASON));
         refused(RulesRefusal.UNFIT, () -> changes.propose(pharmacist, limit(Rule.CHILD_DOSE, "child_share", "0.4",
             InstitutionLevel.VILLAGE), REASON));
+        refused(RulesRefusal.UNFIT,
+            () -> changes.propose(pharmacist, limit(Rule.PACKET_COST, "warn_above", "0", null), REASON));
         refused(RulesRefusal.SAME_HERB,
             () -> RuleFile.pair(HerbId.of("huangqi"), HerbId.of("huangqi"), Grade.USUAL, tomorrow, SOURCE,
                 Confidence.MEMORY, ""));
