@@ -44,8 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Clinic {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Why a visit ended that the day ended; a person reads it in the history. */
-    private static final String DAY_END = "日终自动结束";
     /** Measurements a trend is drawn from. */
     private static final int TREND = 12;
     private final Visits visits;
@@ -323,7 +321,7 @@ public class Clinic {
         var now = clock.instant();
         var visit = visits.get(id, Scope.COUNTY);
         if (visit.stage() != Visit.Stage.WAITING && visit.stage() != Visit.Stage.WITH_DOCTOR) return;
-        var ended = visit.endedWithTheDay(DAY_END, now);
+        var ended = visit.endedWithTheDay(now);
         keep(Caller.PROGRAM, ended, "clinic.ended-with-day", false);
         line.left(id);
         events.publishEvent(ended.stage() == Visit.Stage.CLOSED
@@ -401,12 +399,16 @@ public class Clinic {
 
     /** Whether the caller may go on with the visit: as its doctor, or in the place of one who is away. */
     public boolean isFor(Caller caller, Visit visit) {
-        return visit.stage() == Visit.Stage.WITH_DOCTOR
-            && visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).isPresent();
+        return attending(caller, visit).isPresent();
+    }
+
+    /** Who then acts: its doctor, or the caller in their place; empty where the visit is not with them. */
+    public Optional<Caller> attending(Caller caller, Visit visit) {
+        return visit.stage() == Visit.Stage.WITH_DOCTOR ? own(caller, visit) : Optional.empty();
     }
 
     private Caller actor(Caller caller, Visit visit) {
-        return visit.doctor().flatMap(doctor -> standIns.actor(caller, doctor.staff())).orElse(caller);
+        return own(caller, visit).orElse(caller);
     }
 
     /** Who goes on with the visit of an absent doctor has it from then on. @param actor as {@link #actor} says */
@@ -488,8 +490,8 @@ public class Clinic {
             if (knowledge.symptom(finding).isEmpty()) throw new Refused(ClinicRefusal.TERM_UNKNOWN, finding);
         for (var sign : notes.pulses().felt().values().stream().flatMap(List::stream).toList())
             if (!knowledge.symptom(sign).map(Symptom::isPulse).orElse(false))
-                throw new Refused(ClinicRefusal.TERM_UNKNOWN, knowledge.symptom(sign).map(Symptom::nameZh)
-                    .orElse(sign.value()));
+                throw new Refused(ClinicRefusal.TERM_UNKNOWN, knowledge.symptom(sign).<Object>map(known -> known)
+                    .orElse(sign));
         notes.icd10().filter(code -> knowledge.icd10(code).isEmpty())
             .ifPresent(code -> {
                 throw new Refused(ClinicRefusal.TERM_UNKNOWN, code);
@@ -497,10 +499,10 @@ public class Clinic {
         notes.diagnosis().ifPresent(diagnosis -> {
             var disease = knowledge.disease(diagnosis.disease())
                 .orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, diagnosis.disease()));
-            if (disease.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, disease.nameZh());
+            if (disease.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, disease);
             for (var id : diagnosis.syndromes()) {
                 var syndrome = knowledge.syndrome(id).orElseThrow(() -> new Refused(ClinicRefusal.TERM_UNKNOWN, id));
-                if (syndrome.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, syndrome.nameZh());
+                if (syndrome.isCategoryTerm()) throw new Refused(ClinicRefusal.CATEGORY_TERM, syndrome);
             }
         });
         check(notes.vitals());

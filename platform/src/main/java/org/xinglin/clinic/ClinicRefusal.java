@@ -32,6 +32,8 @@ public enum ClinicRefusal implements Refusal {
     NOT_CALLED(Kind.CONFLICT), NOT_MISSED(Kind.CONFLICT), NOT_IN_LINE(Kind.CONFLICT),
     /** Neither a doctor nor a department was chosen, or it is there already. */
     SENT_NOWHERE(Kind.INVALID), DOCTOR_NOT_HERE(Kind.CONFLICT),
+    /** What is said to whoever takes over has at most {0} characters. */
+    NOTE_TOO_LONG(Kind.INVALID),
     /** {0}, {1}, stands in the record: what was mistyped is corrected with a reason, never overwritten. */
     VITAL_STANDS(Kind.CONFLICT),
     /** The visit is not over, or nobody saw the resident. */

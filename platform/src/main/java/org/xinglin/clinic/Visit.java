@@ -22,6 +22,9 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
     Optional<DepartmentId> department, Kind kind, boolean emergency, Stage stage, Optional<Doctor> doctor,
     Instant registeredAt, Optional<Instant> begunAt, Optional<Instant> closedAt, Optional<String> endReason,
     Optional<LateEntry> late, Notes notes, int version) {
+    /** Why a visit ended that the day ended, as it stands in the record. */
+    private static final String DAY_END = "日终自动结束";
+
     private static final int LONGEST_REASON = 500;
 
     /** 初诊 or 复诊. */
@@ -111,11 +114,16 @@ public record Visit(VisitId id, LocalDate day, int number, PersonId person, Inst
         return with(Stage.NO_SHOW, doctor, begunAt, Optional.of(now), endReason, notes);
     }
 
-    /** The day is over: what was diagnosed is closed, all else lapses. @param why as it stands in the record; @throws Refused NOT_WAITING */
-    Visit endedWithTheDay(String why, Instant now) {
+    /** The day is over: what was diagnosed is closed, all else lapses. @throws Refused NOT_WAITING */
+    Visit endedWithTheDay(Instant now) {
         if (stage != Stage.WAITING && stage != Stage.WITH_DOCTOR) throw new Refused(ClinicRefusal.NOT_WAITING);
-        return with(diagnosed() ? Stage.CLOSED : Stage.LAPSED, doctor, begunAt, Optional.of(now), Optional.of(why),
-            notes);
+        return with(diagnosed() ? Stage.CLOSED : Stage.LAPSED, doctor, begunAt, Optional.of(now),
+            Optional.of(DAY_END), notes);
+    }
+
+    /** Whether nobody said why it ended. */
+    public boolean isEndedWithTheDay() {
+        return endReason.filter(DAY_END::equals).isPresent();
     }
 
     /** It goes to another doctor, or back to those who wait where none is named. @throws Refused NOT_WITH_DOCTOR */

@@ -2,7 +2,6 @@ package org.xinglin.clinic;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.Knowledge;
@@ -18,15 +17,15 @@ public final class VisitWords {
 
     /** The name of a field of {@link VersionShown.Change}, of {@link Correction}, or of a resident's record; several with commas between. */
     public static String field(Page page, String field) {
-        return Stream.of(field.split(","))
+        return page.list(Stream.of(field.split(","))
             .map(each -> vital(each).map(vital -> page.text(vital.key()))
                 .orElseGet(
                     () -> page.text((page.has("clinic.field." + each) ? "clinic.field." : "person.field.") + each)))
-            .collect(Collectors.joining("、"));
+            .toList());
     }
 
     public static String values(Page page, Knowledge knowledge, String field, List<String> kept) {
-        return kept.stream().map(value -> value(page, knowledge, field, value)).collect(Collectors.joining("、"));
+        return page.list(kept.stream().map(value -> value(page, knowledge, field, value)).toList());
     }
 
     private static String value(Page page, Knowledge knowledge, String field, String kept) {
@@ -34,10 +33,10 @@ public final class VisitWords {
         return switch (field) {
             case "stage" -> page.text("clinic.stage", Visit.Stage.valueOf(kept));
             case "findings" -> knowledge.symptom(SymptomId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
-            case "pulses" -> Pulses.of(List.of(kept)).felt().entrySet().stream()
+            case "pulses" -> page.list(Pulses.of(List.of(kept)).felt().entrySet().stream()
                 .map(felt -> page.text("clinic.pulse", felt.getKey()) + " " + values(page, knowledge, "findings",
                     felt.getValue().stream().map(SymptomId::value).toList()))
-                .collect(Collectors.joining("、"));
+                .toList());
             case "syndromes" -> knowledge.syndrome(SyndromeId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
             case "disease" -> knowledge.disease(TcmDiseaseId.of(kept)).map(each -> each.nameIn(locale)).orElse(kept);
             case "icd10" -> knowledge.icd10(kept).map(each -> kept + " " + each.nameIn(locale)).orElse(kept);

@@ -17,7 +17,7 @@ public record InLine(VisitId visit, String label, PersonId person, Visit.Stage s
     Instant registeredAt, Optional<String> doctor, int visitVersion) {
     /** 候诊状况. */
     public record Standing(Place.State state, Priority priority, Optional<String> urgentReason,
-        Optional<DepartmentId> department, int calls, int misses, int version) {}
+        Optional<DepartmentId> department, int calls, int misses, Optional<Place.Sending> sending, int version) {}
 
     public boolean isIn(Place.State state) {
         return stage == Visit.Stage.WAITING && place.filter(standing -> standing.state() == state).isPresent();

@@ -20,10 +20,12 @@ import org.xinglin.person.PersonId;
  * @param department where it waits now, which a transfer changes; @param doctor whom it was sent to
  * @param label as printed, which never changes; @param urgentReason where the priority is urgent
  * @param order where it stands; @param call the last one; @param misses calls nobody answered
+ * @param sending by whom and why it was sent on last, for whoever takes over
  */
 public record Place(VisitId visit, InstitutionId institution, Optional<DepartmentId> department,
     Optional<Sent> doctor, LocalDate day, String label, PersonId person, Priority priority,
-    Optional<String> urgentReason, Order order, State state, Optional<Call> call, int calls, int misses, int version) {
+    Optional<String> urgentReason, Order order, State state, Optional<Call> call, int calls, int misses,
+    Optional<Sending> sending, int version) {
 
     public enum State {
         WAITING, CALLED,
@@ -37,6 +39,9 @@ public record Place(VisitId visit, InstitutionId institution, Optional<Departmen
 
     /** 指定医师: to whom somebody was sent. */
     public record Sent(UUID staff, String name) {}
+
+    /** 转交说明. */
+    public record Sending(String by, String why) {}
 
     /** 叫号. */
     public record Call(Instant at, UUID staff, String name) {}
@@ -66,7 +71,8 @@ public record Place(VisitId visit, InstitutionId institution, Optional<Departmen
             && now.isBefore(other.at().plus(hold))).isPresent())
             throw new Refused(ClinicRefusal.CALLED_BY_COLLEAGUE, call.get().name(), label);
         return new Place(visit, institution, department, doctor, day, label, person, priority, urgentReason, order,
-            State.CALLED, Optional.of(new Call(now, caller.staff(), caller.name())), calls + 1, misses, version);
+            State.CALLED, Optional.of(new Call(now, caller.staff(), caller.name())), calls + 1, misses, sending,
+            version);
     }
 
     /** Called and not there. @throws Refused NOT_CALLED */
@@ -89,13 +95,13 @@ public record Place(VisitId visit, InstitutionId institution, Optional<Departmen
     }
 
     /** To another department, another doctor, or both; who was sent waits from when they came, as before. @throws Refused NOT_IN_LINE or SENT_NOWHERE */
-    Place sentTo(Optional<DepartmentId> nextDepartment, Optional<Sent> nextDoctor) {
+    Place sentTo(Optional<DepartmentId> nextDepartment, Optional<Sent> nextDoctor, Optional<Sending> saying) {
         mustBeOpen();
         if (nextDepartment.isEmpty() && nextDoctor.isEmpty()
             || nextDepartment.equals(department) && nextDoctor.equals(doctor))
             throw new Refused(ClinicRefusal.SENT_NOWHERE);
         return new Place(visit, institution, nextDepartment.or(() -> department), nextDoctor, day, label, person,
-            priority, urgentReason, order, State.WAITING, call, calls, misses, version);
+            priority, urgentReason, order, State.WAITING, call, calls, misses, saying, version);
     }
 
     /** A doctor sees the resident. @throws Refused CALLED_BY_COLLEAGUE */
@@ -126,6 +132,6 @@ public record Place(VisitId visit, InstitutionId institution, Optional<Departmen
 
     private Place in(State next, Order at, int missed) {
         return new Place(visit, institution, department, doctor, day, label, person, priority, urgentReason, at, next,
-            call, calls, missed, version);
+            call, calls, missed, sending, version);
     }
 }

@@ -35,7 +35,7 @@ class PlaceRows {
     private static final String COLUMNS = """
         select p.visit_id, p.institution_id, p.department_id, p.doctor_staff_id, p.doctor_name, p.day, p.label, v.person_id, p.priority,
                p.urgent_reason, p.rank, p.lined_up_at, p.ranked_at, p.state, p.called_at, p.called_by, p.called_by_name, p.calls, p.misses,
-               p.version
+               p.sent_by, p.sent_why, p.version
           from clinic.queue_place p join clinic.visit v on v.id = p.visit_id
         """;
     private final JdbcClient jdbc;
@@ -122,7 +122,7 @@ class PlaceRows {
                 select v.id, coalesce(p.label, cast(v.number as text)) as label, v.person_id, v.stage, v.registered_at,
                        coalesce(v.doctor_name, case when p.state = 'called' then p.called_by_name end, p.doctor_name) as doctor,
                        v.version as visit_version, p.state, p.priority, p.urgent_reason, p.department_id, p.calls, p.misses,
-                       p.version
+                       p.sent_by, p.sent_why, p.version
                   from clinic.visit v left join clinic.queue_place p on p.visit_id = v.id
                  where v.institution_id = :at and v.stage in ('waiting', 'with_doctor')
                    and (cast(:department as uuid) is null or p.department_id = :department)
@@ -174,7 +174,8 @@ class PlaceRows {
                 update clinic.queue_place
                    set department_id = :department, doctor_staff_id = :doctor, doctor_name = :doctorName, priority = :priority,
                        urgent_reason = :urgent, rank = :rank, lined_up_at = :linedUp, ranked_at = :ranked, state = :state, called_at = :called,
-                       called_by = :calledBy, called_by_name = :calledByName, calls = :calls, misses = :misses, version = version + 1
+                       called_by = :calledBy, called_by_name = :calledByName, calls = :calls, misses = :misses,
+                       sent_by = :sentBy, sent_why = :sentWhy, version = version + 1
                  where visit_id = :visit and version = :version
                 """)
             .params(columns(place)).param("visit", place.visit().value()).update();
@@ -198,6 +199,8 @@ class PlaceRows {
         values.put("calledByName", place.call().map(Place.Call::name).orElse(null));
         values.put("calls", place.calls());
         values.put("misses", place.misses());
+        values.put("sentBy", place.sending().map(Place.Sending::by).orElse(null));
+        values.put("sentWhy", place.sending().map(Place.Sending::why).orElse(null));
         values.put("version", place.version());
         return values;
     }
@@ -219,7 +222,12 @@ class PlaceRows {
             Optional.ofNullable(row.getString("urgent_reason")),
             new Place.Order(row.getInt("rank"), instant(row, "lined_up_at"), instant(row, "ranked_at")), state(row),
             instantIfAny(row, "called_at").map(at -> new Place.Call(at, callStaff, calledBy)), row.getInt("calls"),
-            row.getInt("misses"), row.getInt("version"));
+            row.getInt("misses"), sending(row), row.getInt("version"));
+    }
+
+    private static Optional<Place.Sending> sending(ResultSet row) throws SQLException {
+        var by = row.getString("sent_by");
+        return Optional.ofNullable(row.getString("sent_why")).map(why -> new Place.Sending(by, why));
     }
 
     private static InLine inLine(ResultSet row, int n) throws SQLException {
@@ -227,7 +235,7 @@ class PlaceRows {
             ? Optional.<InLine.Standing>empty()
             : Optional.of(new InLine.Standing(state(row), priority(row),
                 Optional.ofNullable(row.getString("urgent_reason")), department(row), row.getInt("calls"),
-                row.getInt("misses"), row.getInt("version")));
+                row.getInt("misses"), sending(row), row.getInt("version")));
         return new InLine(new VisitId(row.getObject("id", UUID.class)), row.getString("label"),
             new PersonId(row.getObject("person_id", UUID.class)),
             Visit.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)), standing,

@@ -4,6 +4,7 @@ import static org.xinglin.clinic.ClinicRefusal.CALL_UNANSWERED;
 import static org.xinglin.clinic.ClinicRefusal.DEPARTMENT_CLOSED;
 import static org.xinglin.clinic.ClinicRefusal.DOCTOR_NOT_HERE;
 import static org.xinglin.clinic.ClinicRefusal.NOBODY_WAITS;
+import static org.xinglin.clinic.ClinicRefusal.NOTE_TOO_LONG;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public class Queue {
     /** Somebody who ended a visit so long ago may have gone home. */
     private static final Duration LATELY = Duration.ofHours(1);
     private static final int SHOWN_NEXT = 10;
+    private static final int LONGEST_NOTE = 200;
     /** Acts of the line, and of the visit where they move its place; not what a doctor wrote. */
     private static final Set<String> IN_HISTORY = Stream.concat(
         Arrays.stream(QueueMoved.Kind.values()).map(QueueMoved.Kind::act),
@@ -135,11 +137,12 @@ public class Queue {
     /**
      * Sends somebody who waits to another doctor or department of the institution.
      *
-     * @param seen version of the place; @throws Refused VISIT_UNKNOWN, STALE, NOT_IN_LINE, SENT_NOWHERE, DEPARTMENT_CLOSED or DOCTOR_NOT_HERE
+     * @param seen version of the place; @param why for whoever takes over, may be blank
+     * @throws Refused VISIT_UNKNOWN, STALE, NOT_IN_LINE, SENT_NOWHERE, DEPARTMENT_CLOSED, DOCTOR_NOT_HERE or NOTE_TOO_LONG
      */
     public void send(Caller caller, VisitId visit, int seen, Optional<DepartmentId> department,
-        Optional<UUID> doctor) {
-        sent(caller, open(caller, visit, seen), department, doctor);
+        Optional<UUID> doctor, String why) {
+        sent(caller, open(caller, visit, seen), department, doctor, why);
     }
 
     /**
@@ -148,12 +151,18 @@ public class Queue {
      * @param seen version of the visit; @throws Refused as {@link #send}, NOT_WITH_DOCTOR or NOT_YOUR_VISIT
      */
     public void sendOn(Caller caller, VisitId visit, int seen, Optional<DepartmentId> department,
-        Optional<UUID> doctor) {
+        Optional<UUID> doctor, String why) {
         clinic.putBack(caller, visit, seen);
-        sent(caller, places.lock(visit, caller.scope()).back(), department, doctor);
+        sent(caller, places.lock(visit, caller.scope()).back(), department, doctor, why);
     }
 
-    private void sent(Caller caller, Place place, Optional<DepartmentId> department, Optional<UUID> doctor) {
+    private void sent(Caller caller, Place place, Optional<DepartmentId> department, Optional<UUID> doctor,
+        String why) {
+        var note = why.strip();
+        if (note.length() > LONGEST_NOTE) throw new Refused(NOTE_TOO_LONG, LONGEST_NOTE);
+        var saying = note.isEmpty()
+            ? Optional.<Place.Sending>empty()
+            : Optional.of(new Place.Sending(caller.name(), note));
         department.ifPresent(id -> {
             if (departments(caller).stream().noneMatch(each -> each.id().equals(id)))
                 throw new Refused(DEPARTMENT_CLOSED);
@@ -161,9 +170,9 @@ public class Queue {
         var sent = doctor.map(staff -> doctors(caller).stream().filter(each -> each.staff().equals(staff)).findFirst()
             .map(each -> new Place.Sent(each.staff(), each.name()))
             .orElseThrow(() -> new Refused(DOCTOR_NOT_HERE)));
-        moved(caller, place.sentTo(department, sent), QueueMoved.Kind.SENT,
+        moved(caller, place.sentTo(department, sent, saying), QueueMoved.Kind.SENT,
             Map.of("department", department.map(DepartmentId::toString).orElse(""), "doctor",
-                doctor.map(UUID::toString).orElse("")));
+                doctor.map(UUID::toString).orElse(""), "why", note));
     }
 
     /** Departments of the caller's institution that see people today. */

@@ -1,13 +1,9 @@
 package org.xinglin.clinic.queue;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +20,10 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.May;
-import org.xinglin.page.Paper;
 import org.xinglin.person.PersonId;
-import org.xinglin.person.PersonLine;
 import org.xinglin.person.Residents;
 
-/** The waiting list, the calls, the waiting room's display and the printed number. */
+/** The waiting list, the calls and the waiting room's display. */
 @Controller
 @RequestMapping("/clinic")
 @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
@@ -39,14 +33,14 @@ class QueueController {
     private final Clinic clinic;
     private final Residents residents;
     private final Institutions institutions;
-    private final Paper paper;
+    private final QueueSlip slip;
 
-    QueueController(Queue queue, Clinic clinic, Residents residents, Institutions institutions, Paper paper) {
+    QueueController(Queue queue, Clinic clinic, Residents residents, Institutions institutions, QueueSlip slip) {
         this.queue = queue;
         this.clinic = clinic;
         this.residents = residents;
         this.institutions = institutions;
-        this.paper = paper;
+        this.slip = slip;
     }
 
     /** @param registered who was put on the list just now, whose number is to be printed */
@@ -123,7 +117,7 @@ class QueueController {
     /** One place: its number, its order, where it can be sent. */
     @GetMapping("/queue/{visit}")
     String place(Caller caller, @PathVariable VisitId visit, Model page) {
-        page.addAllAttributes(ticketOf(caller, visit));
+        page.addAllAttributes(slip.shown(caller, visit).model());
         page.addAttribute("visit", clinic.forService(visit));
         page.addAttribute("doctors", queue.doctors(caller));
         departments(caller, "", page);
@@ -133,8 +127,9 @@ class QueueController {
 
     @PostMapping("/queue/{visit}/send")
     String send(Caller caller, @PathVariable VisitId visit, @RequestParam int version,
-        @RequestParam(defaultValue = "") String toDepartment, @RequestParam(defaultValue = "") String toDoctor) {
-        queue.send(caller, visit, version, chosen(toDepartment), doctor(toDoctor));
+        @RequestParam(defaultValue = "") String toDepartment, @RequestParam(defaultValue = "") String toDoctor,
+        @RequestParam(defaultValue = "") String why) {
+        queue.send(caller, visit, version, chosen(toDepartment), doctor(toDoctor), why);
         return back("", "clinic.sent");
     }
 
@@ -142,27 +137,10 @@ class QueueController {
     @PostMapping("/visits/{visit}/send")
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
     String sendOn(Caller caller, @PathVariable VisitId visit, @RequestParam int version,
-        @RequestParam(defaultValue = "") String toDepartment, @RequestParam(defaultValue = "") String toDoctor) {
-        queue.sendOn(caller, visit, version, chosen(toDepartment), doctor(toDoctor));
+        @RequestParam(defaultValue = "") String toDepartment, @RequestParam(defaultValue = "") String toDoctor,
+        @RequestParam(defaultValue = "") String why) {
+        queue.sendOn(caller, visit, version, chosen(toDepartment), doctor(toDoctor), why);
         return back("", "clinic.sent");
-    }
-
-    @GetMapping("/queue/{visit}/ticket.pdf")
-    ResponseEntity<byte[]> ticket(Caller caller, @PathVariable VisitId visit, HttpServletRequest request) {
-        return paper.answer("ticket.pdf", "clinic/queue/ticket", ticketOf(caller, visit), request);
-    }
-
-    private Map<String, Object> ticketOf(Caller caller, VisitId visit) {
-        var ticket = queue.ticket(caller, visit);
-        var place = ticket.place();
-        var model = new HashMap<String, Object>();
-        model.put("place", place);
-        model.put("wait", ticket.measured());
-        model.put("institution", institutions.get(place.institution()));
-        model.put("inDepartment", place.department().map(institutions::department));
-        model.put("person", Optional.<PersonLine>ofNullable(
-            residents.names(List.of(place.person())).get(place.person())));
-        return model;
     }
 
     /** What hangs in the waiting room: refreshed by itself, with a script or without. */

@@ -29,7 +29,7 @@ public class WaitingLine {
         var place = new Place(visit.id(), visit.institution(), visit.department(), Optional.empty(), visit.day(),
             label, visit.person(), priority, urgent, Place.Order.last(priority, visit.registeredAt()),
             Place.State.WAITING,
-            Optional.empty(), 0, 0, 0);
+            Optional.empty(), 0, 0, Optional.empty(), 0);
         places.add(place);
         return place;
     }

@@ -7,6 +7,7 @@ import static org.xinglin.clinic.ClinicRefusal.CALL_UNANSWERED;
 import static org.xinglin.clinic.ClinicRefusal.DEPARTMENT_CLOSED;
 import static org.xinglin.clinic.ClinicRefusal.DOCTOR_NOT_HERE;
 import static org.xinglin.clinic.ClinicRefusal.NOBODY_WAITS;
+import static org.xinglin.clinic.ClinicRefusal.NOTE_TOO_LONG;
 import static org.xinglin.clinic.ClinicRefusal.NOT_CALLED;
 import static org.xinglin.clinic.ClinicRefusal.NOT_MISSED;
 import static org.xinglin.clinic.ClinicRefusal.NOT_YOUR_VISIT;
@@ -15,7 +16,6 @@ import static org.xinglin.clinic.ClinicRefusal.STALE;
 import static org.xinglin.clinic.ClinicRefusal.URGENT_REASON_MISSING;
 import static org.xinglin.clinic.ClinicRefusal.VISIT_UNKNOWN;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +32,12 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestRace;
+import org.xinglin.access.Colleague;
+import org.xinglin.access.absence.Absence;
+import org.xinglin.access.absence.Absences;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.ClinicRules;
 import org.xinglin.clinic.Notes;
@@ -51,6 +55,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.simulator.HttpDesk;
 
 /** Each test has a clinic of its own, since whoever else waits would be called too. */
 @PlatformTest
@@ -66,13 +71,15 @@ class QueueTest {
     private final TestPractice practice;
     private final TestClock clock;
     private final Evidence evidence;
+    private final Absences absences;
     private final TestCounty.Place place;
     private final TestCounty.Member member;
     private final Caller doctor;
 
     QueueTest(Queue queue, ClinicRules.Book book, Clinic clinic, Registrar registrar, TestCounty county,
         TestPractice practice,
-        TestClock clock, Evidence evidence) {
+        TestClock clock, Evidence evidence, Absences absences) {
+        this.absences = absences;
         this.queue = queue;
         this.book = book;
         this.clinic = clinic;
@@ -216,13 +223,28 @@ class QueueTest {
     void sendsToAnotherDoctorWhoAloneCallsThem() {
         var visit = waits(30);
         var other = colleague().caller();
-        refused(SENT_NOWHERE, () -> queue.send(doctor, visit, 0, Optional.empty(), Optional.empty()));
+        refused(SENT_NOWHERE, () -> queue.send(doctor, visit, 0, Optional.empty(), Optional.empty(), ""));
         refused(DOCTOR_NOT_HERE, () -> queue.send(doctor, visit, 0, Optional.empty(),
-            Optional.of(county.caller(Role.TOWNSHIP_DOCTOR).staff())));
-        refused(STALE, () -> queue.send(doctor, visit, 7, Optional.empty(), Optional.of(other.staff())));
-        queue.send(doctor, visit, 0, Optional.empty(), Optional.of(other.staff()));
+            Optional.of(county.caller(Role.TOWNSHIP_DOCTOR).staff()), ""));
+        refused(STALE, () -> queue.send(doctor, visit, 7, Optional.empty(), Optional.of(other.staff()), ""));
+        queue.send(doctor, visit, 0, Optional.empty(), Optional.of(other.staff()), "");
         refused(NOBODY_WAITS, () -> queue.callNext(doctor, Optional.empty()));
         assertThat(queue.callNext(other, Optional.empty()).visit()).isEqualTo(visit);
+    }
+
+    @Test
+    void sendsNobodyToADoctorOnLeaveUnlessSomebodyStandsInWhoThenCallsThem() {
+        var today = LocalDate.ofInstant(clock.instant(), CountyCalendar.ZONE);
+        var away = colleague().caller();
+        absences.enter(away, away.staff(), Absence.Kind.SICK, today, today, Optional.empty());
+        var visit = waits(30);
+        refused(DOCTOR_NOT_HERE, () -> queue.send(doctor, visit, 0, Optional.empty(), Optional.of(away.staff()), ""));
+        assertThat(queue.doctors(doctor)).extracting(Colleague::staff).doesNotContain(away.staff());
+        var covered = colleague().caller();
+        var standIn = colleague().caller();
+        absences.enter(covered, covered.staff(), Absence.Kind.SICK, today, today, Optional.of(standIn.staff()));
+        queue.send(doctor, visit, 0, Optional.empty(), Optional.of(covered.staff()), "");
+        assertThat(queue.callNext(standIn, Optional.empty()).visit()).isEqualTo(visit);
     }
 
     @Test
@@ -232,14 +254,31 @@ class QueueTest {
         clinic.begin(doctor, visit, 0);
         var other = colleague().caller();
         refused(NOT_YOUR_VISIT,
-            () -> queue.sendOn(other, visit, 1, Optional.empty(), Optional.of(other.staff())));
+            () -> queue.sendOn(other, visit, 1, Optional.empty(), Optional.of(other.staff()), ""));
         var label = place(visit).label();
-        queue.sendOn(doctor, visit, 1, Optional.empty(), Optional.of(other.staff()));
+        queue.sendOn(doctor, visit, 1, Optional.empty(), Optional.of(other.staff()), "");
         var next = queue.callNext(other, Optional.empty());
         assertThat(next.visit()).isEqualTo(visit);
         assertThat(next.label()).isEqualTo(label);
         clinic.begin(other, visit, clinic.forService(visit).version());
         assertThat(clinic.forService(visit).doctor().orElseThrow().staff()).isEqualTo(other.staff());
+    }
+
+    /** peers.md A15.8, CARE #5399: who takes a patient over was told neither by whom nor why. */
+    @Test
+    void tellsWhoTakesOverByWhomAndWhySomebodyWasSent_care5399() {
+        var visit = waits(30);
+        var other = colleague().caller();
+        refused(NOTE_TOO_LONG,
+            () -> queue.send(doctor, visit, 0, Optional.empty(), Optional.of(other.staff()), "x".repeat(201)));
+        queue.send(doctor, visit, 0, Optional.empty(), Optional.of(other.staff()), " 胸闷三天，请看心电图 ");
+        var told = Optional.of(new Place.Sending(doctor.name(), "胸闷三天，请看心电图"));
+        assertThat(place(visit).sending()).isEqualTo(told);
+        assertThat(queue.line(other, Optional.empty(), 50)).filteredOn(line -> line.visit().equals(visit))
+            .singleElement().satisfies(line -> assertThat(line.place().orElseThrow().sending()).isEqualTo(told));
+        assertThat(queue.callNext(other, Optional.empty()).sending()).isEqualTo(told);
+        queue.send(other, visit, place(visit).version(), Optional.empty(), Optional.of(doctor.staff()), "");
+        assertThat(place(visit).sending()).as("what was said before was for somebody else").isEmpty();
     }
 
     @Test
@@ -252,11 +291,11 @@ class QueueTest {
         assertThat(List.of(one, two, three)).extracting(visit -> place(visit).label())
             .containsExactly("GK-1", "NK-1", "GK-2");
         assertThat(queue.callNext(doctor, Optional.of(inner)).visit()).isEqualTo(two);
-        queue.send(doctor, two, place(two).version(), Optional.of(bones), Optional.empty());
+        queue.send(doctor, two, place(two).version(), Optional.of(bones), Optional.empty(), "");
         refused(NOBODY_WAITS, () -> queue.callNext(doctor, Optional.of(inner)));
         assertThat(place(two).label()).isEqualTo("NK-1");
         refused(DEPARTMENT_CLOSED, () -> queue.send(doctor, one, 0,
-            Optional.of(DepartmentId.next()), Optional.empty()));
+            Optional.of(DepartmentId.next()), Optional.empty(), ""));
         refused(DEPARTMENT_CLOSED, () -> clinic.register(doctor, practice.resident(doctor),
             new Registration(Visit.Kind.FIRST, Optional.empty(), Optional.of(DepartmentId.next()))));
     }
@@ -315,6 +354,27 @@ class QueueTest {
     }
 
     @Test
+    void printsTheNumberOnceMarksTheNextAndBeginsAnewWhereSomebodyWaitsElsewhere() {
+        var visit = clinic.register(doctor, practice.resident(doctor, "诸葛取号", born(30)), Registration.FIRST);
+        var here = "/prints/queue-slip/" + visit;
+        var other = colleague().caller();
+        try (var desk = county.desk(member.username()); var stranger = county.desk(county.stranger.username())) {
+            assertThat(printed(desk, here)).contains(place(visit).label(), "诸*", "原件").doesNotContain("诸葛取号",
+                "REPRINT");
+            assertThat(printed(desk, here)).contains(place(visit).label(), "补打REPRINT2");
+            assertThat(stranger.get(here).status()).isEqualTo(404);
+            queue.send(doctor, visit, place(visit).version(), Optional.empty(), Optional.of(other.staff()), "其擅长此症");
+            assertThat(printed(desk, here)).contains(place(visit).label(), other.name(), "原件")
+                .doesNotContain("REPRINT");
+        }
+    }
+
+    private static String printed(HttpDesk desk, String here) {
+        desk.get(here);
+        return TestPaper.text(desk.download(desk.submit(here, Map.of()).path()));
+    }
+
+    @Test
     void registersPrintsAndCallsOverHttp() {
         var person = practice.resident(doctor);
         try (var desk = county.desk(member.username())) {
@@ -322,10 +382,10 @@ class QueueTest {
             var fields = Map.of("person", person.toString(), "kind", "FIRST", "urgent", "高热惊厥");
             var list = desk.post("/clinic/visits", fields);
             assertThat(list.status()).as(list.title()).isEqualTo(200);
-            assertThat(list.body()).contains("高热惊厥", "ticket.pdf");
+            assertThat(list.body()).contains("高热惊厥");
             var visit = queue.line(doctor, Optional.empty(), 1).getFirst();
-            var ticket = desk.download("/clinic/queue/" + visit.visit() + "/ticket.pdf");
-            assertThat(new String(ticket, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+            var slip = "/prints/queue-slip/" + visit.visit();
+            assertThat(printed(desk, slip)).contains(place.name(), visit.label(), "前面", "原件");
             var called = desk.post("/clinic/queue/next", Map.of());
             assertThat(called.body()).contains("已叫号");
             assertThat(desk.post("/clinic/queue/next", Map.of()).refusal()).contains("clinic:call-unanswered");
