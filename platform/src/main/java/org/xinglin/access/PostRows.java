@@ -96,6 +96,8 @@ class PostRows {
                   join access.account a on a.staff_id = s.id and a.state = 'open'
                  where p.role = any(:roles) and p.institution_id = :at
                    and p.valid_from <= :day and (p.valid_until is null or p.valid_until >= :day)
+                   and not exists (select from access.absence b where b.staff_id = s.id and b.stand_in_id is null
+                                      and b.first_day <= :day and b.last_day >= :day)
                  order by s.name, s.id limit 200
                 """)
             .param("roles", roles.stream().map(Role::name).toArray(String[]::new)).param("at", at.value())

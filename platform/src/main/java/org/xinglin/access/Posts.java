@@ -147,7 +147,7 @@ public class Posts {
     @Transactional(readOnly = true)
     public List<Post> today(AccountId account) { return rows.of(account, institutions.today()); }
 
-    /** Who holds a post of one of the roles at an institution today, by name. */
+    /** Who holds a post of one of the roles at an institution today and is there, or has somebody standing in; by name. */
     @Transactional(readOnly = true)
     public List<Colleague> holding(Collection<Role> roles, InstitutionId at) {
         return rows.holding(roles, at, institutions.today());

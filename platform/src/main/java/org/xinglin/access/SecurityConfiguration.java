@@ -15,8 +15,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.util.WebUtils;
 
 /** Who passes the gate: three chains, for what anybody may fetch, for programs with a token, and for people at a desk. */
@@ -24,6 +28,10 @@ import org.springframework.web.util.WebUtils;
 @EnableConfigurationProperties(AccessSettings.class)
 class SecurityConfiguration {
     static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    /** It lies with the assets and works for the courier's pages (docs/adr/0015). */
+    private static final HeaderWriter COURIER_WORKER = new DelegatingRequestMatcherHeaderWriter(
+        PathPatternRequestMatcher.pathPattern("/assets/courier-worker.js"),
+        new StaticHeadersWriter("Service-Worker-Allowed", "/delivery/"));
 
     @Bean
     PasswordEncoder passwordEncoder(AccessSettings settings) {
@@ -41,6 +49,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain anybody(HttpSecurity http) throws Exception {
         return headers(http).securityMatcher("/assets/**", "/p/**", "/authority.crt")
+            .headers(headers -> headers.addHeaderWriter(COURIER_WORKER))
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
             .csrf(csrf -> csrf.disable()).requestCache(cache -> cache.disable()).securityContext(c -> c.disable())
             .logout(logout -> logout.disable()).anonymous(anonymous -> anonymous.disable())

@@ -40,7 +40,7 @@ class StaffController {
         .text("access.username", (page, person) -> person.username())
         .cell("access.state", StaffController::state)
         .text("access.posts", (page, person) -> person.posts().stream()
-            .map(held -> page.text("role", held.role()) + " · " + held.institutionName())
+            .map(held -> page.text("role", held.role()) + " · " + page.house(held.institutionName()))
             .collect(Collectors.joining(page.text("access.post-separator"))));
     private final Accounts accounts;
     private final Posts posts;

@@ -7,7 +7,6 @@ import static org.xinglin.access.AccessRefusal.USERNAME_TAKEN;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +16,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
@@ -44,11 +43,10 @@ class StaffImport implements TableImport {
     private final AccountRows rows;
     private final Institutions institutions;
     private final PasswordEncoder passwords;
-    private final TransactionTemplate transaction;
     private final Page.Words words;
 
     StaffImport(Accounts accounts, Posts posts, AccountRows rows, Institutions institutions, PasswordEncoder passwords,
-        TransactionTemplate transaction, Page.Words words) {
+        Page.Words words) {
         this.template = new Template(words, "access.column", COLUMNS,
             Set.of("name", "username", "password", "role", "institution_code", "from"));
         this.accounts = accounts;
@@ -56,7 +54,6 @@ class StaffImport implements TableImport {
         this.rows = rows;
         this.institutions = institutions;
         this.passwords = passwords;
-        this.transaction = transaction;
         this.words = words;
     }
 
@@ -82,43 +79,24 @@ class StaffImport implements TableImport {
     @Override
     public int atOnce() { return 10; }
 
-    /** A password that stands in several rows is hashed once: a first password is changed at the first sign-in. */
+    @Override
+    public boolean wholeOnly() {
+        return true;
+    }
+
+    /**
+     * A password that stands in several rows is hashed once: a first password is changed at the first sign-in. A dry run only looks
+     * whether it is strong enough.
+     */
     @Override
     public List<Outcome> take(Batch batch) {
         var hashes = new HashMap<String, String>();
         var entered = new HashMap<String, StaffId>();
-        return batch.rows().stream().map(row -> take(batch.caller(), row, entered,
-            password -> hashes.computeIfAbsent(password, passwords::encode)) ? Outcome.ADDED : Outcome.KNOWN).toList();
-    }
-
-    /** What became, or would become, of the rows. @param people new ones; @param added posts; @param unchanged rows that stood there */
-    record Report(int people, int added, int unchanged, List<Fault> faults) {}
-
-    /** @param line as the file counts it; @param why the refusal of that row */
-    record Fault(long line, String username, Refused why) {}
-
-    /** Does all that the import would do, except to hash passwords, and takes it back. */
-    Report check(Caller caller, List<Row> table) {
-        return Optional.ofNullable(transaction.execute(status -> {
-            status.setRollbackOnly();
-            return run(caller, table);
-        })).orElseThrow();
-    }
-
-    private Report run(Caller caller, List<Row> table) {
-        var faults = new ArrayList<Fault>();
-        Map<String, StaffId> entered = new HashMap<>();
-        int added = 0;
-        int unchanged = 0;
-        for (var row : table) {
-            try {
-                if (take(caller, row, entered, password -> "")) added++;
-                else unchanged++;
-            } catch (Refused why) {
-                faults.add(new Fault(row.line(), row.get("username"), why));
-            }
-        }
-        return new Report(entered.size(), added, unchanged, faults);
+        UnaryOperator<String> hash = batch.dryRun()
+            ? password -> ""
+            : password -> hashes.computeIfAbsent(password, passwords::encode);
+        return batch.rows().stream()
+            .map(row -> take(batch.caller(), row, entered, hash) ? Outcome.ADDED : Outcome.KNOWN).toList();
     }
 
     /** False if person and post stood there already. */
@@ -159,7 +137,7 @@ class StaffImport implements TableImport {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.replace('/', '-'));
+            return CountyCalendar.typed(text.replace('/', '-'));
         } catch (DateTimeParseException e) {
             throw new Refused(DAY_UNREADABLE, text);
         }

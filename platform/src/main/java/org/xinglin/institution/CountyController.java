@@ -3,6 +3,7 @@ package org.xinglin.institution;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -89,19 +90,20 @@ public class CountyController {
 
     @GetMapping("/delegations")
     @May({Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR})
-    String delegations(Caller caller, Model model) {
+    String delegations(Caller caller, Locale locale, Model model) {
         var today = institutions.today();
         model.addAttribute("delegations", institutions.delegations().stream()
             .filter(each -> authority.sees(caller, communityOf(each.origin()))
                 || authority.sees(caller, communityOf(each.server())))
-            .map(each -> new DelegationLine(each, name(each.origin()), institutions.get(each.server()).name(),
+            .map(each -> new DelegationLine(each, name(each.origin(), locale),
+                institutions.get(each.server()).nameIn(locale),
                 each.holdsOn(today), authority.changes(caller, communityOf(each.origin()))
                     && each.until().map(today::isBefore).orElse(true)))
             .sorted(java.util.Comparator.comparing(DelegationLine::origin)
                 .thenComparing(line -> line.delegation().line())
                 .thenComparing(line -> line.delegation().from()).reversed())
             .toList());
-        model.addAttribute("origins", origins(caller, today));
+        model.addAttribute("origins", origins(caller, today, locale));
         model.addAttribute("servers", institutions.all().stream()
             .filter(each -> each.openOn(today) && !each.lines().isEmpty()).toList());
         model.addAttribute("today", today);
@@ -114,15 +116,15 @@ public class CountyController {
     /** Who may hand a service over: a community or one of its members. */
     public record OriginChoice(String value, String name) {}
 
-    private List<OriginChoice> origins(Caller caller, LocalDate today) {
+    private List<OriginChoice> origins(Caller caller, LocalDate today, Locale locale) {
         var choices = new java.util.ArrayList<OriginChoice>();
         for (var community : institutions.communities())
             if (authority.changes(caller, Optional.of(community.id())))
-                choices.add(new OriginChoice("community:" + community.id(), community.name()));
+                choices.add(new OriginChoice("community:" + community.id(), community.nameIn(locale)));
         for (var each : institutions.all())
             if (each.openOn(today) && authority.changes(caller, each.community())
                 && each.kind() != InstitutionClass.REGULATOR)
-                choices.add(new OriginChoice("institution:" + each.id(), each.name()));
+                choices.add(new OriginChoice("institution:" + each.id(), each.nameIn(locale)));
         return choices;
     }
 
@@ -158,10 +160,10 @@ public class CountyController {
         };
     }
 
-    private String name(Origin origin) {
+    private String name(Origin origin, Locale locale) {
         return switch (origin) {
-            case CommunityId id -> institutions.community(id).name();
-            case InstitutionId id -> institutions.get(id).name();
+            case CommunityId id -> institutions.community(id).nameIn(locale);
+            case InstitutionId id -> institutions.get(id).nameIn(locale);
         };
     }
 }

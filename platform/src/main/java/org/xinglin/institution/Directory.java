@@ -89,7 +89,7 @@ record Directory(Optional<County> county, List<Dated<Institution>> institutions,
     /** The institution's own delegation, else its community's, else the community's lead if it has the service. */
     InstitutionId serving(InstitutionId origin, ServiceLine line, Day day) {
         return findServing(origin, line, day)
-            .orElseThrow(() -> new Refused(NOT_SERVED, day.get(origin).name()));
+            .orElseThrow(() -> new Refused(NOT_SERVED, day.get(origin)));
     }
 
     Optional<InstitutionId> findServing(InstitutionId origin, ServiceLine line, Day day) {

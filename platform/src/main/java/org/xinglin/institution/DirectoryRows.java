@@ -50,7 +50,7 @@ class DirectoryRows {
                 .optional(),
             jdbc.sql("""
                     select i.id, i.code, s.version, s.effective_from, s.name, s.name_en, s.class, s.parent_id, s.community_id, s.division,
-                           s.credit_code, s.address, s.lines, s.from_day, s.until_day
+                           s.credit_code, s.address, s.phone, s.lines, s.from_day, s.until_day
                       from institution.institution_state s join institution.institution i on i.id = s.institution_id
                      order by i.code, s.version
                     """).query(DirectoryRows::institution).list(),
@@ -98,8 +98,8 @@ class DirectoryRows {
     void add(Institution state, LocalDate effective, String reason, Caller by) {
         jdbc.sql("""
                 insert into institution.institution_state (institution_id, version, effective_from, name, name_en, class, parent_id,
-                       community_id, division, credit_code, address, lines, from_day, until_day, reason, recorded_at, recorded_by)
-                values (:id, :version, :effective, :name, :nameEn, :class, :parent, :community, :division, :creditCode, :address, :lines,
+                       community_id, division, credit_code, address, phone, lines, from_day, until_day, reason, recorded_at, recorded_by)
+                values (:id, :version, :effective, :name, :nameEn, :class, :parent, :community, :division, :creditCode, :address, :phone, :lines,
                         :from, :until, :reason, :at, :by)
                 """)
             .param("id", state.id().value()).param("version", state.version()).param("effective", effective)
@@ -108,7 +108,7 @@ class DirectoryRows {
             .param("community", state.community().map(CommunityId::value).orElse(null))
             .param("division", state.division())
             .param("creditCode", state.creditCode().map(CreditCode::value).orElse(null))
-            .param("address", state.address())
+            .param("address", state.address()).param("phone", state.phone())
             .param("lines", state.lines().stream().sorted().map(Enum::name).toArray(String[]::new))
             .param("from", state.from()).param("until", state.until().orElse(null)).param("reason", reason)
             .param("at", utc(clock.instant())).param("by", by.account()).update();
@@ -171,7 +171,8 @@ class DirectoryRows {
             row.getString("name_en"), InstitutionClass.valueOf(row.getString("class")),
             id(row, "parent_id").map(InstitutionId::new), id(row, "community_id").map(CommunityId::new),
             row.getString("division"), Optional.ofNullable(row.getString("credit_code")).map(CreditCode::of),
-            row.getString("address"), lines(row.getArray("lines")), date(row, "from_day"), until(row),
+            row.getString("address"), row.getString("phone"), lines(row.getArray("lines")), date(row, "from_day"),
+            until(row),
             row.getInt("version")));
     }
 

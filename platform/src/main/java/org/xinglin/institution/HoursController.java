@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
@@ -127,7 +128,7 @@ public class HoursController {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.replace('/', '-'));
+            return CountyCalendar.typed(text.replace('/', '-'));
         } catch (DateTimeParseException e) {
             throw new Refused(InstitutionRefusal.DAY_UNREADABLE, text);
         }

@@ -1,11 +1,13 @@
 package org.xinglin.institution;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,12 +19,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.xinglin.evidence.Exports;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
-import org.xinglin.page.Page;
-import org.xinglin.page.Sheet;
+import org.xinglin.page.Sheets;
 
 /** Institutions as administrators see and change them; the regulator reads. */
 @Controller
@@ -32,13 +35,32 @@ class InstitutionController {
     private final Institutions institutions;
     private final Registrar registrar;
     private final Authority authority;
-    private final Page.Words words;
+    private final Exports exports;
+    /** The columns of the import, so that the file can be corrected and taken in again. */
+    private final Listing<InstitutionLine> listing;
 
-    InstitutionController(Institutions institutions, Registrar registrar, Authority authority, Page.Words words) {
+    InstitutionController(Institutions institutions, Registrar registrar, Authority authority, Exports exports) {
         this.institutions = institutions;
         this.registrar = registrar;
         this.authority = authority;
-        this.words = words;
+        this.exports = exports;
+        this.listing = Listing.<InstitutionLine>named("institution.list")
+            .text("institution.column.code", (page, line) -> line.institution().code())
+            .text("institution.column.name", (page, line) -> line.institution().name())
+            .text("institution.column.name_en", (page, line) -> line.institution().nameEn())
+            .text("institution.column.class", (page, line) -> line.institution().kind().name())
+            .text("institution.column.parent_code",
+                (page, line) -> line.institution().parent().flatMap(institutions::find).map(Institution::code))
+            .text("institution.column.community", (page, line) -> line.community())
+            .text("institution.column.division", (page, line) -> line.institution().division())
+            .text("institution.column.credit_code",
+                (page, line) -> line.institution().creditCode().map(CreditCode::value))
+            .text("institution.column.address", (page, line) -> line.institution().address())
+            .text("institution.column.phone", (page, line) -> line.institution().phone())
+            .text("institution.column.lines",
+                (page, line) -> String.join(",",
+                    line.institution().lines().stream().sorted().map(Enum::name).toList()))
+            .text("institution.column.from", (page, line) -> line.institution().from());
     }
 
     @GetMapping
@@ -68,17 +90,9 @@ class InstitutionController {
 
     @GetMapping("/export")
     @May({Role.COMMUNITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR, Role.REGULATOR})
-    void export(Caller caller, Locale locale, HttpServletResponse response) throws IOException {
-        var headings = InstitutionImport.COLUMNS.stream().filter(column -> !column.equals("lead"))
-            .map(column -> words.text(locale, InstitutionImport.PREFIX + "." + column)).toList();
-        var lines = seen(caller, locale).toList();
-        Sheet.stream(response, "institutions.xlsx", headings, sheet -> lines.forEach(line -> {
-            var each = line.institution();
-            sheet.add(List.of(each.code(), each.name(), each.nameEn(), each.kind().name(),
-                each.parent().flatMap(institutions::find).map(Institution::code).orElse(""), line.community(),
-                each.division(), each.creditCode().map(CreditCode::value).orElse(""), each.address(),
-                String.join(",", each.lines().stream().sorted().map(Enum::name).toList()), each.from().toString()));
-        }));
+    void export(Caller caller, Locale locale, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(seen(caller, locale).toList()), request, response);
     }
 
     @GetMapping("/new")

@@ -12,13 +12,14 @@ import org.xinglin.page.PageRefusal;
 /** 机构表单: the fields of an institution as a page sends them. @param on the first day, or the day from which a change holds */
 record InstitutionForm(@Nullable String code, @Nullable String name, @Nullable String nameEn,
     @Nullable InstitutionClass kind, @Nullable UUID parent, @Nullable UUID community, @Nullable String division,
-    @Nullable String creditCode, @Nullable String address, @Nullable Set<ServiceLine> lines, @Nullable LocalDate on) {
+    @Nullable String creditCode, @Nullable String address, @Nullable String phone, @Nullable Set<ServiceLine> lines,
+    @Nullable LocalDate on) {
     /** @throws Refused FIELD_UNREADABLE or CREDIT_CODE_WRONG */
     NewInstitution wanted() {
         return new NewInstitution(text(code).toUpperCase(Locale.ROOT), text(name), text(nameEn),
             required(kind, "kind"), Optional.ofNullable(parent).map(InstitutionId::new),
             Optional.ofNullable(community).map(CommunityId::new), text(division), creditCode(text(creditCode)),
-            text(address), lines == null ? Set.of() : lines, required(on, "on"));
+            text(address), text(phone), lines == null ? Set.of() : lines, required(on, "on"));
     }
 
     static Optional<CreditCode> creditCode(String text) {

@@ -1,18 +1,20 @@
 package org.xinglin.institution;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Worded;
@@ -24,26 +26,25 @@ import org.xinglin.page.intake.Outcome;
 import org.xinglin.page.intake.TableImport;
 
 /**
- * Institutions from a table. A check does all that the import would do and takes it back. A row whose institution stands there already,
- * the same in every column, is passed over: importing twice doubles nothing.
+ * Institutions from a table. A row whose institution stands there already, the same in every column, is passed over: importing twice
+ * doubles nothing.
  */
 @Component
 class InstitutionImport implements TableImport {
     static final String PREFIX = "institution.column";
+    /** Codes in one sentence. */
+    private static final int NAMED_AT_MOST = 10;
     static final List<String> COLUMNS = List.of("code", "name", "name_en", "class", "parent_code", "community", "lead",
-        "division", "credit_code", "address", "lines", "from");
+        "division", "credit_code", "address", "phone", "lines", "from");
     private final Template template;
     private final Registrar registrar;
     private final Institutions institutions;
-    private final TransactionTemplate transaction;
     private final Page.Words words;
 
-    InstitutionImport(Registrar registrar, Institutions institutions, TransactionTemplate transaction,
-        Page.Words words) {
+    InstitutionImport(Registrar registrar, Institutions institutions, Page.Words words) {
         this.template = new Template(words, PREFIX, COLUMNS, Set.of("code", "name", "class", "division", "from"));
         this.registrar = registrar;
         this.institutions = institutions;
-        this.transaction = transaction;
         this.words = words;
     }
 
@@ -67,38 +68,24 @@ class InstitutionImport implements TableImport {
         return batch.rows().stream().map(row -> take(batch.caller(), row) ? Outcome.ADDED : Outcome.KNOWN).toList();
     }
 
-    /** What became, or would become, of the rows. */
-    record Report(int added, int unchanged, List<Fault> faults) {}
-
-    /** @param line as the file counts it; @param why the refusal of that row */
-    record Fault(long line, String code, Refused why) {}
-
-    /** Finds out what the import would do, and does nothing. */
-    Report check(Caller caller, List<Row> rows) {
-        return Optional.ofNullable(transaction.execute(status -> {
-            status.setRollbackOnly();
-            return run(caller, rows);
-        })).orElseThrow();
+    @Override
+    public boolean wholeOnly() {
+        return true;
     }
 
-    private Report run(Caller caller, List<Row> rows) {
-        var faults = new ArrayList<Fault>();
-        var ordered = ordered(rows);
-        int added = 0;
-        int unchanged = 0;
-        for (var row : ordered) {
-            try {
-                if (take(caller, row)) added++;
-                else unchanged++;
-            } catch (Refused why) {
-                faults.add(new Fault(row.line(), row.get("code"), why));
-            }
+    /** @throws Refused as the template, and ROWS_CIRCLE if rows wait for each other */
+    @Override
+    public void read(Path file, Consumer<Row> rows) {
+        var table = new ArrayList<Row>();
+        template.read(file, table::add);
+        var ordered = ordered(table);
+        if (ordered.size() < table.size()) {
+            var circle = new ArrayList<>(table);
+            circle.removeAll(ordered);
+            throw new Refused(InstitutionRefusal.ROWS_CIRCLE,
+                circle.stream().map(row -> row.get("code")).limit(NAMED_AT_MOST).collect(Collectors.joining(", ")));
         }
-        for (var row : rows)
-            if (!ordered.contains(row))
-                faults.add(new Fault(row.line(), row.get("code"), new Refused(InstitutionRefusal.PARENT_CIRCLE)));
-        faults.sort(Comparator.comparingLong(Fault::line));
-        return new Report(added, unchanged, faults);
+        ordered.forEach(rows);
     }
 
     /** Leads before their members, parents before their branches, whatever the order of the file; without rows that wait in a circle. */
@@ -157,7 +144,7 @@ class InstitutionImport implements TableImport {
         return new NewInstitution(row.get("code").toUpperCase(Locale.ROOT), row.get("name"), row.get("name_en"),
             word(InstitutionClass.class, "institution.class", row.get("class"), InstitutionRefusal.CLASS_UNREADABLE),
             parent, community, row.get("division"), InstitutionForm.creditCode(row.get("credit_code")),
-            row.get("address"), lines(row.get("lines")), day(row.get("from")));
+            row.get("address"), row.get("phone"), lines(row.get("lines")), day(row.get("from")));
     }
 
     private Optional<Community> community(String name) {
@@ -169,7 +156,9 @@ class InstitutionImport implements TableImport {
         return standing.name().equals(wanted.name()) && standing.nameEn().equals(wanted.nameEn())
             && standing.kind() == wanted.kind() && standing.parent().equals(wanted.parent())
             && standing.division().equals(wanted.division()) && standing.creditCode().equals(wanted.creditCode())
-            && standing.address().equals(wanted.address()) && standing.lines().equals(wanted.lines())
+            && standing.address().equals(wanted.address())
+            && (wanted.phone().isEmpty() || standing.phone().equals(wanted.phone()))
+            && standing.lines().equals(wanted.lines())
             && standing.from().equals(wanted.from())
             && (wanted.community().isEmpty() || standing.community().equals(wanted.community()));
     }
@@ -185,7 +174,7 @@ class InstitutionImport implements TableImport {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.replace('/', '-'));
+            return CountyCalendar.typed(text.replace('/', '-'));
         } catch (DateTimeParseException e) {
             throw new Refused(InstitutionRefusal.DAY_UNREADABLE, text);
         }

@@ -14,10 +14,14 @@ public enum InstitutionRefusal implements Refusal {
     CODE_TAKEN(Kind.CONFLICT), CODE_WRONG(Kind.INVALID), NAME_MISSING(Kind.INVALID),
     /** {0} is what was given; also for a wrong check character. */
     CREDIT_CODE_WRONG(Kind.INVALID), DIVISION_WRONG(Kind.INVALID),
+    /** {0} is what was given. */
+    PHONE_WRONG(Kind.INVALID),
     /** {0} is the day from which the latest change holds: a change may not slip in before it. */
     BEFORE_LAST_CHANGE(Kind.CONFLICT),
     /** An institution would be its own branch. */
-    PARENT_CIRCLE(Kind.CONFLICT), ALREADY_CLOSED(Kind.CONFLICT), NOT_CLOSED(Kind.CONFLICT), REASON_MISSING(
+    PARENT_CIRCLE(Kind.CONFLICT),
+    /** Rows of a table wait for each other; {0} names some of them. */
+    ROWS_CIRCLE(Kind.INVALID), ALREADY_CLOSED(Kind.CONFLICT), NOT_CLOSED(Kind.CONFLICT), REASON_MISSING(
         Kind.INVALID),
     /** {0} names the institution. */
     CLOSED(Kind.CONFLICT),

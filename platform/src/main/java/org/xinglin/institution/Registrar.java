@@ -13,6 +13,7 @@ import static org.xinglin.institution.InstitutionRefusal.LEADS_ALREADY;
 import static org.xinglin.institution.InstitutionRefusal.NAME_MISSING;
 import static org.xinglin.institution.InstitutionRefusal.NOT_CLOSED;
 import static org.xinglin.institution.InstitutionRefusal.NOT_YOUR_COMMUNITY;
+import static org.xinglin.institution.InstitutionRefusal.PHONE_WRONG;
 import static org.xinglin.institution.InstitutionRefusal.PARENT_CIRCLE;
 import static org.xinglin.institution.InstitutionRefusal.RATIO_WRONG;
 import static org.xinglin.institution.InstitutionRefusal.REASON_MISSING;
@@ -44,6 +45,7 @@ public class Registrar {
     /** The county's own code or the 22 characters of a health institution code. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Z][0-9A-Z-]{0,21}");
     private static final Pattern DIVISION = Pattern.compile("[0-9]{12}");
+    private static final Pattern PHONE = Pattern.compile("([0-9+][0-9 -]{5,19})?");
     private final Directories directories;
     private final DirectoryRows rows;
     private final Institutions institutions;
@@ -72,13 +74,13 @@ public class Registrar {
         });
     }
 
-    /** @throws Refused CODE_TAKEN, CODE_WRONG, NAME_MISSING, DIVISION_WRONG, UNKNOWN, COMMUNITY_UNKNOWN, CLOSED or NOT_YOUR_COMMUNITY */
+    /** @throws Refused CODE_TAKEN, CODE_WRONG, NAME_MISSING, DIVISION_WRONG, PHONE_WRONG, UNKNOWN, COMMUNITY_UNKNOWN, CLOSED or NOT_YOUR_COMMUNITY */
     public InstitutionId create(Caller caller, NewInstitution wanted) {
         return directories.change(directory -> {
             var id = InstitutionId.next();
             var state = new Institution(id, wanted.code(), wanted.name().strip(), wanted.nameEn().strip(),
                 wanted.kind(), wanted.parent(), wanted.community(), wanted.division(), wanted.creditCode(),
-                wanted.address().strip(), wanted.lines(), wanted.from(), Optional.empty(), 1);
+                wanted.address().strip(), wanted.phone().strip(), wanted.lines(), wanted.from(), Optional.empty(), 1);
             requireOwn(caller, state.community());
             if (!CODE.matcher(state.code()).matches()) throw new Refused(CODE_WRONG, state.code());
             check(state, directory, wanted.from());
@@ -102,7 +104,8 @@ public class Registrar {
             requireOwn(caller, wanted.community());
             var state = new Institution(id, last.code(), wanted.name().strip(), wanted.nameEn().strip(),
                 wanted.kind(), wanted.parent(), wanted.community(), wanted.division(), wanted.creditCode(),
-                wanted.address().strip(), wanted.lines(), last.from(), last.until(), last.version() + 1);
+                wanted.address().strip(), wanted.phone().strip(), wanted.lines(), last.from(), last.until(),
+                last.version() + 1);
             check(state, directory, effective);
             for (var delegation : directory.delegations())
                 if (delegation.server().equals(id) && !state.offers(delegation.line())
@@ -191,7 +194,8 @@ public class Registrar {
         if (effective.isBefore(last.effective())) throw new Refused(BEFORE_LAST_CHANGE, last.effective());
         var was = last.state();
         add(caller, "changed", new Institution(was.id(), was.code(), was.name(), was.nameEn(), was.kind(),
-            was.parent(), Optional.of(state.id()), was.division(), was.creditCode(), was.address(), was.lines(),
+            was.parent(), Optional.of(state.id()), was.division(), was.creditCode(), was.address(), was.phone(),
+            was.lines(),
             was.from(), was.until(), was.version() + 1), effective, state.name());
     }
 
@@ -208,7 +212,7 @@ public class Registrar {
             requireOwn(caller, community(origin, day));
             if (origin instanceof InstitutionId id) requireOpen(day, id, from);
             var serving = requireOpen(day, server, from);
-            if (!serving.offers(line)) throw new Refused(DOES_NOT_OFFER, serving.name());
+            if (!serving.offers(line)) throw new Refused(DOES_NOT_OFFER, serving);
             var wanted = new Delegation(DelegationId.next(), origin, line, server, from, until, 1);
             for (var other : directory.delegations())
                 if (wanted.overlaps(other))
@@ -311,6 +315,7 @@ public class Registrar {
     private static void check(Institution state, Directory directory, LocalDate effective) {
         requireName(state.name());
         if (!DIVISION.matcher(state.division()).matches()) throw new Refused(DIVISION_WRONG, state.division());
+        if (!PHONE.matcher(state.phone()).matches()) throw new Refused(PHONE_WRONG, state.phone());
         var day = directory.on(effective);
         state.community().ifPresent(day::community);
         if (state.parent().isEmpty()) return;
@@ -320,7 +325,7 @@ public class Registrar {
 
     private static Institution requireOpen(Directory.Day day, InstitutionId id, LocalDate on) {
         var institution = day.get(id);
-        if (!institution.openOn(on)) throw new Refused(CLOSED, institution.name());
+        if (!institution.openOn(on)) throw new Refused(CLOSED, institution);
         return institution;
     }
 
@@ -330,7 +335,8 @@ public class Registrar {
 
     private static Institution withUntil(Institution was, Optional<LocalDate> until) {
         return new Institution(was.id(), was.code(), was.name(), was.nameEn(), was.kind(), was.parent(),
-            was.community(), was.division(), was.creditCode(), was.address(), was.lines(), was.from(), until,
+            was.community(), was.division(), was.creditCode(), was.address(), was.phone(), was.lines(), was.from(),
+            until,
             was.version() + 1);
     }
 
@@ -371,6 +377,7 @@ public class Registrar {
         content.put("division", state.division());
         state.creditCode().ifPresent(code -> content.put("creditCode", code.value()));
         content.put("address", state.address());
+        content.put("phone", state.phone());
         content.put("lines", state.lines().stream().sorted().map(Enum::name).toList());
         content.put("from", state.from().toString());
         state.until().ifPresent(until -> content.put("until", until.toString()));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.InsuranceKind;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.CautionKey;
 
@@ -143,7 +144,7 @@ final class ResidentForm {
 
     static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.strip());
+            return CountyCalendar.typed(text);
         } catch (DateTimeParseException e) {
             throw new Refused(DATE_UNREADABLE, text.length() > 20 ? text.substring(0, 20) : text);
         }

@@ -30,7 +30,7 @@ public final class ResidentWords {
     public static String changed(Page page, Institutions institutions, String field, String value) {
         if (value.isEmpty()) return page.text("person.empty");
         if (field.equals("home"))
-            return institutions.find(InstitutionId.of(value)).map(Institution::name).orElse(value);
+            return institutions.find(InstitutionId.of(value)).map(found -> found.nameIn(page.locale())).orElse(value);
         if (field.equals("guardian")) return guardian(page, value);
         return parts(key -> page.text(key), page::has, field, value);
     }
@@ -67,6 +67,9 @@ public final class ResidentWords {
             case "insurance-kind" -> "person.insurance." + part;
             default -> "person.value." + part.split(" ")[0];
         };
+        int number = part.indexOf(TemporaryIdentity.SYSTEM);
+        if (number >= 0)
+            return text.apply("person.temporary-number") + part.substring(number + TemporaryIdentity.SYSTEM.length());
         if (part.startsWith("caution:"))
             return text.apply("person.caution." + part.substring("caution:".length()).replace('_', '-'));
         if (has.test(key)) return text.apply(key) + (part.contains(" ") ? part.substring(part.indexOf(' ')) : "");

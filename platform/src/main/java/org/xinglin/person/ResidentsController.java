@@ -1,6 +1,10 @@
 package org.xinglin.person;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
@@ -21,8 +26,10 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
+import org.xinglin.page.Sheets;
 
 /** Pages of the resident index: search, the record, its forms, its changes, and who looked. */
 @Controller
@@ -36,14 +43,25 @@ class ResidentsController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final Substances substances;
+    private final Exports exports;
+    private final Listing<ResidentLine> listing;
 
     ResidentsController(Residents residents, Evidence evidence, Institutions institutions, Knowledge knowledge,
-        Substances substances) {
+        Substances substances, Exports exports) {
         this.residents = residents;
         this.evidence = evidence;
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.substances = substances;
+        this.exports = exports;
+        this.listing = Listing.<ResidentLine>named("person.residents")
+            .text("person.name", (page, line) -> ResidentWords.name(page, line.name()))
+            .text("person.sex", (page, line) -> ResidentWords.sex(page, line.sex()))
+            .text("person.birth-date", (page, line) -> line.birthDate())
+            .text("person.id-number", (page, line) -> ResidentWords.idNumber(page, line.idNumber()))
+            .text("person.phone", (page, line) -> ResidentWords.phone(page, line.phone()))
+            .text("person.address", (page, line) -> line.address())
+            .text("person.home", (page, line) -> institutions.get(line.home()).nameIn(page.locale()));
     }
 
     @GetMapping
@@ -63,6 +81,16 @@ class ResidentsController {
         page.addAttribute("q", q);
         page.addAttribute("found", residents.search(caller, q, FOUND));
         return "person/found";
+    }
+
+    /** What the page found. Of a number that was searched for, the record keeps the last four digits. */
+    @GetMapping("/sheet.xlsx")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER, Role.DISPENSER, Role.CHECKER,
+        Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.COMMUNITY_ADMINISTRATOR, Role.SERVICE_ACCOUNT})
+    void sheet(Caller caller, @RequestParam(defaultValue = "") String q, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of("q", q.strip().replaceAll("\\d(?=\\d{4})", "*")),
+            Sheets.Rows.whole(residents.search(caller, q, FOUND)), request, response);
     }
 
     @GetMapping("/new")

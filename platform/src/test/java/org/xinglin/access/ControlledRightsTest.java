@@ -3,6 +3,7 @@ package org.xinglin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 import static org.xinglin.access.ControlledRight.DISPENSE_TOXIC;
+import static org.xinglin.access.ControlledRight.PRESCRIBE_NARCOTIC;
 import static org.xinglin.access.ControlledRight.PRESCRIBE_TOXIC;
 
 import java.time.LocalDate;
@@ -39,6 +40,16 @@ class ControlledRightsTest {
         assertThat(rights.heldBy(doctor.value(), today)).containsExactly(PRESCRIBE_TOXIC);
         assertThat(rights.heldBy(doctor.value(), today.plusDays(30))).containsExactly(PRESCRIBE_TOXIC);
         assertThat(rights.heldBy(doctor.value(), today.plusDays(31))).isEmpty();
+    }
+
+    /** hmis #7961: ticking one privilege switched another on. */
+    @Test
+    void givesTheOneRightAndNoOther_hmis7961() {
+        var doctor = doctor();
+        rights.grant(administrator, doctor, PRESCRIBE_TOXIC, today, today.plusDays(30), BASIS);
+        assertThat(rights.heldBy(doctor.value(), today)).containsExactly(PRESCRIBE_TOXIC);
+        rights.grant(administrator, doctor, PRESCRIBE_NARCOTIC, today, today.plusDays(9), BASIS);
+        assertThat(rights.heldBy(doctor.value(), today.plusDays(10))).containsExactly(PRESCRIBE_TOXIC);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Visit;
@@ -48,6 +49,8 @@ class LeavingTest {
             var page = desk.get(path(leaver)).page();
             assertThat(page.select("section h2").eachText()).anyMatch(title -> title.contains("未完成的处方"))
                 .anyMatch(title -> title.contains("就诊中的患者"));
+            assertThat(TestPaper.text(desk.download(path(leaver) + "/slip.pdf"))).as("to be signed by both")
+                .contains("工作交接单", leaver.caller().name(), "未完成的处方", "就诊中的患者", "交出人", "接手人");
             var forgotten = desk.post(path(leaver), Map.of("why", "调走"));
             assertThat(forgotten.refusal()).contains("access:heir-missing");
             assertThat(own.get("/clinic").status()).isEqualTo(200);

@@ -105,6 +105,29 @@ class SignInTest {
     }
 
     @Test
+    void aSecurityAdministratorAloneTakesALockAwayBeforeItsTime() {
+        var member = county.employ("unlocked", Role.CASHIER, county.tcmHospital);
+        var here = "/staff/" + member.caller().staff();
+        var unlocking = here + "/account/" + member.caller().account() + "/unlocking";
+        try (var desk = county.visitor();
+            var administrator = county.desk(Role.SECURITY_ADMINISTRATOR);
+            var other = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
+            for (int i = 0; i < 5; i++)
+                desk.signIn("unlocked", "Wrong-Password-" + i);
+            assertThat(desk.signIn("unlocked", TestCounty.PASSWORD).path()).contains("failed=locked");
+            assertThat(other.post(unlocking, Map.of("version", "0")).status()).isEqualTo(403);
+            administrator.get(here);
+            assertThat(administrator.post(unlocking, Map.of("version", "99")).status()).isEqualTo(409);
+            assertThat(desk.signIn("unlocked", TestCounty.PASSWORD).path()).contains("failed=locked");
+            administrator.get(here);
+            assertThat(administrator.submit(unlocking, Map.of()).isOk()).isTrue();
+            assertThat(desk.signIn("unlocked", TestCounty.PASSWORD).path()).isEqualTo("/");
+        }
+        assertThat(jdbc.sql("select act from evidence.entry where object_id = :id")
+            .param("id", member.caller().account()).query(String.class).list()).contains("access.account-unlocked");
+    }
+
+    @Test
     void lockedDoesNotTellWhetherAnAccountExistsToWhoeverGuesses() {
         county.employ("guessed", Role.CASHIER, county.tcmHospital);
         try (var desk = county.visitor()) {

@@ -73,7 +73,8 @@ class DirectoryTest {
     @Test
     void showsAnInstitutionAsItStoodOnTheDay() {
         var renamed = new Institution(CLINIC.id(), CLINIC.code(), "梅岭村第一卫生室", "", CLINIC.kind(), CLINIC.parent(),
-            CLINIC.community(), CLINIC.division(), CLINIC.creditCode(), "", CLINIC.lines(), OPENED, Optional.empty(),
+            CLINIC.community(), CLINIC.division(), CLINIC.creditCode(), "", "", CLINIC.lines(), OPENED,
+            Optional.empty(),
             2);
         var directory = directory(List.of(new Dated<>(JULY, renamed)), List.of());
         assertThat(directory.on(JULY.minusDays(1)).get(CLINIC.id()).name()).isEqualTo("梅岭村卫生室");
@@ -116,13 +117,13 @@ class DirectoryTest {
 
     private static Institution branch(String name, Institution parent) {
         return new Institution(InstitutionId.next(), name, name, "", InstitutionClass.VILLAGE_CLINIC,
-            Optional.of(parent.id()), Optional.of(SECOND), "990101001001", Optional.empty(), "", Set.of(), OPENED,
+            Optional.of(parent.id()), Optional.of(SECOND), "990101001001", Optional.empty(), "", "", Set.of(), OPENED,
             Optional.empty(), 1);
     }
 
     private static Institution house(String name, CommunityId community, Set<ServiceLine> lines) {
         return new Institution(InstitutionId.next(), name, name, "", InstitutionClass.VILLAGE_CLINIC,
-            Optional.empty(), Optional.of(community), "990101001001", Optional.empty(), "", lines, OPENED,
+            Optional.empty(), Optional.of(community), "990101001001", Optional.empty(), "", "", lines, OPENED,
             Optional.empty(), 1);
     }
 

@@ -8,11 +8,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
-import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.TestUpload;
 import org.xinglin.kernel.Role;
+import org.xinglin.simulator.HttpDesk;
 
 @PlatformTest
 class InstitutionPagesTest {
@@ -127,44 +129,53 @@ class InstitutionPagesTest {
     }
 
     @Test
-    void importsATableOnlyWhenEveryRowIsRight() throws IOException {
+    void importsATableOnlyWhenEveryRowIsRight() {
         try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
-            desk.get("/institutions/import");
-            var wrong = desk.upload("/institutions/import/check", "file", "机构.csv", """
+            var wrong = TestUpload.tried(desk, "/institutions/import", "机构.csv", """
                 机构代码,名称,类别,上级机构代码,所属医共体,行政区划代码,起始日期
                 QH-I-2,分室,村卫生室,QH-I-1,青禾县中医医院医共体,990101002002,2026-01-01
                 QH-I-1,总室,VILLAGE_CLINIC,,青禾县中医医院医共体,990101002001,2026/01/01
                 QH-I-3,错室,城堡,,青禾县中医医院医共体,990101002001,2026-01-01
-                """.getBytes(Charset.forName("GB18030")));
-            assertThat(wrong.page().text()).contains("可新增 2 家", "有误 1 行", "城堡");
-            assertThat(wrong.page().select("form[action=/institutions/import]")).isEmpty();
-            assertThat(institutions.byCode("QH-I-1")).as("a check changes nothing").isEmpty();
+                """.getBytes(Charset.forName("GB18030")), Map.of());
+            assertThat(wrong.text()).contains("可新增 2", "有差错 1", "城堡", "有误时一行也不会导入");
+            assertThat(TestUpload.mayBeTaken(wrong)).isFalse();
+            assertThat(institutions.byCode("QH-I-1")).as("a dry run changes nothing").isEmpty();
 
-            var right = desk.upload("/institutions/import/check", "file", "机构.csv", """
+            var right = TestUpload.tried(desk, "/institutions/import", """
                 code,name,class,parent_code,community,division,from
                 QH-I-2,"分室, \""东\""",村卫生室,QH-I-1,青禾县中医医院医共体,990101002002,2026-01-01
                 QH-I-1,总室,VILLAGE_CLINIC,,青禾县中医医院医共体,990101002001,2026/01/01
-                """.getBytes(StandardCharsets.UTF_8));
-            assertThat(right.page().text()).contains("可新增 2 家", "有误 0 行");
-            var done = desk.submit("/institutions/import", Map.of());
-            assertThat(done.path()).startsWith("/imports/");
-            Awaitility.await().until(() -> desk.get(done.path()).page().text().contains("已处理完"));
+                """);
+            assertThat(right.text()).contains("可新增 2", "有差错 0");
+            assertThat(TestUpload.taken(desk, right).text()).contains("已处理完", "新增 2");
             assertThat(institutions.byCode("QH-I-2")).get().returns("分室, \"东\"", Institution::name)
                 .returns(institutions.byCode("QH-I-1").map(Institution::id), Institution::parent);
 
-            desk.get("/institutions/import");
-            var again = desk.upload("/institutions/import/check", "file", "机构.csv", """
+            var again = TestUpload.tried(desk, "/institutions/import", """
                 code,name,class,parent_code,community,division,from
                 QH-I-1,总室,VILLAGE_CLINIC,,青禾县中医医院医共体,990101002001,2026-01-01
-                """.getBytes(StandardCharsets.UTF_8));
-            assertThat(again.page().text()).contains("可新增 0 家", "相同 1 家");
+                """);
+            assertThat(again.text()).contains("可新增 0", "已有 1");
+            assertThat(TestUpload.mayBeTaken(again)).isFalse();
         }
     }
 
     @Test
-    void readsExcelAndRefusesWhatIsNone() throws IOException {
+    void saysWhichInstitutionsOfATableNameEachOtherAsParent() {
         try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
-            desk.get("/institutions/import");
+            var circle = TestUpload.tried(desk, "/institutions/import", """
+                code,name,class,parent_code,community,division,from
+                QH-K-1,环一,VILLAGE_CLINIC,QH-K-2,青禾县中医医院医共体,990101002002,2026-01-01
+                QH-K-2,环二,VILLAGE_CLINIC,QH-K-1,青禾县中医医院医共体,990101002001,2026-01-01
+                """);
+            assertThat(circle.select("[role=alert]").text()).contains("QH-K-1, QH-K-2");
+            assertThat(institutions.byCode("QH-K-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void readsExcelAndSaysWhatIsNone() throws IOException {
+        try (var desk = county.desk(Role.COMMUNITY_ADMINISTRATOR)) {
             var out = new ByteArrayOutputStream();
             try (var book = new Workbook(out, "test", "1.0")) {
                 var sheet = book.newWorksheet("1");
@@ -180,19 +191,18 @@ class InstitutionPagesTest {
                 sheet.style(1, 4).format("yyyy-mm-dd").set();
                 sheet.value(1, 5, "青禾县中医医院医共体");
             }
-            var right = desk.upload("/institutions/import/check", "file", "机构.xlsx", out.toByteArray());
-            assertThat(right.page().text()).contains("可新增 1 家", "有误 0 行");
+            assertThat(tried(desk, "机构.xlsx", out.toByteArray()).text()).contains("可新增 1", "有差错 0");
             var broken = java.util.Arrays.copyOf(out.toByteArray(), out.size() / 2);
+            assertThat(tried(desk, "机构.xlsx", broken).select("[role=alert]").text()).isNotEmpty();
             desk.get("/institutions/import");
-            assertThat(desk.upload("/institutions/import/check", "file", "机构.xlsx", broken).status()).isEqualTo(422);
-            desk.get("/institutions/import");
-            assertThat(desk.upload("/institutions/import/check", "file", "x.csv", new byte[0]).status())
-                .isEqualTo(422);
-            desk.get("/institutions/import");
-            var lacks = desk.upload("/institutions/import/check", "file", "x.csv", "code,name\n1,2\n".getBytes(
-                StandardCharsets.UTF_8));
-            assertThat(lacks.title()).contains("缺少", "类别");
+            assertThat(desk.upload("/institutions/import", "file", "x.csv", new byte[0]).status()).isEqualTo(422);
+            assertThat(tried(desk, "x.csv", "code,name\n1,2\n".getBytes(StandardCharsets.UTF_8))
+                .select("[role=alert]").text()).contains("缺少", "类别");
         }
+    }
+
+    private static Document tried(HttpDesk desk, String fileName, byte[] file) {
+        return TestUpload.tried(desk, "/institutions/import", fileName, file, Map.of());
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.xinglin.institution.InstitutionRefusal.DIVISION_WRONG;
 import static org.xinglin.institution.InstitutionRefusal.DOES_NOT_OFFER;
 import static org.xinglin.institution.InstitutionRefusal.NOT_YOUR_COMMUNITY;
 import static org.xinglin.institution.InstitutionRefusal.PARENT_CIRCLE;
+import static org.xinglin.institution.InstitutionRefusal.PHONE_WRONG;
 import static org.xinglin.institution.InstitutionRefusal.STALE;
 import static org.xinglin.institution.InstitutionRefusal.STILL_NEEDED;
 
@@ -103,6 +104,14 @@ class RegistrarTest {
         refuses(DIVISION_WRONG, () -> registrar.create(administrator, new NewInstitution("QH-DIVISION", "某室", "",
             InstitutionClass.VILLAGE_CLINIC, Optional.empty(), Optional.empty(), division, Optional.empty(), "",
             Set.of(), OPENED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "call me", "0000-0000-0000-0000-0000"})
+    void refusesWhatIsNoPhoneNumber(String phone) {
+        refuses(PHONE_WRONG, () -> registrar.create(administrator, new NewInstitution("QH-PHONE", "某室", "",
+            InstitutionClass.VILLAGE_CLINIC, Optional.empty(), Optional.empty(), "990101001001", Optional.empty(), "",
+            phone, Set.of(), OPENED)));
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
+import org.xinglin.TestSheet;
 import org.xinglin.kernel.Role;
 
 /** What staff see and do at the resident index, over HTTP. */
@@ -16,10 +18,12 @@ class ResidentPagesTest {
     private static final AtomicInteger SERIAL = new AtomicInteger(500);
     private final TestCounty county;
     private final Residents residents;
+    private final JdbcClient jdbc;
 
-    ResidentPagesTest(TestCounty county, Residents residents) {
+    ResidentPagesTest(TestCounty county, Residents residents, JdbcClient jdbc) {
         this.county = county;
         this.residents = residents;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -43,6 +47,11 @@ class ResidentPagesTest {
             var found = desk.get("/residents/found?q=jlq").page().select("[data-found] a");
             assertThat(found).extracting(link -> link.attr("href"))
                 .anyMatch(href -> href.equals("/residents/" + made.lastSegment().replaceAll("\\?.*", "")));
+            assertThat(TestSheet.rows(desk, "/residents/sheet.xlsx?q=" + number.value(), "纪连翘")).hasSize(1)
+                .allSatisfy(row -> assertThat(row).as("a text, not a number").contains("1958-11-07"));
+            assertThat(jdbc.sql("select string_agg(content, ' ') from evidence.entry where act = 'list.exported'")
+                .query(String.class).single()).as("whom somebody searched for by number is not written down")
+                .contains("person.residents").doesNotContain(number.value());
         }
     }
 

@@ -62,10 +62,14 @@ class ResidentImport implements TableImport {
     @Override
     public int atOnce() { return 500; }
 
+    /** What earlier rows would have brought is asked of the job, so that a dry run of any length holds no more than this. */
+    @Override
+    public int triedAtOnce() { return atOnce(); }
+
     @Override
     public void begun(Caller caller, TableJob job) {
         evidence.record(caller, Act.of("person.import-begun", "import", job.id().value(), 1,
-            Map.of("rows", job.total(), "dryRun", job.dryRun())));
+            Map.of("file", job.fileName(), "dryRun", job.dryRun())));
     }
 
     @Override

@@ -44,8 +44,6 @@ class ResidentImportController {
 
     @PostMapping
     String take(Caller caller, @RequestParam MultipartFile file, @RequestParam Optional<String> dryRun) {
-        var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        return "redirect:/imports/" + jobs.begin(caller, imports, name, dryRun.isPresent(), Map.of(),
-            rows -> imports.template().read(file, rows));
+        return "redirect:/imports/" + jobs.begin(caller, imports, dryRun.isPresent(), Map.of(), file);
     }
 }

@@ -3,6 +3,8 @@ package org.xinglin.person.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -128,12 +130,13 @@ class ResidentImportTest {
     }
 
     private TableJobId begin(String fileName, boolean dryRun, List<Template.Row> rows) {
-        return jobs.begin(administrator, imports, fileName, dryRun, Map.of(), rows::forEach);
+        return jobs.begin(administrator, imports, fileName, dryRun, Map.of(),
+            new ByteArrayInputStream(imports.template().csv(rows).getBytes(StandardCharsets.UTF_8)));
     }
 
     private TableJob done(TableJobId id) {
         return Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(administrator, id),
-            job -> job.state() != TableJob.State.RUNNING);
+            job -> !job.underWay());
     }
 
     private static List<Template.Row> rows(int count) {

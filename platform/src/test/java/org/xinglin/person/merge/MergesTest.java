@@ -229,9 +229,9 @@ class MergesTest {
         assertThat(residents.get(county.stranger.caller(), from).id()).isEqualTo(from);
     }
 
-    /** OpenMRS lost allergies when it merged (peers.md: #6198). */
+    /** OpenMRS #6198: allergies stayed behind when two records were merged. */
     @Test
-    void theSurvivorKnowsTheAllergiesOfBothAndLosesThemWhenTheyPart() {
+    void theSurvivorKnowsTheAllergiesOfBothAndLosesThemWhenTheyPart_openmrs6198() {
         var pollen = new Allergy.InWords("花粉");
         var shrimp = new Allergy.InWords("虾");
         var from = register(Identity.of("卫茜草", Sex.FEMALE, LocalDate.of(1977, 7, 7)),

@@ -72,6 +72,17 @@ class TemporariesTest {
     }
 
     @Test
+    void theFormNamesTheNumberInWordsAndKeepsIt() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var page = desk.get("/residents/" + unknown() + "/edit").page();
+            assertThat(page.select("label:contains(临时编号) input[name=otherValue]")).hasSize(1);
+            assertThat(
+                page.select("input[name=otherSystem][value=\"" + TemporaryIdentity.SYSTEM + "\"]").eachAttr("type"))
+                .containsExactly("hidden");
+        }
+    }
+
+    @Test
     void aNewbornIsCalledByTheMotherWhoIsTheGuardian() {
         var id = temporaries.register(doctor, new Temporaries.Told(TemporaryIdentity.NEWBORN, "", Sex.FEMALE,
             Optional.empty(), OptionalInt.empty(), "连翘花", "13900002222"));
