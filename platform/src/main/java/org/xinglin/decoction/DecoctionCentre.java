@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,7 @@ public class DecoctionCentre {
             return Count.DIFFERENT;
         }
         var order = before.check(sample, place, goodUntil, rules.on(day(now)), checker, day(now), now);
-        if (confirmed.size() != CheckPoint.values().length) throw new Refused(DecoctionRefusal.CHECK_INCOMPLETE);
+        if (!confirmed.equals(EnumSet.allOf(CheckPoint.class))) throw new Refused(DecoctionRefusal.CHECK_INCOMPLETE);
         if (orders.sampleTaken(order.source().centre(), sample.strip()))
             throw new Refused(DecoctionRefusal.SAMPLE_EXISTS, sample.strip());
         save(checker, order, step(Step.Kind.CHECKED, checker, now, ""), "decoction.checked",

@@ -17,6 +17,7 @@ import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.person.Residents;
 
@@ -32,14 +33,16 @@ class DecoctionController {
     private final OrderPapers papers;
     private final Residents residents;
     private final Institutions institutions;
+    private final Knowledge knowledge;
     private final Clock clock;
 
     DecoctionController(DecoctionCentre centre, OrderPapers papers, Residents residents, Institutions institutions,
-        Clock clock) {
+        Knowledge knowledge, Clock clock) {
         this.centre = centre;
         this.papers = papers;
         this.residents = residents;
         this.institutions = institutions;
+        this.knowledge = knowledge;
         this.clock = clock;
     }
 
@@ -89,6 +92,7 @@ class DecoctionController {
         var shown = centre.order(caller, id);
         page.addAllAttributes(papers.of(shown.order()));
         page.addAttribute("shown", shown);
+        page.addAttribute("knowledge", knowledge);
         page.addAttribute("pots", centre.pots(caller).stream()
             .filter(pot -> pot.pot().centre().equals(shown.order().source().centre())).toList());
         page.addAttribute("caller", caller);

@@ -57,7 +57,7 @@ class PotController {
     @GetMapping("/waste")
     String waste(Caller caller, @RequestParam Optional<Instant> before, Model page) {
         var wastes = centre.wastes(caller, before, LONGEST_LIST);
-        page.addAttribute("wastes", wastes);
+        page.addAttribute("list", DecoctionSheets.WASTE.of(wastes));
         page.addAttribute("next", wastes.size() < LONGEST_LIST ? "" : wastes.getLast().at().toString());
         return "decoction/waste";
     }

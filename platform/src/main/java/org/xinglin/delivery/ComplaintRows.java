@@ -52,10 +52,17 @@ class ComplaintRows {
             .orElseThrow(() -> new Refused(DeliveryRefusal.COMPLAINT_UNKNOWN));
     }
 
-    /** The open ones first, then the latest. */
-    List<Complaint> list(Scope scope, int limit) {
-        return jdbc.sql(COLUMNS + " order by c.answer is not null, c.taken_at desc limit :limit")
-            .param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
+    /** The open ones first, then the latest, after {@code last}. */
+    List<Complaint> list(Scope scope, Optional<Complaint> last, int limit) {
+        return jdbc.sql(COLUMNS + """
+             and (cast(:after as uuid) is null
+                  or (c.answer is null, c.taken_at, c.id) < (:open, cast(:at as timestamptz), cast(:after as uuid)))
+             order by c.answer is null desc, c.taken_at desc, c.id desc limit :limit
+            """).param("county", scope.county()).param("institutions", scope.array())
+            .param("open", last.filter(each -> each.answer().isEmpty()).isPresent())
+            .param("at", utc(last.map(Complaint::takenAt)))
+            .param("after", last.map(each -> each.id().value()).orElse(null))
+            .param("limit", limit)
             .query(ComplaintRows::complaint).list();
     }
 

@@ -55,7 +55,13 @@ public class Complaints {
             Map.of("number", complaint.number().text())));
     }
 
-    /** The open ones first, then the latest. */
+    /** @throws Refused COMPLAINT_UNKNOWN outside the caller's reach too */
     @Transactional(readOnly = true)
-    public List<Complaint> list(Caller caller, int limit) { return rows.list(caller.scope(), limit); }
+    public Complaint get(Caller caller, ComplaintId id) { return rows.get(id, caller.scope()); }
+
+    /** The open ones first, then the latest, after {@code last}. */
+    @Transactional(readOnly = true)
+    public List<Complaint> list(Caller caller, Optional<Complaint> last, int limit) {
+        return rows.list(caller.scope(), last, limit);
+    }
 }

@@ -25,11 +25,13 @@ class ParcelController {
     private final Deliveries deliveries;
     private final Residents residents;
     private final Institutions institutions;
+    private final Progress progress;
 
-    ParcelController(Deliveries deliveries, Residents residents, Institutions institutions) {
+    ParcelController(Deliveries deliveries, Residents residents, Institutions institutions, Progress progress) {
         this.deliveries = deliveries;
         this.residents = residents;
         this.institutions = institutions;
+        this.progress = progress;
     }
 
     @GetMapping
@@ -45,6 +47,7 @@ class ParcelController {
         page.addAttribute("fetched", deliveries.fetchedBy(id));
         page.addAttribute("overdue", !deliveries.overdue(List.of(parcel)).isEmpty());
         page.addAttribute("carries", caller.scope().covers(parcel.source().carrier().value()));
+        page.addAttribute("progress", progress.link(parcel.source().prescription()));
         page.addAttribute("caller", caller);
         return "delivery/parcel";
     }

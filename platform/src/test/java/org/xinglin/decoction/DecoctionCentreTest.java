@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
 import org.xinglin.TestPrinter;
 import org.xinglin.TestRace;
+import org.xinglin.TestSheet;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.CountyCalendar;
@@ -105,6 +107,24 @@ class DecoctionCentreTest {
         clock.advance(Duration.ofMinutes(1));
         centre.putOn(worker, order.id(), 1, pot, 3000, true);
         refused(DecoctionRefusal.STALE, () -> centre.boils(worker, order.id(), 1));
+    }
+
+    @Test
+    void putsTheUrgentWithItsReasonBeforeAllOthersOnce() {
+        var first = received(Written.mahuangTang());
+        var urgent = received(Written.mahuangTang());
+        refused(DecoctionRefusal.REASON_MISSING, () -> centre.urgent(worker, urgent.id(), 0, " "));
+        refused(DecoctionRefusal.ORDER_UNKNOWN,
+            () -> centre.urgent(county.stranger.caller(), urgent.id(), 0, "高热"));
+        centre.urgent(worker, urgent.id(), 0, "高热");
+        refused(DecoctionRefusal.URGENT_ALREADY, () -> centre.urgent(worker, urgent.id(), 1, "高热"));
+        var column = BoardColumn.of(centre.board(worker, 1000)).stream()
+            .filter(each -> each.key().equals("decoction.column-waiting")).findFirst().orElseThrow();
+        assertThat(column.orders()).extracting(shown -> shown.order().id()).containsSubsequence(urgent.id(),
+            first.id());
+        try (var desk = county.desk(Role.DECOCTION_WORKER)) {
+            assertThat(desk.get("/decoction/orders/" + urgent.id()).page().text()).contains("高热");
+        }
     }
 
     @Test
@@ -281,10 +301,29 @@ class DecoctionCentreTest {
         refused(DecoctionRefusal.CHECK_INCOMPLETE,
             () -> centre.check(checker, other.id(), other.version(), 14, "S", "A1",
                 goodUntil(), EnumSet.of(CheckPoint.SEALED)));
+        var oneBlank = new HashSet<>(ALL);
+        oneBlank.remove(CheckPoint.SEALED);
+        oneBlank.add(null);
+        refused(DecoctionRefusal.CHECK_INCOMPLETE, () -> centre.check(checker, other.id(), other.version(), 14, "S",
+            "A1", goodUntil(), oneBlank));
         assertThat(centre.byNumber(worker, "SAMPLE-" + one.number())).contains(one.id());
-        clock.advance(Duration.ofDays(8));
-        centre.discardSample(worker, one.id(), one.version() + 1);
-        assertThat(centre.samples(worker, 200)).extracting(DecoctionOrder::id).doesNotContain(one.id());
+    }
+
+    @Test
+    void throwsARetainedSampleAwayAfterItsTimeAndOnce() {
+        var bags = packed(received(Written.mahuangTang()).id());
+        centre.check(checker, bags.id(), bags.version(), 14, "KEPT-" + bags.number(), "A1", goodUntil(), ALL);
+        int version = bags.version() + 1;
+        clock.advance(Duration.ofDays(7));
+        refused(DecoctionRefusal.SAMPLE_KEPT, () -> centre.discardSample(worker, bags.id(), version));
+        clock.advance(Duration.ofDays(1));
+        try (var desk = county.desk(Role.DECOCTION_WORKER)) {
+            assertThat(desk.post("/decoction/orders/" + bags.id() + "/sample/discard",
+                Map.of("version", String.valueOf(version)))).matches(Answer::isOk);
+        }
+        assertThat(centre.samples(worker, 1000)).extracting(DecoctionOrder::id).doesNotContain(bags.id());
+        refused(DecoctionRefusal.SAMPLE_GONE, () -> centre.discardSample(worker, bags.id(), version + 1));
+        assertThat(centre.steps(bags.id())).extracting(Step::kind).containsOnlyOnce(Step.Kind.SAMPLE_DISCARDED);
     }
 
     /** The whole of it over HTTP: what the worker sees and presses, the refusal in words, the papers. */
@@ -297,6 +336,8 @@ class DecoctionCentreTest {
             assertThat(desk.get("/decoction").page().text()).contains(order.number().text(), "待浸泡", "7 剂");
             assertThat(desk.get("/decoction").page().text()).as("names are masked").doesNotContain("患者");
             assertThat(desk.get("/").page().text()).contains(order.number().text());
+            assertThat(TestSheet.rows(desk, "/decoction/board.xlsx", order.number().text()).getFirst())
+                .contains("7", "已接收").noneMatch(cell -> cell.contains("患者"));
             assertThat(desk.get("/decoction/scan?number=" + order.number()).path()).isEqualTo(here);
             desk.submit(here + "/soak", Map.of());
             var early = desk.post(here + "/put-on",

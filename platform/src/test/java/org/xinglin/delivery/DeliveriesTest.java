@@ -2,6 +2,7 @@ package org.xinglin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
+import static org.xinglin.TestRows.oneByOne;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,11 @@ import org.xinglin.PlatformTest;
 import org.xinglin.TestClock;
 import org.xinglin.TestCounty;
 import org.xinglin.TestDispensary;
+import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestPrinter;
 import org.xinglin.TestRace;
+import org.xinglin.TestSheet;
 import org.xinglin.decoction.CheckPoint;
 import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.decoction.DecoctionOrderId;
@@ -346,6 +350,28 @@ class DeliveriesTest {
     }
 
     @Test
+    void exportsTheListsAsTheyAreShownAndToNobodyElse() {
+        var parcel = arrived();
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var row = TestSheet.rows(desk, "/delivery/arrivals.xlsx", parcel.number().text());
+            assertThat(row).hasSize(1).first().asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains(parcel.source().prescriptionNumber());
+        }
+        try (var desk = county.desk(Role.COURIER)) {
+            assertThat(TestSheet.rows(desk, "/delivery/courier.xlsx", parcel.number().text()))
+                .as("no longer on the road").isEmpty();
+        }
+        try (var desk = county.desk(county.stranger.username())) {
+            assertThat(TestSheet.rows(desk, "/delivery/arrivals.xlsx", parcel.number().text())).isEmpty();
+        }
+        deliveries.fail(doctor, parcel.id(), 2, "nobody came");
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            assertThat(TestSheet.rows(desk, "/delivery/returns.xlsx", parcel.number().text()).getFirst())
+                .anyMatch(cell -> cell.contains("nobody came"));
+        }
+    }
+
+    @Test
     void hidesParcelsOfOtherInstitutions() {
         var parcel = arrived();
         var stranger = county.stranger.caller();
@@ -365,6 +391,10 @@ class DeliveriesTest {
         var id = complaints.take(doctor, arrived().id(), "少一袋", "患者");
         complaints.answer(chief, id, 0, "补发");
         refused(DeliveryRefusal.COMPLAINT_ANSWERED, () -> complaints.answer(chief, id, 1, "再答"));
+        var open = complaints.take(doctor, arrived().id(), "袋子漏了", "患者");
+        assertThat(oneByOne((Optional<Complaint> last, int limit) -> complaints.list(chief, last, limit)))
+            .extracting(Complaint::id)
+            .containsSubsequence(open, id).doesNotHaveDuplicates();
     }
 
     @Test
@@ -403,7 +433,12 @@ class DeliveriesTest {
                 .contains("袋子漏了");
             clinic.get(here);
             assertThat(clinic.submit(here + "/hand-over", Map.of("code", code)).page().text()).contains("已领取");
-            assertThat(boss.get("/delivery/complaints").page().text()).contains("袋子漏了");
+            var list = boss.get("/delivery/complaints").page();
+            assertThat(list.text()).contains("袋子漏了");
+            var form = list.select("article:contains(袋子漏了) a[href$=form.pdf]").attr("href");
+            assertThat(TestPaper.text(boss.download(form))).contains("投诉登记表", parcel.number().text(), "袋子漏了", "患者",
+                "投诉人签名");
+            assertThat(road.get(form)).as("of the courier's own county").matches(Answer::isOk);
             assertThat(boss.get("/delivery/returns")).matches(Answer::isOk);
         }
     }
