@@ -90,14 +90,8 @@ class FeeController {
             .with("herb.fee-terms", terms.amount(), Worded.of("herb.fee-per", terms.per()));
         if (!terms.minimum().isZero()) slip = slip.with("herb.fee-at-least", terms.minimum());
         if (terms.freeFrom().isPresent()) slip = slip.with("herb.fee-waived-from", terms.freeFrom().get());
-        slip = slip.with("herb.effective", terms.effective())
-            .with("herb.fee-proposer", proposal.proposal().proposerName(), proposal.proposal().proposedAt())
-            .with("herb.fee-stage", Worded.of("herb.fee-stage", proposal.proposal().stage()));
-        if (proposal.proposal().decision().isPresent()) {
-            var decision = proposal.proposal().decision().get();
-            slip = slip.with("herb.fee-decided", decision.name(), decision.at(), decision.note());
-        }
-        return paper.slip("fee-proposal.pdf", slip.signedBy("herb.fee-proposer", "herb.fee-decided"), request);
+        return paper.slip("fee-proposal.pdf",
+            slip.with("herb.effective", terms.effective()).by(proposal.proposal()), request);
     }
 
     @PostMapping("/proposals/{id}/approve")

@@ -72,7 +72,7 @@ public class HerbCatalogue {
     /** Fen for 1,000 g on a day. @throws Refused HERB_UNKNOWN or NO_PRICE */
     public Money pricePerKg(HerbId id, LocalDate day) {
         return prices.current().price(id, day).map(Price::perKg)
-            .orElseThrow(() -> new Refused(NO_PRICE, herb(id).nameZh(), day));
+            .orElseThrow(() -> new Refused(NO_PRICE, herb(id), day));
     }
 
     /** As {@link #pricePerKg}, for several; a piece without a price on the day is missing in the answer. */
@@ -128,7 +128,7 @@ public class HerbCatalogue {
         if (effective.isBefore(institutions.today())) throw new Refused(BACKDATED, institutions.today());
         perKg.forEach((id, price) -> {
             var herb = herb(id);
-            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb.nameZh());
+            if (!plausible(price)) throw new Refused(PRICE_WRONG, herb);
         });
     }
 

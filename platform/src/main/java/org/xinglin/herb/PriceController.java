@@ -1,5 +1,6 @@
 package org.xinglin.herb;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Money;
@@ -22,36 +24,44 @@ import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
-import org.xinglin.page.Page;
-import org.xinglin.page.ReadsOnly;
-import org.xinglin.page.Sheet;
+import org.xinglin.page.Sheets;
 import org.xinglin.page.intake.TableJobs;
 
 /** The price list: who runs the shared pharmacy sets it, the cashier and the overseers read it. */
 @Controller
 @RequestMapping("/prices")
 @May({Role.CHIEF_PHARMACIST, Role.STOCK_KEEPER, Role.SYSTEM_ADMINISTRATOR})
-public class PriceController {
+class PriceController {
     private static final int ROWS = 50;
+    /** The columns of the import, so that the file can be changed and taken in again. */
+    private static final Listing<Priced> LISTING = Listing.<Priced>named("herb.prices")
+        .text("herb.column.herb", (page, row) -> row.herb.id().value())
+        .text("herb.column.name", (page, row) -> row.herb.nameZh())
+        .text("herb.column.yuan_per_kg", (page, row) -> row.price.perKg().yuan())
+        .text("herb.column.from", (page, row) -> row.price.effective())
+        .text("herb.column.source", (page, row) -> row.price.source());
     private final HerbCatalogue catalogue;
     private final PriceChanges changes;
     private final Fees fees;
     private final PriceImport imports;
     private final TableJobs jobs;
     private final Institutions institutions;
-    private final Page.Words words;
+    private final Exports exports;
+
+    /** 现价. */
+    private record Priced(Herb herb, Price price) {}
 
     PriceController(HerbCatalogue catalogue, PriceChanges changes, Fees fees, PriceImport imports, TableJobs jobs,
-        Institutions institutions,
-        Page.Words words) {
+        Institutions institutions, Exports exports) {
         this.catalogue = catalogue;
         this.changes = changes;
         this.fees = fees;
         this.imports = imports;
         this.jobs = jobs;
         this.institutions = institutions;
-        this.words = words;
+        this.exports = exports;
     }
 
     @GetMapping
@@ -104,21 +114,15 @@ public class PriceController {
     @GetMapping("/export")
     @May({Role.CHIEF_PHARMACIST, Role.STOCK_KEEPER, Role.SYSTEM_ADMINISTRATOR, Role.CASHIER, Role.REGULATOR,
         Role.COMMUNITY_ADMINISTRATOR, Role.AUDITOR})
-    void export(Locale locale, HttpServletResponse response) throws IOException {
+    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var today = institutions.today();
-        Sheet.stream(response, "prices.xlsx", imports.template().headings(locale), sheet -> {
-            for (var herb : byId())
-                catalogue.price(herb.id(), today).ifPresent(price -> sheet.add(List.of(herb.id().value(),
-                    herb.nameZh(), price.perKg().yuan(), price.effective().toString(), price.source())));
-        });
+        var priced = byId().stream()
+            .flatMap(herb -> catalogue.price(herb.id(), today).map(price -> new Priced(herb, price)).stream()).toList();
+        exports.send(caller, LISTING, Map.of(), Sheets.Rows.whole(priced), request, response);
     }
-
-    /** One row that would be refused. */
-    public record FaultLine(long line, String herb, String why) {}
 
     @GetMapping("/import")
     String importPage(Caller caller, Model model) {
-        model.addAttribute("checked", false);
         model.addAttribute("jobs", jobs.latest(caller, imports));
         return "herb/import";
     }
@@ -133,25 +137,9 @@ public class PriceController {
             .toList());
     }
 
-    @PostMapping("/import/check")
-    @ReadsOnly
-    String check(Caller caller, @RequestParam MultipartFile file, Locale locale, Model model) {
-        var rows = imports.template().read(file);
-        var report = imports.check(caller, rows);
-        model.addAttribute("checked", true);
-        model.addAttribute("added", report.prices().size());
-        model.addAttribute("unchanged", report.unchanged());
-        model.addAttribute("faults", report.faults().stream().map(fault -> new FaultLine(fault.line(), fault.herb(),
-            words.text(locale, fault.why().reason().key(), fault.why().values().toArray()))).toList());
-        model.addAttribute("rows", imports.template().csv(rows));
-        model.addAttribute("jobs", jobs.latest(caller, imports));
-        return "herb/import";
-    }
-
     @PostMapping("/import")
-    String take(Caller caller, @RequestParam String rows) {
-        return "redirect:/imports/" + jobs.begin(caller, imports, imports.template().read(rows),
-            Map.of());
+    String tryOut(Caller caller, @RequestParam MultipartFile file) {
+        return "redirect:/imports/" + jobs.begin(caller, imports, true, Map.of(), file);
     }
 
     private boolean maySet(Caller caller) { return HerbCatalogue.keepsPharmacy(caller, institutions); }

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Role;
 
 /** Rules of escalation, the steps taken, and what a sender sees of them. */
 @Repository
@@ -53,14 +55,16 @@ class EscalationRows {
             .param("oldest", utc(now.minus(OLDEST))).param("limit", limit).query(Messages::message).list();
     }
 
-    void took(NoticeId message, EscalationStep step, List<String> told, Instant now) {
+    void took(NoticeId message, EscalationStep step, Told told, Instant now) {
         jdbc.sql("""
-                insert into notice.escalation (message_id, step, level, told, at)
-                values (:message, :step, :level, :told, :now) on conflict do nothing
+                insert into notice.escalation (message_id, step, level, told, roles, institution_id, at)
+                values (:message, :step, :level, :told, :roles, :institution, :now) on conflict do nothing
                 """)
             .param("message", message.value()).param("step", step.step())
             .param("level", step.level().name().toLowerCase(Locale.ROOT))
-            .param("told", told.toArray(String[]::new)).param("now", utc(now)).update();
+            .param("told", told.people().toArray(String[]::new))
+            .param("roles", told.roles().stream().map(Role::name).toArray(String[]::new))
+            .param("institution", told.at().map(InstitutionId::value).orElse(null)).param("now", utc(now)).update();
     }
 
     /** What the caller sent, the latest first, each with who read it when and where it went; the names of accounts are left to the door. */
@@ -68,8 +72,10 @@ class EscalationRows {
         return jdbc.sql("select x.*, " + """
                  array(select s.account_id || ' ' || extract(epoch from s.at)::bigint from notice.seen s
                         where s.message_id = x.id order by s.at) as readers,
-                 array(select e.level || ' ' || extract(epoch from e.at)::bigint || ' ' || array_to_string(e.told, '、')
-                         from notice.escalation e where e.message_id = x.id and e.told <> '{}' order by e.step) as steps
+                 array(select concat_ws(' ', e.level, extract(epoch from e.at)::bigint, coalesce(e.institution_id::text, '-'),
+                                        coalesce(nullif(array_to_string(e.roles, ','), ''), '-'), array_to_string(e.told, '、'))
+                         from notice.escalation e where e.message_id = x.id and (e.told <> '{}' or e.roles <> '{}')
+                        order by e.step) as steps
                   from (""" + Messages.COLUMNS.replace("m.version", "m.answered_at, m.version") + """
                  where m.by_account = :account and m.id < :before order by m.id desc limit :limit) x order by x.id desc
                 """)
@@ -80,10 +86,18 @@ class EscalationRows {
     private static SentLine sent(ResultSet row, int n) throws SQLException {
         var readers = texts(row, "readers").stream().map(text -> text.split(" ", 2))
             .map(parts -> new SentLine.Reader(UUID.fromString(parts[0]), "", at(parts[1]))).toList();
-        var steps = texts(row, "steps").stream().map(text -> text.split(" ", 3))
-            .map(parts -> new SentLine.Gone(parts[0].replace('_', '-'), at(parts[1]), parts[2])).toList();
+        var steps = texts(row, "steps").stream().map(text -> text.split(" ", 5))
+            .map(parts -> new SentLine.Gone(parts[0].replace('_', '-'), at(parts[1]),
+                new Told(list(parts[4], "、"), list(parts[3], ",").stream().map(Role::valueOf).toList(),
+                    list(parts[2], ",").stream().map(InstitutionId::of).findFirst())))
+            .toList();
         return new SentLine(Messages.message(row, n), readers, steps,
             instantIfAny(row, "answered_at"));
+    }
+
+    /** Empty for nothing and for a dash. */
+    private static List<String> list(String text, String between) {
+        return text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(between));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,8 +19,6 @@ import org.xinglin.access.StandIns;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Role;
-import org.xinglin.kernel.Worded;
-import org.xinglin.page.Page;
 
 /**
  * 逐级上报: a message to one member of staff that is neither opened nor answered goes on, step by step, by dated rule. The sender sees each
@@ -36,19 +33,17 @@ class Escalations {
     private final Posts posts;
     private final StandIns standIns;
     private final Institutions institutions;
-    private final Page.Words words;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Escalations(EscalationRows rows, Messages messages, Accounts accounts, Posts posts, StandIns standIns,
-        Institutions institutions, Page.Words words, TransactionTemplate transaction, Clock clock) {
+        Institutions institutions, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.messages = messages;
         this.accounts = accounts;
         this.posts = posts;
         this.standIns = standIns;
         this.institutions = institutions;
-        this.words = words;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -65,23 +60,24 @@ class Escalations {
             });
     }
 
-    private List<String> tell(Message message, UUID account, EscalationStep.Level level, Instant now) {
+    private Told tell(Message message, UUID account, EscalationStep.Level level, Instant now) {
         return switch (level) {
             case OFF_DUTY -> offDuty(message, account, now);
-            case PHONE -> byPhone(message, account, accounts.name(new AccountId(account)), now);
+            case PHONE -> Told.people(byPhone(message, account, accounts.name(new AccountId(account)), now));
             case COLLEAGUES -> colleagues(message, account, now);
-            case ADMINISTRATOR -> desk(message, account, Role.COMMUNITY_ADMINISTRATOR, at(message, account), now);
+            case ADMINISTRATOR ->
+                desks(message, account, Set.of(Role.COMMUNITY_ADMINISTRATOR), at(message, account), now);
         };
     }
 
     /** Nobody sits there: by phone at once, and who stands in too. */
-    private List<String> offDuty(Message message, UUID account, Instant now) {
+    private Told offDuty(Message message, UUID account, Instant now) {
         var standIn = standIns.standingInFor(new AccountId(account));
         var told = new ArrayList<String>();
         if (standIn.isPresent() || !accounts.isSignedIn(new AccountId(account)))
             told.addAll(byPhone(message, account, accounts.name(new AccountId(account)), now));
         standIn.ifPresent(other -> told.addAll(byPhone(message, other.account(), other.name(), now)));
-        return told;
+        return Told.people(told);
     }
 
     private List<String> byPhone(Message message, UUID account, String name, Instant now) {
@@ -91,25 +87,22 @@ class Escalations {
     }
 
     /** Whoever holds the same role where the record is. */
-    private List<String> colleagues(Message message, UUID account, Instant now) {
+    private Told colleagues(Message message, UUID account, Instant now) {
         var at = at(message, account);
-        Set<Role> roles = new LinkedHashSet<>();
+        var roles = new LinkedHashSet<Role>();
         posts.today(new AccountId(account)).stream().filter(post -> post.institution().equals(at))
             .forEach(post -> roles.add(post.role()));
-        var told = new ArrayList<String>();
-        roles.forEach(role -> told.addAll(desk(message, account, role, at, now)));
-        return told;
+        return desks(message, account, roles, at, now);
     }
 
-    private List<String> desk(Message message, UUID account, Role role, InstitutionId at, Instant now) {
-        var text = words.text(Locale.SIMPLIFIED_CHINESE, message.words(), message.args().toArray());
-        var notice = new NewNotice("notice.escalated:" + message.id() + ":" + role, NoticeKind.ESCALATED,
-            Recipient.desk(role, at), message.from(), "notice.words.escalated",
-            List.of(accounts.name(new AccountId(account)), minutes(message, now), text), message.link());
-        messages.add(notice.at(at), now);
-        var title = words.text(Locale.SIMPLIFIED_CHINESE,
-            Worded.of("role", role).key());
-        return List.of(institutions.find(at).map(each -> each.name() + " " + title).orElse(title));
+    private Told desks(Message message, UUID account, Set<Role> roles, InstitutionId at, Instant now) {
+        var args = new ArrayList<>(
+            List.of(accounts.name(new AccountId(account)), minutes(message, now), message.words()));
+        args.addAll(message.args());
+        for (var role : roles)
+            messages.add(new NewNotice("notice.escalated:" + message.id() + ":" + role, NoticeKind.ESCALATED,
+                Recipient.desk(role, at), message.from(), Message.NOT_REACTED, args, message.link()).at(at), now);
+        return roles.isEmpty() ? Told.people(List.of()) : new Told(List.of(), List.copyOf(roles), Optional.of(at));
     }
 
     private static String minutes(Message message, Instant now) {

@@ -3,6 +3,8 @@ package org.xinglin.notice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -17,6 +19,7 @@ import org.xinglin.institution.Institution;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.Worded;
 import org.xinglin.page.May;
 
 /** The inbox of every post, its bell, and the demo's mailbox. */
@@ -106,11 +109,21 @@ public class NoticeController {
         var page = escalations.sent(caller, before.map(NoticeId::new), ROWS);
         var names = accounts.names(page.stream().flatMap(line -> line.readers().stream())
             .map(SentLine.Reader::account).collect(Collectors.toSet()));
-        model.addAttribute("sent", page.stream().map(line -> new SentLine(line.message(), line.readers().stream()
-            .map(reader -> new SentLine.Reader(reader.account(), names.getOrDefault(reader.account(), ""), reader.at()))
-            .toList(), line.gone(), line.answered())).toList());
+        model.addAttribute("sent", page.stream().map(line -> new SentMessage(line.message(), line.readers().stream()
+            .map(reader -> new SentMessage.Reading(names.getOrDefault(reader.account(), ""), reader.at())).toList(),
+            line.gone().stream().map(gone -> new SentMessage.Going(gone.level(), gone.at(), named(gone.told())))
+                .toList(),
+            line.answered())).toList());
         model.addAttribute("next", page.size() < ROWS ? "" : page.getLast().message().id().toString());
         return "notice/sent";
+    }
+
+    private List<Object> named(Told told) {
+        var named = new ArrayList<Object>(told.people());
+        told.roles().forEach(role -> named.add(new Worded("notice.desk",
+            List.of(told.at().flatMap(institutions::find).<Object>map(each -> each).orElse(""),
+                Worded.of("role", role)))));
+        return named;
     }
 
     @GetMapping("/notices/quiet-hours")

@@ -46,7 +46,7 @@ class NoticeDesk {
             public List<Item> items(Caller caller, int limit) {
                 return inbox.unread(caller, limit).stream().map(each -> new Item(
                     institutions.find(each.from()).map(Institution::name).orElse(caller.institutionName()),
-                    each.words(), List.copyOf(each.args()), "/notices", each.createdAt(), Optional.empty())).toList();
+                    each.words(), each.told(), "/notices", each.createdAt(), Optional.empty())).toList();
             }
         };
     }

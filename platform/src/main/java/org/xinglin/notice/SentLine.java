@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** 已发消息: one message as its sender sees it. @param answered when what it asked for was done */
-public record SentLine(Message message, List<Reader> readers, List<Gone> gone, Optional<Instant> answered) {
+record SentLine(Message message, List<Reader> readers, List<Gone> gone, Optional<Instant> answered) {
     /** 已读回执. */
-    public record Reader(UUID account, String name, Instant at) {}
+    record Reader(UUID account, String name, Instant at) {}
 
-    /** 上报去向. @param level key of what kind of step it was; @param told names */
-    public record Gone(String level, Instant at, String told) {}
+    /** 上报去向. @param level key of what kind of step it was */
+    record Gone(String level, Instant at, Told told) {}
 }

@@ -1,9 +1,13 @@
 package org.xinglin.reaction;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,11 +17,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.evidence.Evidence;
+import org.xinglin.evidence.Exports;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.Paper;
+import org.xinglin.person.PersonLine;
+import org.xinglin.person.ResidentWords;
 import org.xinglin.person.Residents;
 import org.xinglin.pharmacy.LotId;
 import org.xinglin.pharmacy.OrderLine;
@@ -36,16 +44,34 @@ class ReactionController {
     private final Institutions institutions;
     private final Evidence evidence;
     private final Paper paper;
+    private final Exports exports;
+    private final Listing<Shown> listing;
 
     ReactionController(Reactions reactions, Prescriptions prescriptions, Residents residents, Institutions institutions,
-        Evidence evidence, Paper paper) {
+        Evidence evidence, Paper paper, Exports exports) {
         this.reactions = reactions;
         this.prescriptions = prescriptions;
         this.residents = residents;
         this.institutions = institutions;
         this.evidence = evidence;
         this.paper = paper;
+        this.exports = exports;
+        listing = Listing.<Shown>named("reaction.list")
+            .cell("reaction.number", (page, row) -> Listing.Cell.of(row.reaction.number().text())
+                .to("/reactions/" + row.reaction.id()))
+            .text("reaction.resident", (page, row) -> row.person.map(person -> ResidentWords.name(page, person.name())))
+            .text("reaction.symptoms", (page, row) -> row.reaction.told().symptoms())
+            .text("reaction.severity", (page, row) -> page.text("reaction.severity", row.reaction.told().severity()))
+            .text("reaction.origin", (page, row) -> institutions.get(row.reaction.origin()))
+            .cell("reaction.due", (page, row) -> Listing.Cell.of(row.reaction.due())
+                .in("late", row.reaction.lateOn(page.today())))
+            .text("reaction.state", (page, row) -> page.text(row.reaction.forwarding().isPresent()
+                ? "reaction.forwarded"
+                : row.reaction.opinion().isPresent() ? "reaction.assessed" : "reaction.reported"));
     }
+
+    /** A report, and whom it is about. */
+    private record Shown(Reaction reaction, Optional<PersonLine> person) {}
 
     /** Fragment for the prescription's page: what was reported, and the form to report. */
     @GetMapping("/prescriptions/{id}")
@@ -69,11 +95,22 @@ class ReactionController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
         Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
     String list(Caller caller, Model page) {
-        var list = reactions.list(caller, LONGEST_LIST);
-        page.addAttribute("reactions", list);
-        page.addAttribute("names", residents.names(list.stream().map(Reaction::person).distinct().toList()));
-        page.addAttribute("institutions", institutions);
+        page.addAttribute("reactions", listing.of(shown(caller, Optional.empty(), LONGEST_LIST)));
         return "reaction/list";
+    }
+
+    @GetMapping("/sheet.xlsx")
+    @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST,
+        Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
+    void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(caller, listing, Map.of(),
+            (last, limit) -> shown(caller, last.map(Shown::reaction), limit), request, response);
+    }
+
+    private List<Shown> shown(Caller caller, Optional<Reaction> last, int limit) {
+        var list = reactions.list(caller, last, limit);
+        var names = residents.names(list.stream().map(Reaction::person).distinct().toList());
+        return list.stream().map(each -> new Shown(each, Optional.ofNullable(names.get(each.person())))).toList();
     }
 
     @GetMapping("/{id}")

@@ -36,7 +36,8 @@ class ReactionDesk {
 
         @Override
         public List<Item> items(Caller caller, int limit) {
-            return reactions.list(caller, limit).stream().filter(report -> report.forwarding().isEmpty())
+            return reactions.list(caller, Optional.empty(), limit).stream()
+                .filter(report -> report.forwarding().isEmpty())
                 .map(report -> new Item(report.number().text(), "reaction.work", List.of(report.prescriptionNumber()),
                     "/reactions/" + report.id(), report.reportedAt(),
                     Optional.of(CountyCalendar.start(report.due().plusDays(1)))))

@@ -114,11 +114,18 @@ class ReactionRows {
             .param("institutions", scope.array()).query(ReactionRows::report).list();
     }
 
-    /** Those to be forwarded first, the soonest due before; then the latest. */
-    List<Reaction> list(Scope scope, int limit) {
+    /** Those to be forwarded first, the soonest due before; then the latest; those after {@code last}. */
+    List<Reaction> list(Scope scope, Optional<Reaction> last, int limit) {
         return jdbc.sql(REPORT + """
+             and (cast(:after as uuid) is null
+                  or r.forwarded_at is not null and (:open or r.id < cast(:after as uuid))
+                  or r.forwarded_at is null and :open
+                     and (r.due_on > cast(:due as date) or r.due_on = cast(:due as date) and r.id < cast(:after as uuid)))
              order by r.forwarded_at is not null, case when r.forwarded_at is null then r.due_on end, r.id desc limit :limit
-            """).param("county", scope.county()).param("institutions", scope.array()).param("limit", limit)
+            """).param("county", scope.county()).param("institutions", scope.array())
+            .param("open", last.filter(each -> each.forwarding().isEmpty()).isPresent())
+            .param("due", last.map(Reaction::due).orElse(null))
+            .param("after", last.map(each -> each.id().value()).orElse(null)).param("limit", limit)
             .query(ReactionRows::report).list();
     }
 

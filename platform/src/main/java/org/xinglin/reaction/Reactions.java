@@ -124,9 +124,11 @@ public class Reactions {
         return rows.ofPrescription(prescription, caller.scope());
     }
 
-    /** Those to be forwarded first, the soonest due before. */
+    /** Those to be forwarded first, the soonest due before; those after {@code last}. */
     @Transactional(readOnly = true)
-    public List<Reaction> list(Caller caller, int limit) { return rows.list(caller.scope(), limit); }
+    public List<Reaction> list(Caller caller, Optional<Reaction> last, int limit) {
+        return rows.list(caller.scope(), last, limit);
+    }
 
     /**
      * Everybody else who got a lot of this report, wherever in the county; for those who judge it.

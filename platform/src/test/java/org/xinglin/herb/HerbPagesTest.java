@@ -2,19 +2,20 @@ package org.xinglin.herb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPaper;
+import org.xinglin.TestUpload;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.WorkList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,14 +24,16 @@ class HerbPagesTest {
     private final TestCounty county;
     private final HerbCatalogue catalogue;
     private final PriceChanges changes;
+    private final ProposedPrices proposed;
     private final Institutions institutions;
     private final Knowledge knowledge;
 
-    HerbPagesTest(TestCounty county, HerbCatalogue catalogue, PriceChanges changes, Institutions institutions,
-        Knowledge knowledge) {
+    HerbPagesTest(TestCounty county, HerbCatalogue catalogue, PriceChanges changes, ProposedPrices proposed,
+        Institutions institutions, Knowledge knowledge) {
         this.county = county;
         this.catalogue = catalogue;
         this.changes = changes;
+        this.proposed = proposed;
         this.institutions = institutions;
         this.knowledge = knowledge;
     }
@@ -134,9 +137,12 @@ class HerbPagesTest {
             assertThat(desk.post("/prices/danggui", Map.of("perKg", "8", "on", "2020-01-01", "source", "x"))
                 .title()).contains("不能追溯");
         }
+        waitsOnTheHomeOfTheSecond(change);
         try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
             desk.get(change);
             assertThat(desk.submit(change + "/approve", Map.of()).page().text()).contains("已批准");
+            assertThat(TestPaper.text(desk.download(change + "/sheet.pdf"))).contains("当归", "¥88.80", "集采", "已批准",
+                county.caller(Role.CHIEF_PHARMACIST).name());
             assertThat(desk.get("/prices/danggui").page().text()).contains("¥88.80", "集采");
         }
         try (var desk = county.desk(Role.CASHIER)) {
@@ -165,6 +171,7 @@ class HerbPagesTest {
             assertThat(desk.post("/fees", Map.of("kind", "DECOCTION", "per", "PACKET", "amount", "x", "on", then(),
                 "source", "y")).refusal()).contains("herb:fee-wrong");
         }
+        waitsOnTheHomeOfTheSecond(here);
         try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
             desk.get(here);
             assertThat(desk.submit(here + "/approve", Map.of()).page().text()).contains("收费已设置。", "¥3.50",
@@ -176,43 +183,62 @@ class HerbPagesTest {
         }
     }
 
+    /** It stands on no other home: not on the proposer's, nor where no pharmacy is kept. */
+    private void waitsOnTheHomeOfTheSecond(String here) {
+        var chief = county.caller(Role.CHIEF_PHARMACIST);
+        assertThat(proposed.items(chief, 1000)).extracting(WorkList.Item::href).contains(here);
+        assertThat(proposed.items(county.caller(Role.STOCK_KEEPER), 1000)).extracting(WorkList.Item::href)
+            .doesNotContain(here);
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            assertThat(desk.get("/").page().text()).contains("价格与收费待批");
+        }
+    }
+
     @Test
     void importsPricesOnlyWhenEveryRowIsRight() {
         try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
-            desk.get("/prices/import");
-            var wrong = desk.upload("/prices/import/check", "file", "价格.csv", """
+            var wrong = TestUpload.tried(desk, "/prices/import", """
                 饮片名称,每千克价格（元）,生效日期,定价依据
                 川芎,45.5,,集采
                 川芎,46,,集采
                 无名草,46,,集采
                 白芷,-3,,集采
                 防风,30,2020-01-01,集采
-                """.getBytes(StandardCharsets.UTF_8));
-            assertThat(wrong.page().select("tbody tr")).hasSize(4);
-            assertThat(wrong.page().text()).contains("川芎", "出现两次", "没有“无名草”", "不能追溯");
+                """);
+            assertThat(wrong.select("tbody tr")).hasSize(4);
+            assertThat(wrong.text()).contains("川芎", "出现两次", "没有“无名草”", "不能追溯");
+            assertThat(TestUpload.mayBeTaken(wrong)).isFalse();
 
-            desk.get("/prices/import");
-            var right = desk.upload("/prices/import/check", "file", "价格.csv", """
+            var right = TestUpload.tried(desk, "/prices/import", """
                 饮片名称,每千克价格（元）,生效日期,定价依据
                 川芎,45.5,%s,批量定价
                 白芷,,,
-                """.formatted(then()).getBytes(StandardCharsets.UTF_8));
-            assertThat(right.page().text()).contains("可定价 1 味");
+                """.formatted(then()));
+            assertThat(right.text()).contains("可新增 1", "已有 1");
             var chuanxiong = HerbId.of("chuanxiong");
+            assertThat(proposals()).as("a dry run proposes nothing").isEmpty();
+            TestUpload.taken(desk, right);
             assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
-            var job = desk.submit("/prices/import", Map.of()).path();
-            Awaitility.await().until(() -> desk.get(job).page().text().contains("已处理完"));
-            assertThat(catalogue.priceHistory(chuanxiong)).noneMatch(price -> price.source().equals("批量定价"));
-            var change = changes.latest(100).stream().filter(each -> each.source().equals("批量定价")).findFirst()
-                .orElseThrow();
-            changes.approve(county.caller(Role.STOCK_KEEPER), change.id(), 0);
+            changes.approve(county.caller(Role.STOCK_KEEPER), proposals().getFirst().id(), 0);
             assertThat(catalogue.pricePerKg(chuanxiong, LocalDate.parse(then()))).isEqualTo(Money.ofYuan("45.50"));
         }
+    }
+
+    private List<PriceChange> proposals() {
+        return changes.latest(100).stream().filter(each -> each.source().equals("批量定价")).toList();
     }
 
     /** Far off, so that nobody else's charge is touched. */
     private String then() {
         return institutions.today().plusYears(20).toString();
+    }
+
+    @Test
+    void saysHowManyRowsAFileMayHaveThatIsTakenAsAWhole() {
+        try (var desk = county.desk(Role.CHIEF_PHARMACIST)) {
+            var answer = TestUpload.tried(desk, "/prices/import", "饮片名称,每千克价格（元）\n" + "川芎,45.5\n".repeat(5_001));
+            assertThat(answer.select("[role=alert]").text()).contains("一次最多 5000 行");
+        }
     }
 
     @Test

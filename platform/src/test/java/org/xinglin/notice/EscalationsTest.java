@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.xinglin.access.absence.Absences;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.kernel.Worded;
+import org.xinglin.simulator.HttpDesk;
 
 @PlatformTest
 class EscalationsTest {
@@ -69,8 +72,12 @@ class EscalationsTest {
             clock.advance(Duration.ofMinutes(20));
             escalations.run();
             var colleague = county.stranger.caller();
-            assertThat(inbox.unread(colleague, 50)).anyMatch(each -> each.kind() == NoticeKind.ESCALATED
-                && each.args().getFirst().equals(doctor.caller().name()));
+            assertThat(inbox.unread(colleague, 50)).anySatisfy(each -> {
+                assertThat(each).returns(NoticeKind.ESCALATED, Message::kind);
+                assertThat(each.told()).as("who, for how long, and the message itself in the reader's language")
+                    .startsWith(doctor.caller().name(), "30").last()
+                    .isEqualTo(new Worded("notice.words.undelivered", List.of("CF")));
+            });
             clock.advance(Duration.ofMinutes(30));
             escalations.run();
             assertThat(levels(id)).containsExactly("off_duty", "phone", "colleagues", "administrator");
@@ -79,6 +86,17 @@ class EscalationsTest {
                 "administrator");
             assertThat(seen.readers()).isEmpty();
         }
+        try (var desk = county.desk("sender-1")) {
+            var house = institutions.find(county.otherVillage.id()).orElseThrow();
+            assertThat(gone(desk)).as("the role at the house").contains(house.name() + "村医", house.name() + "医共体管理员");
+            desk.get("/language?to=en&back=/");
+            assertThat(gone(desk)).contains("Village doctor, " + house.nameIn(Locale.ENGLISH),
+                "Community administrator, ").doesNotContain("村医");
+        }
+    }
+
+    private static String gone(HttpDesk desk) {
+        return desk.get("/notices/sent").page().select("tbody tr").getFirst().select("td").getLast().text();
     }
 
     @Test

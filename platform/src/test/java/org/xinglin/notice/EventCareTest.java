@@ -55,8 +55,9 @@ class EventCareTest {
         Soon.is(() -> late.page(1000).isEmpty());
     }
 
+    /** bahmni-package #80: what failed between two parts of the system failed silently. */
     @Test
-    void showsALateEventWithItsReasonAndRunsItAgainAtOnce() {
+    void showsALateEventWithItsReasonAndRunsItAgainAtOnce_bahmni80() {
         var id = published(1);
         Soon.is(() -> listener.attempts(id) == 1);
         try (var desk = county.desk(Role.SYSTEM_ADMINISTRATOR)) {

@@ -2,10 +2,12 @@ package org.xinglin.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinglin.TestRefusal.refused;
+import static org.xinglin.TestRows.oneByOne;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,19 @@ class ReactionsTest {
     }
 
     @Test
+    void areReadOnWhereTheListStopped() {
+        var about = dispensary.checked(Written.mahuangTang()).prescription();
+        var forwarded = reactions.report(doctor, about, told(today(), "恶心"));
+        reactions.assess(chief, forwarded, 0, Reaction.Relation.POSSIBLE, "停药后好转");
+        reactions.forward(chief, forwarded, 1, "国家监测系统", "");
+        var open = reactions.report(doctor, about, told(today(), "皮疹"));
+        var alike = reactions.report(doctor, about, told(today(), "瘙痒"));
+        assertThat(oneByOne((Optional<Reaction> last, int limit) -> reactions.list(chief, last, limit)))
+            .extracting(Reaction::id)
+            .containsSubsequence(alike, open, forwarded).doesNotHaveDuplicates();
+    }
+
+    @Test
     void refusesWhatCannotBeAndHidesWhatIsAnothers() {
         var about = dispensary.checked(Written.mahuangTang()).prescription();
         refused(ReactionRefusal.SYMPTOMS_MISSING, () -> reactions.report(doctor, about, told(today(), " ")));
@@ -110,7 +125,7 @@ class ReactionsTest {
         refused(PrescriptionRefusal.PRESCRIPTION_UNKNOWN, () -> reactions.report(stranger, about, told(today(), "皮疹")));
         var id = reactions.report(doctor, about, told(today(), "皮疹"));
         refused(ReactionRefusal.REPORT_UNKNOWN, () -> reactions.get(stranger, id));
-        assertThat(reactions.list(stranger, 200)).extracting(Reaction::id).doesNotContain(id);
+        assertThat(reactions.list(stranger, Optional.empty(), 200)).extracting(Reaction::id).doesNotContain(id);
     }
 
     @Test
