@@ -53,7 +53,7 @@ async function send(form, submitter) {
     } else if (answer.ok) location.reload();
     else say(String(answer.status), form);
   } catch {
-    say(words.wordsNetwork ?? '', form);
+    if (form.dispatchEvent(new CustomEvent('xinglin:no-line', { bubbles: true, cancelable: true }))) say(words.wordsNetwork ?? '', form);
   } finally {
     buttons.forEach(b => b.removeAttribute('aria-busy'));
   }
@@ -116,6 +116,11 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && here >= 0) field.focus();
 });
 
+// Pages that are kept for a phone without a line (courier-worker.js) go with whoever signs out, at once where there is no line either.
+const forget = () => void window.caches?.delete('xinglin-courier').catch(() => {});
+if (location.pathname === '/sign-in') forget();
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', forget);
+
 // A scanner is a keyboard that types faster than hands do: outside of a field, a code it reads opens its page.
 const SCANNER_GAP = 60;
 const SHORTEST_CODE = 10;
@@ -139,6 +144,19 @@ document.addEventListener('keydown', event => {
 document.body.addEventListener('htmx:configRequest', event => {
   const detail = /** @type {any} */ (event).detail;
   if (!detail.triggeringEvent) detail.headers['X-Unattended'] = 'true';
+});
+
+// A page that another answer has overtaken is fetched anew, but never from under the hands of whoever types in it, sends something off or is
+// on the way to another page: then the link in the answer stands.
+const LEAVING = 10_000;
+let typed = false;
+let left = -LEAVING;
+document.addEventListener('input', event => { typed ||= event.isTrusted; }, true);
+window.addEventListener('beforeunload', event => { left = event.timeStamp; });
+document.body.addEventListener('page-overtaken', event => {
+  const atField = document.activeElement?.matches('input, select, textarea');
+  const sending = document.querySelector('button[aria-busy], form[data-sent]');
+  if (!typed && !atField && !sending && !palette?.open && event.timeStamp - left > LEAVING) location.reload();
 });
 
 // A fragment of a module above, inside data-optional, may be absent: then nothing is said.

@@ -14,6 +14,7 @@
 /** @typedef {{id: string, name: string, pinyin: string, handling: string[], doseMin: number | null, doseMax: number | null}} Herb */
 /** @typedef {{id: string, name: string, pinyin: string, book: string}} Formula */
 /** @typedef {{id: string, name: string, owner: string}} Protocol */
+/** What the rows were begun from. @typedef {{source: string, name: string}} Base */
 /** @typedef {{label: string, detail: string, pick: () => void}} Choice */
 
 const LEAST_SHOWN = 4;
@@ -31,7 +32,7 @@ class HerbGrid extends HTMLElement {
   pickNext = NO_CHOICE;
   /** What was typed since, to be typed again once the piece is there: a fast hand does not wait for the net. @type {string[]} */ ahead = [];
   /** @type {AbortController | null} */ request = null;
-  /** States before the present one, and those that were taken back; each is the rows as JSON. @type {string[]} */ past = [];
+  /** States before the present one, and those that were taken back; each is the rows, and what they were begun from, as JSON. @type {string[]} */ past = [];
   /** @type {string[]} */ future = [];
   now = '';
 
@@ -46,6 +47,7 @@ class HerbGrid extends HTMLElement {
     this.words = pairs(this.dataset.words);
     this.handlings = pairs(this.dataset.handling);
     this.initials = pairs(this.dataset.initials);
+    this.base = /** @type {HTMLInputElement} */ (this.querySelector('[name=base]'));
     this.undoButton = /** @type {HTMLButtonElement} */ (this.querySelector('[data-undo]'));
     this.addEventListener('keydown', event => this.key(event));
     this.addEventListener('input', event => this.typed(event));
@@ -62,8 +64,10 @@ class HerbGrid extends HTMLElement {
     const formula = /** @type {HTMLButtonElement} */ (this.querySelector('[data-formula]'));
     formula.hidden = false;
     formula.addEventListener('click', () => this.askFormula());
+    this.setBases(this.bases());
     this.undoButton.hidden = false;
     this.undoButton.addEventListener('click', () => this.undo());
+    this.form?.addEventListener('xinglin:take-base', event => { const { source, name } = /** @type {CustomEvent} */ (event).detail; this.beginFrom(source, name); });
     this.form?.addEventListener('xinglin:take-row', event => { this.takeRow(/** @type {CustomEvent} */ (event).detail.row, /** @type {CustomEvent} */ (event).detail.edit); });
     this.form?.querySelector('[name=pace]')?.addEventListener('change', () => this.refresh());
     document.addEventListener('click', event => this.started(event));
@@ -424,7 +428,50 @@ class HerbGrid extends HTMLElement {
     if (!told.dosesVerified) notes.push(this.text('unverified', told.name));
     if (told.ratio) notes.push(this.text('ratio'));
     this.notice(notes);
+    this.begunFrom([{ source: told.base, name: told.name }], cell);
     this.insert(cell, told.rows);
+  }
+
+  /** What it is begun from. @param {ParentNode} [page] @returns {Base[]} */
+  bases(page = this) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('[data-base]'))].map(each => ({ source: each.dataset.base ?? '', name: each.textContent ?? '' }));
+  }
+
+  /** Rows of these come in: each is kept once, beside those whose rows stand already. @param {Base[]} come @param {HTMLLIElement} [at] where they were asked for */
+  begunFrom(come, at) {
+    const stand = this.cells().some(cell => cell !== at && !this.blank(cell)) ? this.bases() : [];
+    this.setBases([...stand, ...come.filter(base => !stand.some(other => also(base, other)))]);
+  }
+
+  /** The same by the doctor's own word, with the suggestion that named it. @param {string} source @param {string} name */
+  beginFrom(source, name) {
+    this.setBases([...this.bases().filter(other => !also(other, { source, name })), { source, name }]);
+    this.changed();
+    this.say(this.text('begun', name));
+  }
+
+  /** @param {Base[]} bases */
+  setBases(bases) {
+    const place = /** @type {HTMLElement | null} */ (this.querySelector('.herb-base'));
+    const label = place?.firstElementChild;
+    if (!this.base || !place || !label) return;
+    this.base.value = bases.map(base => base.source).join(';');
+    place.replaceChildren(label, ...bases.flatMap(base => {
+      const name = document.createElement('strong');
+      name.dataset.base = base.source;
+      name.textContent = base.name;
+      const drop = document.createElement('button');
+      drop.type = 'button';
+      drop.className = 'btn btn-sm';
+      drop.textContent = place.dataset.drop ?? '';
+      drop.setAttribute('aria-label', `${drop.textContent} ${base.name}`);
+      drop.addEventListener('click', () => {
+        this.setBases(this.bases().filter(other => !also(other, base)));
+        this.changed();
+      });
+      return [name, drop];
+    }));
+    place.hidden = !bases.length;
   }
 
   /** @param {HTMLLIElement} cell @param {string} id of a protocol */
@@ -432,7 +479,10 @@ class HerbGrid extends HTMLElement {
     const told = await this.fetched('/prescriptions/protocols/' + id);
     if (!told) return;
     if (told.title) this.notice([told.title]);
-    else this.insert(cell, told.rows);
+    else {
+      this.begunFrom([{ source: told.base, name: told.name }], cell);
+      this.insert(cell, told.rows);
+    }
   }
 
   /** A problem has a title; nothing where there is no connection, which is said. @param {string} href */
@@ -469,6 +519,7 @@ class HerbGrid extends HTMLElement {
     const said = [...page.querySelectorAll('main .alert')].map(alert => alert.textContent?.trim() ?? '').filter(Boolean);
     this.notice(rows.length ? said : said.length ? said : [page.querySelector('main')?.textContent?.trim() ?? '']);
     if (!rows.length) return;
+    this.begunFrom(this.bases(page));
     this.insert(this.cells().find(cell => this.blank(cell)) ?? this.more(), rows);
     this.say(this.text('copied', rows.length));
   }
@@ -625,7 +676,10 @@ class HerbGrid extends HTMLElement {
 
   // taking back
 
-  state() { return JSON.stringify(this.cells().map(cell => ({ ...this.read(cell), own: cell.dataset.own ?? '' })).filter(row => row.name || row.grams)); }
+  state() {
+    return JSON.stringify({ rows: this.cells().map(cell => ({ ...this.read(cell), own: cell.dataset.own ?? '' })).filter(row => row.name || row.grams),
+      bases: this.bases() });
+  }
 
   undo() {
     this.keep();
@@ -646,7 +700,8 @@ class HerbGrid extends HTMLElement {
   restore(state, said) {
     this.close();
     this.now = state;
-    const rows = JSON.parse(state);
+    const { rows, bases } = JSON.parse(state);
+    this.setBases(bases);
     for (let n = this.cells().length; n < rows.length; n++) this.more();
     this.cells().forEach((cell, i) => {
       this.fill(cell, rows[i] ?? null);
@@ -770,6 +825,9 @@ class HerbGrid extends HTMLElement {
 }
 
 /** @param {string} [text] {@code a=b;c=d;} @returns {Map<string, string>} */
+/** Whether it is the same formula or protocol, whatever suggestion named it. @param {Base} one @param {Base} other */
+function also(one, other) { return one.source.split(' ')[0] === other.source.split(' ')[0]; }
+
 function pairs(text) { return new Map((text ?? '').split(';').filter(Boolean).map(pair => /** @type {[string, string]} */ (pair.split('=')))); }
 
 /** @param {HTMLInputElement} field */

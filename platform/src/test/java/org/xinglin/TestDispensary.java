@@ -143,14 +143,15 @@ public class TestDispensary {
     }
 
     /** Whatever review said by itself, in the end a pharmacist has passed it. */
-    private void passed(PrescriptionId id) {
+    public void passed(PrescriptionId id) {
+        int version = prescriptions.forService(id).version();
         Awaitility.await().atMost(SOON).ignoreException(ConcurrencyFailureException.class)
             .ignoreException(Refused.class).until(() -> {
                 if (prescriptions.forService(id).stage() == Stage.SUBMITTED)
                     prescriptions.recordReview(Caller.PROGRAM,
-                        id, 1, ReviewOutcome.TO_PHARMACIST, List.of(), "");
+                        id, version, ReviewOutcome.TO_PHARMACIST, List.of(), "");
                 return prescriptions.forService(id).stage() == Stage.PASSED || prescriptions.recordReview(
-                    county.caller(Role.REVIEW_PHARMACIST), id, 1, ReviewOutcome.PASSED, List.of(), "");
+                    county.caller(Role.REVIEW_PHARMACIST), id, version, ReviewOutcome.PASSED, List.of(), "");
             });
     }
 }

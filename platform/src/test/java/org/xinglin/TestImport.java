@@ -20,6 +20,7 @@ public final class TestImport implements TableImport {
     private final Template template;
     private final AtomicInteger times = new AtomicInteger();
     private volatile IntConsumer then = time -> {};
+    private volatile boolean wholeOnly;
 
     TestImport(JdbcClient jdbc, Page.Words words) {
         this.jdbc = jdbc;
@@ -31,6 +32,12 @@ public final class TestImport implements TableImport {
         times.set(0);
         then = what;
     }
+
+    /** @param must whether a table must be whole */
+    public void whole(boolean must) { wholeOnly = must; }
+
+    @Override
+    public boolean wholeOnly() { return wholeOnly; }
 
     @Override
     public String kind() { return "test"; }

@@ -4,6 +4,7 @@ import static org.xinglin.kernel.CountyCalendar.day;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
@@ -24,6 +26,7 @@ import org.xinglin.decoction.DecoctionCentre;
 import org.xinglin.decoction.Next;
 import org.xinglin.decoction.PotId;
 import org.xinglin.decoction.Straining;
+import org.xinglin.delivery.Complaints;
 import org.xinglin.delivery.Deliveries;
 import org.xinglin.engine.review.Limit;
 import org.xinglin.engine.review.Rule;
@@ -73,16 +76,19 @@ class Course {
     private final Corrections corrections;
     private final DecoctionCentre centre;
     private final Deliveries deliveries;
+    private final Complaints complaints;
     private final Shortages shortages;
     private final Plans plans;
     private final Protocols protocols;
     private final Reactions reactions;
     private final Advice advice;
+    private final FollowUps followUps;
 
     Course(Rows rows, CountyClock clock, Posts posts, Clinic clinic, Prescriptions prescriptions, Residents residents,
         Treatments treatments, ReviewDesk desk, RuleChanges changes, Pharmacy pharmacy, Corrections corrections,
-        DecoctionCentre centre, Deliveries deliveries, Shortages shortages, Plans plans, Protocols protocols,
-        Reactions reactions, Advice advice) {
+        DecoctionCentre centre, Deliveries deliveries, Complaints complaints, Shortages shortages, Plans plans,
+        Protocols protocols,
+        Reactions reactions, Advice advice, FollowUps followUps) {
         this.rows = rows;
         this.clock = clock;
         this.posts = posts;
@@ -96,11 +102,26 @@ class Course {
         this.corrections = corrections;
         this.centre = centre;
         this.deliveries = deliveries;
+        this.complaints = complaints;
         this.shortages = shortages;
         this.plans = plans;
         this.protocols = protocols;
         this.reactions = reactions;
         this.advice = advice;
+        this.followUps = followUps;
+    }
+
+    /** Scored, and once more at a follow-up where there was time for one before the founding. @return as {@link #run} */
+    Ending runScored(Rows.Planned plan, Instant founded, Random random) {
+        var doctor = doctor(plan.doctor());
+        var meant = followUps.meant(random);
+        var visit = clinic.register(doctor, plan.person(), Registration.FIRST);
+        examine(doctor, visit, meant::treatment, random);
+        followUps.first(doctor, visit, meant, random);
+        pass(random, 2, 5);
+        var came = treat(doctor, visit, plan, meant.treatment(), random);
+        followUps.again(doctor, visit, meant, founded, random);
+        return came;
     }
 
     /** @return how far it came: as planned, or less far where the review would not let it pass */
@@ -109,17 +130,30 @@ class Course {
         var visit = clinic.register(doctor, plan.person(),
             random.nextInt(4) == 0 ? Registration.RETURN : Registration.FIRST);
         if (plan.ending() == Ending.WAITING) return Ending.WAITING;
-        pass(random, 3, 8);
-        clinic.begin(doctor, visit, 0);
-        pass(random, 4, 9);
-        var treatment = treatments.all().get(random.nextInt(treatments.all().size()));
-        clinic.record(doctor, visit, 1, treatments.notes(treatment, vitals(random)));
+        var treatment = examine(doctor, visit,
+            () -> treatments.all().get(random.nextInt(treatments.all().size())), random);
         if (plan.ending() == Ending.DIAGNOSED) {
             pass(random, 1, 3);
             clinic.correct(doctor, visit, 2, Vital.PULSE_RATE, Optional.of(75), "读数看错");
             return Ending.DIAGNOSED;
         }
         pass(random, 2, 5);
+        return treat(doctor, visit, plan, treatment, random);
+    }
+
+    /** Begun and written down. @param found asked once the doctor has looked; @return what will be given */
+    private Treatments.Treatment examine(Caller doctor, VisitId visit, Supplier<Treatments.Treatment> found,
+        Random random) {
+        pass(random, 3, 8);
+        clinic.begin(doctor, visit, 0);
+        pass(random, 4, 9);
+        var treatment = found.get();
+        clinic.record(doctor, visit, 1, treatments.notes(treatment, vitals(random)));
+        return treatment;
+    }
+
+    private Ending treat(Caller doctor, VisitId visit, Rows.Planned plan, Treatments.Treatment treatment,
+        Random random) {
         var prescription = prescribe(doctor, visit, plan, treatment, random);
         if (plan.ending() == Ending.UNDER_REVIEW || !review(prescription, plan.ending() == Ending.RETURNED, random))
             return prescriptions.forService(prescription).stage() == Stage.RETURNED
@@ -196,6 +230,7 @@ class Course {
         pass(random, 600, 900);
         reactions.report(doctor, id, new Reaction.Told(day(clock.instant()), "服药后恶心、腹泻两次", Reaction.Severity.ORDINARY,
             false, Reaction.Outcome.RECOVERED, "停药，饮温水，次日缓解（虚构）"));
+        complaints.take(doctor, deliveries.ofPrescription(id).getLast().id(), "一袋封口漏液（虚构）", "患者本人");
         return Ending.REACTED;
     }
 

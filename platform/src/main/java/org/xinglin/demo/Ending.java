@@ -7,6 +7,6 @@ enum Ending {
     SUBSTITUTION_ASKED,
     /** Given in parts over several weeks, and its rows kept as a protocol. */
     LONG_TERM, PAID, CANCELLED, DISPENSED, CHECKED, BOILING, ON_THE_ROAD, HANDED_OVER,
-    /** Handed over, and then an adverse reaction was reported. */
+    /** Handed over, and then an adverse reaction was reported and a leaking bag complained about. */
     REACTED
 }

@@ -2,6 +2,8 @@ package org.xinglin.demo;
 
 import static org.xinglin.kernel.CountyCalendar.day;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HexFormat;
@@ -18,7 +20,6 @@ import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Herb;
-import org.xinglin.page.Template;
 import org.xinglin.page.intake.TableImport;
 import org.xinglin.page.intake.TableJobs;
 import org.xinglin.pharmacy.Arrival;
@@ -28,6 +29,7 @@ import org.xinglin.pharmacy.stock.Consignments;
 import org.xinglin.pharmacy.stock.Counts;
 import org.xinglin.pharmacy.stock.StockAct;
 import org.xinglin.pharmacy.stock.StockActs;
+import org.xinglin.pharmacy.stock.Transfers;
 import org.xinglin.prescription.BlankForms;
 import org.xinglin.review.audit.PrescriptionAudits;
 
@@ -44,6 +46,7 @@ class Everyday {
     private final Counts counts;
     private final StockActs acts;
     private final Consignments consignments;
+    private final Transfers transfers;
     private final Purchasing purchasing;
     private final BlankForms forms;
     private final PrescriptionAudits audits;
@@ -51,7 +54,7 @@ class Everyday {
     private final List<TableImport> tables;
 
     Everyday(Rows rows, CountyClock clock, Posts posts, HerbCatalogue herbs, Stock stock, Counts counts,
-        StockActs acts, Consignments consignments, Purchasing purchasing, BlankForms forms,
+        StockActs acts, Consignments consignments, Transfers transfers, Purchasing purchasing, BlankForms forms,
         PrescriptionAudits audits, TableJobs imports, List<TableImport> tables) {
         this.rows = rows;
         this.clock = clock;
@@ -61,6 +64,7 @@ class Everyday {
         this.counts = counts;
         this.acts = acts;
         this.consignments = consignments;
+        this.transfers = transfers;
         this.purchasing = purchasing;
         this.forms = forms;
         this.audits = audits;
@@ -68,12 +72,14 @@ class Everyday {
         this.tables = List.copyOf(tables);
     }
 
-    /** A count is open, a write-off is proposed, a consignment waits for its inspector and an order for approval; forms lie ready; a list of residents was tried. */
+    /** A count is open, a write-off is proposed, a consignment waits for its inspector and an order for approval, a transfer is on its way; forms lie ready; a list of residents was tried. */
     void begin(List<Employees.Employee> staff, LocalDate today) {
         var keeper = caller(staff, Role.STOCK_KEEPER);
         counts.openArea(keeper, counts.areas(keeper).keySet().stream().sorted().findFirst().orElseThrow());
-        var lot = stock.lots(keeper, Optional.empty(), Optional.empty(), 1).getFirst();
-        acts.propose(keeper, lot.id(), StockAct.Kind.WRITE_OFF, Mass.ofGrams(200), false, "受潮结块（虚构）");
+        var lots = stock.lots(keeper, Optional.empty(), Optional.empty(), 2);
+        transfers.send(keeper, transfers.destinations(keeper).getFirst().id(),
+            Map.of(lots.getLast().id(), Mass.ofGrams(1_000)), "卫生院备货（虚构）");
+        acts.propose(keeper, lots.getFirst().id(), StockAct.Kind.WRITE_OFF, Mass.ofGrams(200), false, "受潮结块（虚构）");
         var supplier = stock.suppliers().getFirst().id();
         var pieces = herbs.knowledge().herbs().stream().filter(herb -> herb.dose().isPresent()).limit(3).toList();
         consignments.unload(keeper, supplier, "FP-YS-0001", pieces.stream().map(herb -> unloaded(herb, today))
@@ -86,10 +92,13 @@ class Everyday {
     /** 试算: of two residents who are to be taken in one has a day that never was. */
     private void tryOut(Caller doctor) {
         var residents = tables.stream().filter(table -> table.kind().equals("residents")).findFirst().orElseThrow();
-        var rows = List.of(
-            new Template.Row(2, Map.of("name", "杜若（虚构）", "other-value", "YG-0001", "birth-date", "1958-05-04")),
-            new Template.Row(3, Map.of("name", "白前（虚构）", "other-value", "YG-0002", "birth-date", "1961-02-30")));
-        imports.begin(doctor, residents, "新迁入居民.csv", true, Map.of(), rows::forEach);
+        var file = """
+            name,other-value,birth-date
+            杜若（虚构）,YG-0001,1958-05-04
+            白前（虚构）,YG-0002,1961-02-30
+            """;
+        imports.begin(doctor, residents, "新迁入居民.csv", true, Map.of(),
+            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The supplier invoiced five kilograms, and half a kilogram is missing. */

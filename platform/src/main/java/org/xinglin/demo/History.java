@@ -46,6 +46,8 @@ class History implements DisposableBean {
     private static final int OF_LAST_MONTH = 4;
     /** So many are told before the program says it is ready. */
     static final int FIRST = Ending.values().length * FIRST_OF_EACH + OF_LAST_MONTH;
+    /** The first of the month before. */
+    static final int FIRST_OF_LAST_MONTH = FIRST - OF_LAST_MONTH;
     /** The villages whose doctors the sign-in page offers first see something of everything. */
     private static final int BUSY_VILLAGES = 6;
     private final Rows rows;
@@ -132,11 +134,13 @@ class History implements DisposableBean {
     }
 
     private void tell(Rows.Planned visit) {
-        var seed = rows.county().orElseThrow().seed();
-        var random = new Random(seed * 31 + visit.seq());
+        var county = rows.county().orElseThrow();
+        var random = new Random(county.seed() * 31 + visit.seq());
         rows.mark(visit.seq(), "begun");
         try {
-            clock.from(visit.at(), () -> Ids.seeded(clock, random, () -> course.run(visit, random)));
+            clock.from(visit.at(), () -> Ids.seeded(clock, random, () -> FollowUps.scored(visit.seq(), visit.ending())
+                ? course.runScored(visit, county.foundedAt(), random)
+                : course.run(visit, random)));
             rows.mark(visit.seq(), "told");
         } catch (RuntimeException e) {
             // One visit that a door refuses must not keep the others from being told; it stays where it had come to.

@@ -54,7 +54,7 @@ class Masters {
                 .today().minusYears(YEARS), YEARS * DAYS_OF_YEAR).next(master.prefix, CASES);
             studios.takeIn(master.caller, id, "历年医案（虚构）.csv", typed(cases));
             studios.consent(master.caller, id, Optional.of(LocalDate.of(2020, 1, 1)));
-            studios.sign(master.caller, id, studios.draft(master.caller, id, studios.mineCases(master.caller, id)));
+            studios.sign(master.caller, id, studios.draft(master.caller, id, studios.mineAtOnce(master.caller, id)));
         }
     }
 
@@ -66,7 +66,7 @@ class Masters {
     }
 
     private void mineOnceMore(Caller master, StudioId id) {
-        if (studios.minings(id).size() == 1) studios.mineCases(master, id);
+        if (studios.minings(id).size() == 1) studios.mineAtOnce(master, id);
     }
 
     private List<Master> masters() {

@@ -94,8 +94,8 @@ class Places {
     private Place place(String code, String name, String nameEn, InstitutionClass kind, @Nullable InstitutionId parent,
         @Nullable CommunityId community, String division, String address, Set<ServiceLine> lines) {
         var id = registrar.create(Caller.PROGRAM, new NewInstitution(code, name, nameEn, kind,
-            Optional.ofNullable(parent), Optional.ofNullable(community), division, Optional.empty(), address, lines,
-            OPENED));
+            Optional.ofNullable(parent), Optional.ofNullable(community), division, Optional.empty(), address,
+            "128%08d".formatted(Integer.valueOf(code.replaceAll("\\D", ""))), lines, OPENED));
         return new Place(id, name, division, kind);
     }
 

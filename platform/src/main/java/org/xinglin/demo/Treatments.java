@@ -22,6 +22,7 @@ import org.xinglin.knowledge.Syndrome;
 import org.xinglin.knowledge.TcmDisease;
 import org.xinglin.knowledge.Toxicity;
 import org.xinglin.pharmacy.OrderRow;
+import org.xinglin.prescription.BaseFormula;
 import org.xinglin.prescription.Body;
 import org.xinglin.prescription.Decocting;
 import org.xinglin.prescription.Delivery;
@@ -35,20 +36,26 @@ class Treatments {
     private static final int FEWEST_FINDINGS = 3;
     private final Knowledge knowledge;
     private final List<Treatment> all;
+    private final List<Treatment> rivals;
 
     Treatments(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.all = read();
+        this.rivals = twoForOnePattern();
     }
 
     /** 病例. @param rows nothing in them is above the Pharmacopoeia's greatest dose */
-    record Treatment(TcmDisease disease, Syndrome syndrome, Formula formula, List<Row> rows) {}
+    record Treatment(TcmDisease disease, Syndrome syndrome, Formula formula, BaseFormula base, List<Row> rows) {}
 
     List<Treatment> all() { return all; }
 
+    /** Two formulas for the same pattern of the same disease. */
+    List<Treatment> rivals() { return rivals; }
+
     /** The pieces the treatments need, each once. */
     List<HerbId> herbs() {
-        return all.stream().flatMap(each -> each.rows.stream()).map(Row::herb).distinct().toList();
+        return Stream.concat(all.stream(), rivals.stream()).flatMap(each -> each.rows.stream()).map(Row::herb)
+            .distinct().toList();
     }
 
     private List<Treatment> read() {
@@ -59,13 +66,23 @@ class Treatments {
                 var syndrome = knowledge.syndrome(id).filter(each -> !each.isCategoryTerm()
                     && each.mainSymptomIds().size() + each.secondarySymptomIds().size() >= FEWEST_FINDINGS);
                 if (syndrome.isEmpty()) continue;
-                syndrome.get().formulas().stream().flatMap(formula -> knowledge.formula(formula).stream())
-                    .filter(Formula::decoctedAsWritten).flatMap(formula -> rows(formula).stream()
-                        .map(rows -> new Treatment(disease, syndrome.get(), formula, rows)))
-                    .findFirst().ifPresent(treatments::add);
+                of(disease, syndrome.get()).findFirst().ifPresent(treatments::add);
             }
         }
         return List.copyOf(treatments);
+    }
+
+    private Stream<Treatment> of(TcmDisease disease, Syndrome syndrome) {
+        return syndrome.formulas().stream().flatMap(formula -> knowledge.formula(formula).stream())
+            .filter(Formula::decoctedAsWritten).flatMap(formula -> rows(formula).stream()
+                .map(rows -> new Treatment(disease, syndrome, formula,
+                    BaseFormula.of(formula, knowledge.version(), Optional.empty()),
+                    rows)));
+    }
+
+    private List<Treatment> twoForOnePattern() {
+        return all.stream().map(each -> of(each.disease, each.syndrome).limit(2).toList())
+            .filter(two -> two.size() == 2).findFirst().orElseThrow();
     }
 
     /** The formula as a careful doctor writes it today: nothing above the Pharmacopoeia's dose, nothing that must not be given. */
@@ -115,6 +132,7 @@ class Treatments {
     }
 
     static Body body(Treatment treatment, int packets, Decocting decocting, Delivery delivery) {
-        return new Body(treatment.rows, packets, Usage.ORDINARY, false, decocting, delivery, Optional.empty());
+        return new Body(treatment.rows, packets, Usage.ORDINARY, false, decocting, delivery, Optional.empty(),
+            List.of(treatment.base));
     }
 }

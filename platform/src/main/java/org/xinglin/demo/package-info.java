@@ -4,12 +4,13 @@
     "institution", "herb",
     "access", "access :: duty", "person", "person :: merges", "person :: families", "person :: temporaries", "clinic",
     "prescription", "prescription :: plans", "prescription :: programmes", "prescription :: protocols", "review",
-    "assist", "assist :: models", "assist :: studios", "assist :: constitutions", "review :: audits", "review :: rules",
+    "assist", "assist :: models", "assist :: studios", "assist :: constitutions", "assist :: effects",
+    "review :: audits", "review :: rules",
     "pharmacy",
     "pharmacy :: acts",
     "pharmacy :: consignments",
     "pharmacy :: counts", "pharmacy :: purchasing", "pharmacy :: shortages", "pharmacy :: till",
-    "pharmacy :: corrections", "decoction", "delivery", "reaction"})
+    "pharmacy :: corrections", "pharmacy :: transfers", "decoction", "delivery", "reaction"})
 package org.xinglin.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.Listing;
 import org.xinglin.page.May;
+import org.xinglin.page.Page;
 
 /** The auditor's view: every entry, latest first, by act, object or account. */
 @Controller
@@ -29,7 +30,7 @@ class AuditController {
         .cell("evidence.who", (page, entry) -> Listing.Cell.of(entry.staffName())
             .to("/audit?account=" + entry.account()).noting(page.text("role", entry.role())))
         .cell("evidence.object", (page, entry) -> Listing.Cell
-            .of("%s %s v%d".formatted(entry.objectType(), entry.object(), entry.version()))
+            .of("%s %s v%d".formatted(type(page, entry), entry.object(), entry.version()))
             .to("/audit?object=" + entry.object()))
         .text("evidence.purpose", (page, entry) -> entry.purpose()
             .map(purpose -> page.has("purpose." + purpose) ? page.text("purpose." + purpose) : purpose).orElse(""))
@@ -73,6 +74,11 @@ class AuditController {
             (last, limit) -> entries.page(act.isBlank() ? null : act.strip(), objects, account.orElse(null),
                 last.map(Entry::id), limit),
             request, response);
+    }
+
+    private static String type(Page page, Entry entry) {
+        var key = "evidence.object-type." + entry.objectType();
+        return page.has(key) ? page.text(key) : entry.objectType();
     }
 
     /** Of the object itself, and of what was merged into it. */

@@ -12,8 +12,14 @@ public enum PrintKind {
     /** 中药饮片处方笺. */
     PRESCRIPTION(List.of(PaperSize.A5, PaperSize.A4), Set.of(Counter.CONSULTING_ROOM, Counter.CASHIER,
         Counter.PHARMACY)),
+    /** 空白处方笺, a batch of them. */
+    BLANK_FORMS(List.of(PaperSize.A5, PaperSize.A4), Set.of(Counter.CONSULTING_ROOM)),
+    /** 排队号. */
+    QUEUE_SLIP(List.of(PaperSize.SLIP_72X80, PaperSize.A5), Set.of(Counter.CONSULTING_ROOM, Counter.CASHIER)),
     /** 病历. */
     VISIT_RECORD(List.of(PaperSize.A4, PaperSize.A5), Set.of(Counter.CONSULTING_ROOM)),
+    /** 收费凭证. */
+    RECEIPT(List.of(PaperSize.A5, PaperSize.A4), Set.of(Counter.CONSULTING_ROOM, Counter.CASHIER)),
     /** 调剂单. */
     DISPENSING_SHEET(List.of(PaperSize.A5, PaperSize.A4), Set.of(Counter.PHARMACY)),
     /** 煎药单. */

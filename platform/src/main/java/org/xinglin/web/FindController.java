@@ -49,13 +49,14 @@ class FindController {
         return "web/found";
     }
 
-    /** What a scanner read: the one page of it this post works on, or all there is to choose from. */
+    /** What a scanner or a card reader read: the one page of it this post works on, or all there is to choose from. */
     @GetMapping("/find/code")
     @May.Everyone
     String code(Caller caller, @RequestParam String q) {
         var wanted = wanted(q);
         var found = find(caller, wanted);
-        return "redirect:" + (wanted.number().isPresent() && !found.isEmpty()
+        boolean onlyOne = found.size() == 1 && found.getFirst().found().size() == 1;
+        return "redirect:" + (onlyOne || wanted.number().isPresent() && !found.isEmpty()
             ? found.getFirst().found().getFirst().href()
             : UriComponentsBuilder.fromPath("/find").queryParam("q", "{q}").encode().buildAndExpand(wanted.typed())
                 .toUriString());

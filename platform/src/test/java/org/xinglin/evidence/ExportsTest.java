@@ -1,28 +1,24 @@
 package org.xinglin.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinglin.TestSheet.rows;
+import static org.xinglin.TestSheet.texts;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.TestSheet;
 import org.xinglin.TestShelf;
 import org.xinglin.kernel.Role;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
-import org.xinglin.simulator.HttpDesk;
 
 /** Lists that leave the program as files, over HTTP, read back as a spreadsheet reads them. */
 @PlatformTest
@@ -50,7 +46,7 @@ class ExportsTest {
         try (var desk = county.desk(Role.STOCK_KEEPER)) {
             var filter = "?herb=" + herb.nameZh();
             var page = desk.get("/pharmacy/stock" + filter).page();
-            var rows = sheet(desk, "/pharmacy/stock/sheet.xlsx" + filter);
+            var rows = rows(desk, "/pharmacy/stock/sheet.xlsx" + filter);
             assertThat(page.select("a[href*=sheet.xlsx]").attr("href")).contains("herb=");
             assertThat(texts(rows.getFirst())).containsExactly("药味", "批号", "斗位", "有效期至", "在库（克）", "已预留（克）", "暂停");
             assertThat(rows.subList(1, rows.size())).hasSize(page.select("tbody tr").size()).hasSize(2)
@@ -71,7 +67,7 @@ class ExportsTest {
     void speaksTheLanguageOfTheReader() {
         try (var desk = county.desk(Role.SECURITY_ADMINISTRATOR)) {
             desk.get("/language?to=en&back=/");
-            assertThat(texts(sheet(desk, "/staff/sheet.xlsx").getFirst())).contains("Name");
+            assertThat(texts(rows(desk, "/staff/sheet.xlsx").getFirst())).contains("Name");
         }
     }
 
@@ -82,12 +78,12 @@ class ExportsTest {
         var id = prescriptions.write(doctor, practice.visit(doctor, person), Written.mahuangTang());
         var number = prescriptions.get(doctor, id).number().text();
         try (var own = county.desk(Role.VILLAGE_DOCTOR); var regulator = county.desk(Role.REGULATOR)) {
-            assertThat(row(sheet(own, "/prescriptions/sheet.xlsx"), number)).contains("欧阳春晓");
-            assertThat(row(sheet(regulator, "/prescriptions/sheet.xlsx"), number)).doesNotContain("欧阳春晓")
+            assertThat(row(rows(own, "/prescriptions/sheet.xlsx"), number)).contains("欧阳春晓");
+            assertThat(row(rows(regulator, "/prescriptions/sheet.xlsx"), number)).doesNotContain("欧阳春晓")
                 .anyMatch(cell -> cell.startsWith("欧"));
         }
         try (var stranger = county.desk(county.stranger.username())) {
-            assertThat(sheet(stranger, "/prescriptions/sheet.xlsx")).as("of another institution")
+            assertThat(rows(stranger, "/prescriptions/sheet.xlsx")).as("of another institution")
                 .noneMatch(row -> texts(row).contains(number));
         }
     }
@@ -100,23 +96,42 @@ class ExportsTest {
             desk.submit("/pharmacy/stock/lots/" + lot + "/hold", Map.of("reason", "=HYPERLINK(\"x\")"));
             var herb = jdbc.sql("select herb_id from pharmacy.lot where id = :id").param("id", lot.value())
                 .query(String.class).single();
-            assertThat(sheet(desk, "/pharmacy/stock/sheet.xlsx?herb=" + herb)).map(ExportsTest::texts)
+            assertThat(rows(desk, "/pharmacy/stock/sheet.xlsx?herb=" + herb)).map(TestSheet::texts)
                 .anySatisfy(cells -> assertThat(cells).anyMatch(cell -> cell.contains("=HYPERLINK")))
                 .allSatisfy(cells -> assertThat(cells).noneMatch(cell -> cell.startsWith("=")));
-            assertThat(sheet(desk, "/pharmacy/stock/lots/" + lot + "/movements.xlsx")).map(ExportsTest::texts)
+            assertThat(rows(desk, "/pharmacy/stock/lots/" + lot + "/movements.xlsx")).map(TestSheet::texts)
                 .anySatisfy(cells -> assertThat(cells).contains("'+300 g"));
         }
     }
 
+    /** hmis #13153: a report over a wide range brought the live system down. */
     @Test
-    void exportsTheLogByItsFilterPageAfterPage() {
+    void exportsTheLogByItsFilterPageAfterPage_hmis13153() {
         var object = UUID.randomUUID();
         try (var auditor = county.desk(Role.AUDITOR)) {
-            assertThat(sheet(auditor, "/audit.xlsx?object=" + object)).hasSize(1);
-            var rows = sheet(auditor, "/audit.xlsx?act=list.exported");
+            assertThat(rows(auditor, "/audit.xlsx?object=" + object)).hasSize(1);
+            var rows = rows(auditor, "/audit.xlsx?act=list.exported");
             assertThat(rows.subList(1, rows.size())).isNotEmpty()
                 .allSatisfy(row -> assertThat(row.getCellText(2)).isEqualTo("导出列表"));
         }
+    }
+
+    @Test
+    void exportsWhatIsMissedForWhoeverBuys() {
+        var herb = shelf.herb();
+        try (var doctor = county.desk(Role.VILLAGE_DOCTOR); var keeper = county.desk(Role.STOCK_KEEPER)) {
+            doctor.get("/pharmacy/shortages");
+            assertThat(doctor.post("/pharmacy/shortages",
+                Map.of("herb", herb.nameZh(), "grams", "500", "reason", "常用药，药房无货")).refusal()).isEmpty();
+            assertThat(keeper.get("/pharmacy/shortages").page().select("main table").text())
+                .contains(herb.nameZh());
+            assertThat(row(rows(keeper, "/pharmacy/shortages/sheet.xlsx"), herb.nameZh())).map(ExportsTest::grams)
+                .contains("500");
+        }
+    }
+
+    private static String grams(String cell) {
+        return cell.replaceFirst("\\.0+$", "");
     }
 
     private String exported(String list, UUID account) {
@@ -128,21 +143,6 @@ class ExportsTest {
     }
 
     private static List<String> row(List<Row> rows, String number) {
-        return rows.stream().map(ExportsTest::texts).filter(cells -> cells.contains(number)).findFirst().orElseThrow();
-    }
-
-    private static List<String> texts(Row row) {
-        var texts = new ArrayList<String>();
-        for (int i = 0; i < row.getCellCount(); i++)
-            texts.add(Optional.ofNullable(row.getCell(i)).map(cell -> cell.getText()).orElse(""));
-        return texts;
-    }
-
-    private static List<Row> sheet(HttpDesk desk, String path) {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(desk.download(path)))) {
-            return book.getFirstSheet().read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rows.stream().map(TestSheet::texts).filter(cells -> cells.contains(number)).findFirst().orElseThrow();
     }
 }

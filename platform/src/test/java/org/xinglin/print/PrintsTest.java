@@ -14,11 +14,15 @@ import org.xinglin.TestPaper;
 import org.xinglin.TestPractice;
 import org.xinglin.TestPrinter;
 import org.xinglin.TestShelf;
+import org.xinglin.clinic.Clinic;
+import org.xinglin.clinic.Registration;
 import org.xinglin.evidence.Entry;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.PaperSize;
+import org.xinglin.pharmacy.Pharmacy;
+import org.xinglin.prescription.BlankForms;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
@@ -34,16 +38,22 @@ class PrintsTest {
     private final TestShelf shelf;
     private final TestCounty county;
     private final Evidence evidence;
+    private final Pharmacy pharmacy;
+    private final Clinic clinic;
+    private final BlankForms forms;
     private final Caller doctor;
 
     PrintsTest(Prescriptions prescriptions, TestPractice practice, TestDispensary dispensary, TestShelf shelf,
-        TestCounty county, Evidence evidence) {
+        TestCounty county, Evidence evidence, Pharmacy pharmacy, Clinic clinic, BlankForms forms) {
         this.prescriptions = prescriptions;
         this.practice = practice;
         this.dispensary = dispensary;
         this.shelf = shelf;
         this.county = county;
         this.evidence = evidence;
+        this.pharmacy = pharmacy;
+        this.clinic = clinic;
+        this.forms = forms;
         doctor = county.caller(Role.VILLAGE_DOCTOR);
     }
 
@@ -102,8 +112,9 @@ class PrintsTest {
         }
     }
 
+    /** hmis #11590: bills were printed from any department. */
     @Test
-    void hidesPrintsOfOthersAndDocumentsOutOfReach() {
+    void hidesPrintsOfOthersAndDocumentsOutOfReach_hmis11590() {
         var id = submitted();
         var order = dispensary.checked(Written.mahuangTang());
         try (var desk = county.desk(Role.VILLAGE_DOCTOR);
@@ -130,8 +141,9 @@ class PrintsTest {
         }
     }
 
+    /** hmis #12713: the size of paper hung on the role, not on the counter. */
     @Test
-    void setsThePaperOfACounterAndKeepsWhatWasSetBefore() {
+    void setsThePaperOfACounterAndKeepsWhatWasSetBefore_hmis12713() {
         var settings = "/print-settings?house=" + county.township.id();
         var printer = new TestPrinter(county, county.township, Role.TOWNSHIP_DOCTOR, Counter.CASHIER);
         printer.put(PrintKind.PRESCRIPTION, PaperSize.A4);
@@ -175,7 +187,38 @@ class PrintsTest {
     }
 
     @Test
-    void laysTheDispensingSheetAndTheLotLabelOutForThePaperOfThePharmacy() {
+    void laysTheQueueNumberAndBlankFormsOutForThePaperOfTheRoom() {
+        var visit = clinic.register(doctor, practice.resident(doctor, "林听雨", LocalDate.of(1968, 3, 4)),
+            Registration.FIRST);
+        var batch = forms.print(doctor, 3);
+        var printer = new TestPrinter(county, county.village, Role.VILLAGE_DOCTOR, Counter.CONSULTING_ROOM);
+        for (var paper : PrintKind.QUEUE_SLIP.papers().reversed())
+            assertThat(printer.print(PrintKind.QUEUE_SLIP, visit.value(), paper))
+                .returns(List.of(paper.width(), paper.height()), TestPrinter.Printed::widthAndHeight)
+                .returns(1, TestPrinter.Printed::pages).extracting(TestPrinter.Printed::text).asString()
+                .contains(county.village.name(), "林*", "当日有效", "前面");
+        for (var paper : PrintKind.BLANK_FORMS.papers().reversed())
+            assertThat(printer.print(PrintKind.BLANK_FORMS, batch, paper))
+                .returns(List.of(paper.width(), paper.height()), TestPrinter.Printed::widthAndHeight)
+                .returns(3, TestPrinter.Printed::pages).extracting(TestPrinter.Printed::text).asString()
+                .contains(forms.numbers(doctor, batch)).contains("中药饮片处方笺", county.village.name(), "审核药师", "发药药师");
+    }
+
+    @Test
+    void marksBlankFormsOfNumbersThatWereOnPaperBefore() {
+        var here = "/prints/blank-forms/" + forms.print(doctor, 2);
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR); var stranger = county.desk(county.stranger.username())) {
+            for (var mark : List.of("原件", "补打第2次")) {
+                desk.get(here);
+                assertThat(text(desk, desk.submit(here, Map.of()).path())).contains("中药饮片处方笺", mark);
+            }
+            assertThat(stranger.get(here).status()).as("of another house").isEqualTo(404);
+        }
+    }
+
+    /** hmis #2425: labels without a code to scan. */
+    @Test
+    void laysTheDispensingSheetAndTheLotLabelOutForThePaperOfThePharmacy_hmis2425() {
         var order = dispensary.checked(Written.mahuangTang());
         var lot = shelf.lot(shelf.piece("黄芪"), 500);
         var checker = new TestPrinter(county, county.tcmHospital, Role.CHECKER, Counter.PHARMACY);
@@ -191,6 +234,23 @@ class PrintsTest {
             assertThat(printed.text()).contains("黄芪", "批号S", "生产日期2026-01-01", "有效期至2030-01-01",
                 county.tcmHospital.name());
             assertThat(printed.codes()).singleElement().asString().endsWith("/pharmacy/stock/lots/" + lot);
+        }
+    }
+
+    @Test
+    void printsTheReceiptOnceMarksTheNextAndBeginsAnewWhenMoneyGoesBack() {
+        var order = dispensary.paid(doctor, Written.mahuangTang());
+        var here = "/prints/receipt/" + order.id();
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR); var stranger = county.desk(county.stranger.username())) {
+            for (var mark : List.of("原件", "补打REPRINT2")) {
+                desk.get(here);
+                assertThat(text(desk, desk.post(here, Map.of()).path())).contains("收费凭证", "麻黄", mark);
+            }
+            assertThat(stranger.get(here).status()).isEqualTo(404);
+            pharmacy.cancel(doctor, order.id(), pharmacy.order(doctor, order.id()).version(), "不取了");
+            desk.get(here);
+            assertThat(text(desk, desk.post(here, Map.of()).path())).as("what stands now is another paper")
+                .contains("退费", "原件").doesNotContain("REPRINT");
         }
     }
 

@@ -59,6 +59,7 @@ class CountyMapTest {
     private static Institution house(String division) {
         return new Institution(InstitutionId.next(), "QH", "某卫生室", "", InstitutionClass.VILLAGE_CLINIC,
             Optional.empty(),
-            Optional.empty(), division, Optional.empty(), "", Set.of(), LocalDate.of(2020, 1, 1), Optional.empty(), 1);
+            Optional.empty(), division, Optional.empty(), "", "", Set.of(), LocalDate.of(2020, 1, 1), Optional.empty(),
+            1);
     }
 }

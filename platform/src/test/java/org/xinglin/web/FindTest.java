@@ -13,6 +13,8 @@ import org.xinglin.TestDispensary;
 import org.xinglin.TestPractice;
 import org.xinglin.kernel.Role;
 import org.xinglin.page.ProgressLinks;
+import org.xinglin.person.IdNumber;
+import org.xinglin.person.Identity;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Written;
 
@@ -86,5 +88,16 @@ class FindTest {
         assertThat(scanned(Role.DISPENSER, label)).as("the resident's own page, on every label")
             .isEqualTo("/pharmacy/orders/" + order.id());
         assertThat(scanned(Role.DISPENSER, "6901234567892")).startsWith("/find");
+    }
+
+    /** As users of Chinese hospital systems expect it: a patient is found by a card; a reader of identity cards types the number. */
+    @Test
+    void opensTheResidentWhoseIdentityCardAReaderTyped() {
+        var near = new IdNumber("990101193107080413");
+        var person = practice.resident(county.caller(Role.VILLAGE_DOCTOR), Identity.of("刷卡人", near));
+        assertThat(scanned(Role.VILLAGE_DOCTOR, near.value())).isEqualTo("/residents/" + person);
+        var far = new IdNumber("990101193107080448");
+        practice.resident(county.stranger.caller(), Identity.of("远处刷卡人", far));
+        assertThat(scanned(Role.VILLAGE_DOCTOR, far.value())).startsWith("/find");
     }
 }

@@ -3,6 +3,7 @@ package org.xinglin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,21 @@ class HomeStatementsTest {
             clock.advance(Duration.ofMinutes(2));
             assertThat(statements(desk.get("/"))).as("with the session written").isBetween(1,
                 MOST_WITH_THE_SESSION_WRITTEN);
+        }
+    }
+
+    /** hmis #22865, #17562 and #21238: finding, opening and settling a bill took seconds, for each line asked the database again. */
+    @Test
+    void findsOpensAndSettlesAnOrderAtTheCounterInFewStatements_hmis22865() {
+        var doctor = county.caller(Role.VILLAGE_DOCTOR);
+        var order = dispensary.waiting(doctor, Written.mahuangTang());
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            desk.get("/");
+            var here = "/pharmacy/orders/" + order.id();
+            assertThat(statements(desk.get("/residents?q=hz"))).isBetween(1, MOST_WITH_THE_SESSION_WRITTEN);
+            assertThat(statements(desk.get(here))).isBetween(1, MOST_WITH_THE_SESSION_WRITTEN);
+            assertThat(desk.submit(here + "/charge", Map.of("method", "CASH")).refusal()).isEmpty();
+            assertThat(statements(desk.get(here))).isBetween(1, MOST_WITH_THE_SESSION_WRITTEN);
         }
     }
 
