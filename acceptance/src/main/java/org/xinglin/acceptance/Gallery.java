@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.xinglin.acceptance.Walk.Stop;
 import org.xinglin.acceptance.Window.Size;
+import org.xinglin.acceptance.Windows.Sitting;
 
 /**
  * {@code ./xinglin gallery}: every page in Chinese and English, light and dark, on a desk and on a phone, with an index page;
@@ -20,18 +25,17 @@ public final class Gallery {
     /** @param arguments a folder for the pictures, or {@code --keep} */
     public static void main(String[] arguments) throws IOException {
         // the browser's driver would keep the process alive
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
             e.printStackTrace();
             System.exit(2);
         });
+        var program = DemoProgram.shared();
+        var walk = Walk.through(program);
         int status = 0;
-        try (var program = DemoProgram.shared()) {
-            var walk = Walk.through(program);
-            if (arguments.length == 1 && arguments[0].equals("--keep")) keep(program, walk);
-            else
-                status = render(program, walk,
-                    Path.of(arguments.length > 0 ? arguments[0] : "target/gallery").toAbsolutePath());
-        }
+        if (arguments.length == 1 && arguments[0].equals("--keep")) keep(program, walk);
+        else
+            status = render(program, walk,
+                Path.of(arguments.length > 0 ? arguments[0] : "target/gallery").toAbsolutePath());
         System.exit(status);
     }
 
@@ -51,22 +55,27 @@ public final class Gallery {
     private static int render(DemoProgram program, Walk walk, Path folder) throws IOException {
         Files.createDirectories(folder);
         var stops = walk.distinct();
-        var faults = new ArrayList<>(walk.faults());
-        int done = 0;
-        for (var role : stops.stream().map(Stop::role).distinct().toList())
-            try (var window = new Window(program, Size.DESK, "zh")) {
-                if (!role.equals(Walk.VISITOR)) window.signIn(role);
-                for (var stop : stops.stream().filter(each -> each.role().equals(role)).toList()) {
-                    window.turn(Size.DESK, "zh", false).open(stop.path());
-                    for (var language : LANGUAGES)
+        var faults = new ConcurrentSkipListSet<>(walk.faults());
+        var done = new AtomicInteger();
+        var sittings = new ArrayList<Sitting>();
+        var byRole = stops.stream()
+            .collect(Collectors.groupingBy(Stop::role, LinkedHashMap::new, Collectors.toList()));
+        byRole.forEach((role, seen) -> {
+            for (var language : LANGUAGES)
+                sittings.add(new Sitting(role, Size.DESK, language, seen.size(), window -> {
+                    for (var stop : seen) {
+                        window.next(Size.DESK, language, false).open(stop.path());
                         for (var size : List.of(Size.DESK, Size.PHONE))
                             for (var dark : List.of(false, true))
                                 window.turn(size, language, dark)
                                     .picture(folder.resolve(file(stops, stop, language, size, dark)));
-                    System.out.printf("%d/%d %s%n", ++done, stops.size(), stop.name());
-                }
-                faults.addAll(window.faults());
-            }
+                        System.out.printf("%d/%d %s %s%n", done.incrementAndGet(), stops.size() * LANGUAGES.size(),
+                            stop.name(), language);
+                    }
+                    faults.addAll(window.faults());
+                }));
+        });
+        Windows.hold(program, sittings);
         Files.writeString(folder.resolve("index.html"), index(stops));
         System.out.println(folder.resolve("index.html"));
         faults.forEach(fault -> System.err.println("! " + fault));

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.xinglin.acceptance.Window.Size;
+import org.xinglin.acceptance.Windows.Sitting;
 
 /**
  * The key pages, each as a Chinese desk in the light and as an English phone in the dark: kept in {@code docs/screens}, and compared
@@ -52,7 +53,7 @@ final class Screens {
     /** @param name of its pictures; @param pattern the first page of that route that the role comes to */
     record Screen(String name, String role, String pattern) {}
 
-    private enum Variant {
+    enum Variant {
         DESK(Size.DESK, "zh", false), PHONE(Size.PHONE, "en", true);
 
         private final Size size;
@@ -68,24 +69,34 @@ final class Screens {
 
     private Screens() {}
 
-    /** Shows each key page in both variants. @param shown gets the name of a file and the picture */
+    /** Shows each key page in both variants. @param shown gets the name of a file and the picture, of several pages at once */
     static void show(DemoProgram program, Walk walk, BiConsumer<String, byte[]> shown) {
-        var byRole = new LinkedHashMap<String, List<Screen>>();
-        ALL.forEach(screen -> byRole.computeIfAbsent(screen.role(), none -> new ArrayList<>()).add(screen));
-        for (var each : byRole.entrySet())
-            try (var window = new Window(program, Size.DESK, "zh")) {
-                if (!each.getKey().equals(Walk.VISITOR)) window.signIn(each.getKey());
-                for (var screen : each.getValue()) {
-                    var path = walk.all().stream()
-                        .filter(stop -> stop.role().equals(screen.role()) && stop.pattern().equals(screen.pattern()))
-                        .findFirst().map(Walk.Stop::path)
-                        .orElseThrow(() -> new IllegalStateException("no " + screen + " in the demo county"));
-                    window.next(Size.DESK, "zh", false).open(path);
-                    for (var variant : Variant.values())
-                        shown.accept(file(screen, variant),
-                            window.turn(variant.size, variant.language, variant.dark).seen());
-                }
-            }
+        Windows.hold(program, sittings(walk, (screen, window) -> {
+            for (var variant : Variant.values())
+                show(screen, variant, window, shown);
+        }));
+    }
+
+    static void show(Screen screen, Variant variant, Window window, BiConsumer<String, byte[]> shown) {
+        shown.accept(file(screen, variant), window.turn(variant.size, variant.language, variant.dark).seen());
+    }
+
+    /** In which each key page is opened on a desk, in Chinese and in the light. */
+    static List<Sitting> sittings(Walk walk, BiConsumer<Screen, Window> opened) {
+        var byRole = ALL.stream()
+            .collect(Collectors.groupingBy(Screen::role, LinkedHashMap::new, Collectors.toList()));
+        return byRole.entrySet().stream().map(each -> new Sitting(each.getKey(), Size.DESK, "zh",
+            2 * each.getValue().size(), window -> {
+                for (var screen : each.getValue())
+                    opened.accept(screen, window.next(Size.DESK, "zh", false).open(path(walk, screen)));
+            })).toList();
+    }
+
+    private static String path(Walk walk, Screen screen) {
+        return walk.all().stream()
+            .filter(stop -> stop.role().equals(screen.role()) && stop.pattern().equals(screen.pattern()))
+            .findFirst().map(Walk.Stop::path)
+            .orElseThrow(() -> new IllegalStateException("no " + screen + " in the demo county"));
     }
 
     private static String file(Screen screen, Variant variant) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -24,8 +26,9 @@ import org.xinglin.simulator.HttpDesk;
  */
 final class Walk {
     static final String VISITOR = "VISITOR";
-    /** Records of one kind that one role opens. */
+    /** Records of one kind that one role opens; of a kind of paper or file, which is built one way only, the first. */
     private static final int OF_A_KIND = 3;
+    private static final int AT_ONCE = 2;
     /** These end what the walk stands on, or change how it looks. */
     private static final Set<String> LEFT_OUT = Set.of("/language", "/appearance", "/sign-out");
     private static final Pattern PROGRESS = Pattern.compile("/p/[A-Za-z0-9_-]+");
@@ -45,30 +48,47 @@ final class Walk {
         }
     }
 
-    private final DemoProgram program;
-    private final Routes routes = Routes.read();
+    private final Routes routes;
     private final Map<String, Stop> stops = new LinkedHashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private final Set<String> reached = new HashSet<>();
     private final Set<String> progress = new TreeSet<>();
+    private final Set<String> files = new HashSet<>();
 
-    private Walk(DemoProgram program) { this.program = program; }
+    private Walk(Routes routes) { this.routes = routes; }
 
+    /** Several roles at once; what is found stands in the order of the roles all the same. */
     static Walk through(DemoProgram program) {
-        var walk = new Walk(program);
+        var routes = Routes.read();
         var roles = program.accounts().stream().map(DemoProgram.Account::role).distinct().toList();
-        for (var role : roles)
-            try (var desk = new HttpDesk(program.address())) {
-                var account = program.account(role);
-                desk.signIn(account.username(), account.password(), role);
-                walk.follow(role, desk, List.of("/", "/posts"));
-            }
+        var whole = new Walk(routes);
+        try (var walkers = Executors.newFixedThreadPool(AT_ONCE)) {
+            roles.stream().map(role -> CompletableFuture.supplyAsync(() -> as(role, program, routes), walkers)).toList()
+                .forEach(walk -> whole.add(walk.join()));
+        }
         try (var desk = new HttpDesk(program.address())) {
             var doors = new ArrayList<>(List.of("/sign-in", "/help"));
-            walk.progress.stream().limit(OF_A_KIND).forEach(doors::add);
-            walk.follow(VISITOR, desk, doors);
+            whole.progress.stream().limit(OF_A_KIND).forEach(doors::add);
+            whole.follow(VISITOR, desk, doors);
+        }
+        return whole;
+    }
+
+    private static Walk as(String role, DemoProgram program, Routes routes) {
+        var walk = new Walk(routes);
+        try (var desk = new HttpDesk(program.address())) {
+            var account = program.account(role);
+            desk.signIn(account.username(), account.password(), role);
+            walk.follow(role, desk, List.of("/", "/posts"));
         }
         return walk;
+    }
+
+    private void add(Walk other) {
+        stops.putAll(other.stops);
+        faults.addAll(other.faults);
+        reached.addAll(other.reached);
+        progress.addAll(other.progress);
     }
 
     /** The pages found, each way of being built once a route, with the first role that met it; in the order of the routes. */
@@ -102,10 +122,15 @@ final class Walk {
             }
             var plain = path.replaceFirst("[?#].*", "");
             var ofAKind = opened.computeIfAbsent(pattern, none -> new HashSet<>());
-            if (LEFT_OUT.contains(pattern) || ofAKind.size() >= OF_A_KIND || !ofAKind.add(plain)) continue;
+            if (LEFT_OUT.contains(pattern) || files.contains(pattern) || ofAKind.size() >= OF_A_KIND
+                || !ofAKind.add(plain))
+                continue;
             var answer = desk.get(path);
             look(role, pattern, path, answer);
-            if (!isHtml(answer)) continue;
+            if (!isHtml(answer)) {
+                if (answer.status() < 400) files.add(pattern);
+                continue;
+            }
             var page = answer.page();
             PROGRESS.matcher(answer.body()).results().forEach(link -> progress.add(link.group()));
             for (var link : links(page))

@@ -25,6 +25,8 @@ import org.xinglin.simulator.HttpDesk;
  */
 final class BadDay implements AutoCloseable {
     static final int PACKETS = 3;
+    /** Of the missed piece, all that the county's pharmacy gets that day: one of three packets. */
+    static final String ONE_PACKET_GRAMS = "6";
     private static final Pattern NUMBER = Pattern.compile("CF\\d{13}");
     /** Its own county, for it spoils what the pictures of the others show. */
     final DemoProgram program = DemoProgram.another();
@@ -33,6 +35,7 @@ final class BadDay implements AutoCloseable {
     final long run = System.currentTimeMillis();
     final LocalDate today;
     private final Map<String, PersonAtDesk> atDesk = new HashMap<>();
+    String missing = "";
     String patient = "";
     String visit = "";
     String prescription = "";
@@ -102,13 +105,8 @@ final class BadDay implements AutoCloseable {
 
     static void type(Page page, String... rows) {
         for (var row : rows) {
-            page.waitForFunction("() => document.activeElement?.name === 'herb'");
-            page.keyboard().type(row.split(" ")[0]);
-            page.waitForSelector("#herb-choices li");
-            page.keyboard().press("Enter");
-            page.waitForFunction("() => document.activeElement?.name === 'grams'");
-            page.keyboard().type(row.split(" ")[1]);
-            page.keyboard().press("Enter");
+            HerbRows.herb(page, row.split(" ")[0]);
+            HerbRows.grams(page, row.split(" ")[1]);
         }
     }
 
@@ -139,15 +137,21 @@ final class BadDay implements AutoCloseable {
         return person.page().locator("main a[href^='/pharmacy/orders/']").first().getAttribute("href");
     }
 
-    /** Minutes of the county's clock, where herbs soak; everybody but who waits beside them goes home, or their session would have waited too long. */
-    void passMinutes(int minutes, PersonAtDesk waits) {
+    /**
+     * Herbs soak for forty minutes of the county's clock, in steps, or the session of who waits beside them would have waited too long;
+     * everybody else goes home.
+     */
+    void theHerbsSoak(PersonAtDesk waits, String order) {
         atDesk.values().stream().filter(each -> each != waits).forEach(each -> faults.addAll(each.leave()));
         atDesk.values().removeIf(each -> each != waits);
         var account = program.account("SERVICE_ACCOUNT");
         try (var desk = new HttpDesk(program.address())) {
             desk.signIn(account.username(), account.password(), account.role());
-            desk.get("/demo/clock");
-            assertThat(desk.post("/demo/clock", Map.of("minutes", String.valueOf(minutes))).isOk()).isTrue();
+            for (int step = 0; step < 4; step++) {
+                desk.get("/demo/clock");
+                assertThat(desk.post("/demo/clock", Map.of("minutes", "10")).isOk()).isTrue();
+                waits.open(order);
+            }
         }
     }
 

@@ -31,20 +31,32 @@ final class EveningOfABadDay {
         this.elsewhere = elsewhere;
     }
 
-    /** 2. One pays and gets a receipt; another pays, changes his mind and is paid back the way he paid. */
+    /**
+     * 2 and 9. One pays and gets a receipt. For another there is one packet here and two in the township: each pharmacy has its part. He pays
+     * both by phone, takes the one, and is paid back the other two the way he paid.
+     */
     void thePatientPaysAndAnotherIsPaidBack() throws Exception {
         var doctor = day.person("VILLAGE_DOCTOR");
         doctor.open(day.order).send("/charge", "method", "CASH");
-        assertThat(BadDay.text(doctor.page().request().get(day.order + "/receipt.pdf").body())).contains("梅糟");
-        var other = day.written(doctor, "党参 6", "白术 6", "茯苓 6");
+        assertThat(BadDay.text(doctor.page().request()
+            .get(day.order.replace("/pharmacy/orders/", "/prints/receipt/") + "/preview.pdf").body())).contains("梅糟");
+        var other = day.written(doctor, "茯苓 6", "白术 6", day.missing + " " + BadDay.ONE_PACKET_GRAMS);
         day.passed(BadDay.number(doctor));
-        var second = BadDay.orderOf(doctor, other);
-        doctor.open(second).send("/charge", "method", "ALIPAY", "reference", "ZFB" + day.run);
-        doctor.open(second).send("/cancel", "reason", "家属要求去县城看");
-        doctor.open(second);
+        var here = BadDay.orderOf(doctor, other);
+        assertThat(doctor.open(here).form("/elsewhere").locator("[name=packets]").inputValue()).isEqualTo("2");
+        doctor.send("/elsewhere");
+        assertThat(doctor.words()).contains("1 剂（全方 3 剂）");
+        doctor.open(other);
+        var there = doctor.page().locator("main a[href^='/pharmacy/orders/']:not([href='%s'])".formatted(here)).first()
+            .getAttribute("href");
+        doctor.open(here).send("/charge", "method", "ALIPAY", "reference", "ZFB1" + day.run);
+        doctor.open(there).send("/charge", "method", "ALIPAY", "reference", "ZFB2" + day.run);
+        doctor.open(there).send("/cancel", "reason", "家属要求去县城看，只要一剂");
+        doctor.open(there);
         assertThat(doctor.words()).contains("支付宝");
         assertThat(doctor.page().locator("form[action$='/charge']").count()).isZero();
-        doctor.open("/pharmacy/books/orders/" + BadDay.last(second));
+        assertThat(doctor.open(here).words()).contains("待调剂");
+        doctor.open("/pharmacy/books/orders/" + BadDay.last(there));
         doctor.window.judge();
         assertThat(doctor.words()).contains("退费");
     }
@@ -59,10 +71,7 @@ final class EveningOfABadDay {
         worker.send("/urgent", "reason", "高热两日，当天要服");
         assertThat(worker.words()).contains("高热两日");
         worker.send("/soak");
-        for (int waited = 0; waited < 4; waited++) { // in steps, or the session would have waited too long
-            day.passMinutes(10, worker);
-            worker.open(decoction);
-        }
+        day.theHerbsSoak(worker, decoction);
         worker.send("/put-on", "waterMl", "3000");
         worker.open(decoction).send("/break-down", "reason", "加热盘烧断");
         assertThat(worker.words()).contains("加热盘烧断");

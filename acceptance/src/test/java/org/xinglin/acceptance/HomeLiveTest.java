@@ -2,6 +2,7 @@ package org.xinglin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xinglin.acceptance.Window.Size;
@@ -41,6 +42,36 @@ class HomeLiveTest {
             page.waitForURL(url -> url.contains("done=clinic.called"));
             assertThat(window.faults()).isEmpty();
         }
+    }
+
+    @Test
+    void anOvertakenPageFetchesItselfAnewButNeverFromUnderSomebodysHands() {
+        try (var window = new Window(program, Size.DESK, "zh").signIn("VILLAGE_DOCTOR").open("/residents/new")) {
+            var page = window.page();
+            page.locator("[name=address]").fill("写到一半");
+            overtaken(page);
+            assertThat(page.locator("[name=address]").inputValue()).isEqualTo("写到一半");
+            window.open("/clinic");
+            page.evaluate("""
+                () => {
+                    document.activeElement.blur();
+                    window.dispatchEvent(new Event('beforeunload'));
+                    window.stillHere = true;
+                }""");
+            overtaken(page);
+            assertThat(page.evaluate("() => window.stillHere")).as("on the way to another page").isEqualTo(true);
+            window.open("/clinic");
+            page.evaluate("() => { document.activeElement.blur(); window.stillHere = true }");
+            page.waitForNavigation(() -> overtaken(page));
+            assertThat(page.evaluate("() => window.stillHere")).as("nobody was at it").isNull();
+            assertThat(window.faults()).isEmpty();
+        }
+    }
+
+    /** As the answer of a fragment says it. */
+    private static void overtaken(Page page) {
+        page.evaluate("() => { document.body.dispatchEvent(new CustomEvent('page-overtaken')) }");
+        page.waitForTimeout(300);
     }
 
     @Test

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.xinglin.simulator.Answer;
 import org.xinglin.simulator.HttpDesk;
 
 /** Prescriptions as a test needs them, each of a resident of its own, written and submitted without a browser. */
 final class NewPrescriptions implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("CF\\d{13}");
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final String NAMES = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸";
     private final DemoProgram program;
     private final HttpDesk desk;
@@ -24,6 +27,16 @@ final class NewPrescriptions implements AutoCloseable {
     NewPrescriptions(DemoProgram program, DemoProgram.Account doctor) {
         this.program = program;
         desk = signedIn(doctor);
+    }
+
+    /** Three packets of three pieces of 6 g, as {@link #prepare} weighs them. */
+    static List<Map.Entry<String, String>> threeHerbs(String decocting, String deliverTo) {
+        var rows = new ArrayList<Map.Entry<String, String>>();
+        for (var herb : List.of("党参", "白术", "茯苓"))
+            rows.addAll(List.of(Map.entry("herb", herb), Map.entry("grams", "6"), Map.entry("handling", "")));
+        rows.addAll(List.of(Map.entry("packets", "3"), Map.entry("decocting", decocting),
+            Map.entry("deliverTo", deliverTo), Map.entry("address", "3 组 12 号")));
+        return rows;
     }
 
     private HttpDesk signedIn(DemoProgram.Account account) {
@@ -69,9 +82,58 @@ final class NewPrescriptions implements AutoCloseable {
         }
     }
 
-    /** What a page says. */
-    String words(String path) {
-        return desk.get(path).page().text();
+    /** Paid, weighed and checked, without a browser; for {@link #threeHerbs}. */
+    void prepare(Written written) {
+        await(program.account("CASHIER"), written.number(), "/pharmacy/orders/");
+        shiftOpen();
+        at("CASHIER", written, (counter, order) -> counter.submit(order + "/charge", Map.of("method", "CASH")));
+        at("DISPENSER", written, (counter, order) -> {
+            counter.submit(order + "/take", Map.of());
+            counter.get(order);
+            return counter.submit(order + "/dispense", Map.of("packets", "18 18 18"));
+        });
+        at("CHECKER", written, (counter, order) -> counter.postAll(order + "/check",
+            counter.get(order).page().select("input[name=point]").stream()
+                .map(point -> Map.entry("point", point.val())).toList()));
+    }
+
+    private void at(String role, Written written, BiFunction<HttpDesk, String, Answer> work) {
+        try (var counter = signedIn(program.account(role))) {
+            var answer = work.apply(counter, counter.get("/find/code?q=" + written.number()).path());
+            assertThat(answer.isOk()).as(role + " " + answer).isTrue();
+        }
+    }
+
+    /** The cashier of the browser's tests may take money. */
+    void shiftOpen() {
+        try (var cashier = signedIn(program.account("CASHIER"))) {
+            if (cashier.get("/pharmacy/shift").page()
+                .selectFirst("form[action='/pharmacy/shift/open']") != null)
+                cashier.submit("/pharmacy/shift/open", Map.of());
+        }
+    }
+
+    /** @return the page of its parcel, which the courier has taken along */
+    String loaded(Written written) {
+        var courier = program.account("COURIER");
+        await(courier, written.number(), "/delivery/parcels/");
+        try (var phone = signedIn(courier)) {
+            var parcel = phone.get("/find/code?q=" + written.number()).path();
+            var answer = phone.submit(parcel + "/load", Map.of());
+            assertThat(answer.isOk()).as(answer.toString()).isTrue();
+            return parcel;
+        }
+    }
+
+    /** The code the resident was sent, as soon as the demo county's mailbox shows it. */
+    String code(String phone) {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            var found = CODE.matcher(desk.get("/mailbox?phone=" + phone).page().select("main").text());
+            if (found.find()) return found.group();
+            assertThat(System.nanoTime()).as("a code was sent to " + phone).isLessThan(until);
+            LockSupport.parkNanos(100_000_000);
+        }
     }
 
     @Override

@@ -8,6 +8,9 @@ import org.xinglin.acceptance.Window.Size;
 
 /** 在岗一人: one person at a desk, who stays signed in for the day and fills in forms as they stand there. */
 final class PersonAtDesk {
+    /** A page takes longer to open than this, so that nobody waits much longer than the work does. */
+    private static final int LOOKS_AGAIN_MS = 100;
+    private static final int LOOKS = 150;
     final Window window;
 
     PersonAtDesk(DemoProgram program, DemoProgram.Account account) {
@@ -41,13 +44,13 @@ final class PersonAtDesk {
         return path();
     }
 
-    /** Submits the prescription that is being written. @return its path */
+    /** Submits the prescription that is being written, and stays until the rules have answered. @return its path */
     String submit() {
         window.settle();
         attempt(page().locator("#prescription"), "button[name=then][value=submit]");
         var refusal = page().locator("[data-notice] [role=alert]");
         if (refusal.count() > 0) throw new AssertionError("not submitted: " + refusal.first().innerText());
-        page().waitForURL(url -> url.contains("done=prescription.submitted"));
+        HerbRows.submitted(page());
         return path();
     }
 
@@ -86,14 +89,14 @@ final class PersonAtDesk {
 
     /** Opens the page again until what must come of work behind it has come. */
     void await(String path, BooleanSupplier there) {
-        for (int n = 0; n < 60 && !open(path).window.settle().page().isClosed(); n++) {
+        for (int n = 0; n < LOOKS && !open(path).window.settle().page().isClosed(); n++) {
             if (there.getAsBoolean()) return;
-            page().waitForTimeout(500);
+            page().waitForTimeout(LOOKS_AGAIN_MS);
         }
         throw new AssertionError("it did not come about: " + path + "\n" + words());
     }
 
-    /** Goes home. @return what was wrong on the pages: how many statements one may take is asked of every page by EachPageTest */
+    /** Goes home. @return what was wrong on the pages: how many statements one may take is asked of every page by AllPagesTest */
     List<String> leave() {
         var faults = window.faults().stream().filter(fault -> !fault.endsWith(" statements")).toList();
         window.close();

@@ -37,20 +37,17 @@ final class PrescribingOfABadDay {
 
     /** 9. Seen while typing; the order waits; the pharmacy asks for another piece, the doctor adopts it, and it is reviewed anew. */
     void aPieceIsMissing() {
-        var keeper = day.person("STOCK_KEEPER");
-        keeper.open("/pharmacy/shortages");
-        var missing = keeper.page().locator("main table").first().locator("tbody tr td").first().innerText();
         var doctor = day.person("VILLAGE_DOCTOR");
         doctor.open("/prescriptions/new?visit=" + BadDay.last(day.visit));
-        BadDay.type(doctor.page(), "党参 6", "白术 6", missing + " 6");
+        BadDay.type(doctor.page(), "党参 6", "白术 6", day.missing + " " + BadDay.ONE_PACKET_GRAMS);
         doctor.page().waitForSelector("#availability li");
-        assertThat(doctor.page().locator("#availability").innerText()).contains(missing);
+        assertThat(doctor.page().locator("#availability").innerText()).contains(day.missing);
         doctor.page().locator("[name=packets]").fill(String.valueOf(BadDay.PACKETS));
         doctor.page().locator("[name=decocting]").selectOption("CENTRE");
         doctor.page().locator("[name=deliverTo]").selectOption("CLINIC");
         day.prescription = doctor.submit();
         day.order = BadDay.orderOf(doctor, day.prescription);
-        assertThat(doctor.open(day.order).refused("/charge")).contains(missing);
+        assertThat(doctor.open(day.order).refused("/charge")).contains(day.missing);
         doctor.open(day.order).send("/hold");
         var dispenser = day.person("DISPENSER");
         dispenser.open(day.order).send("/substitution", "proposed", "茯苓", "reason", "缺货，一周内到不了");

@@ -2,10 +2,10 @@ package org.xinglin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinglin.acceptance.Window.Size;
 import org.xinglin.simulator.HttpDesk;
@@ -50,7 +50,7 @@ class PrescriptionByKeysTest {
             window.judge().picture("prescription-editor");
             keys.press("F4");
             int pressed = window.keysPressed();
-            page.waitForURL(url -> url.contains("done=prescription.submitted"));
+            HerbRows.submitted(page);
             System.out.printf("twelve herbs took %d keys%n", pressed);
             assertThat(pressed).isBetween(LIST.size() * 4, MOST_KEYS);
             window.judge().picture("prescription");
@@ -140,6 +140,33 @@ class PrescriptionByKeysTest {
         }
     }
 
+    @Test
+    void eachFormulaThatIsBroughtInIsKeptAndCanBeDroppedAndTakenBack() {
+        try (var window = written("")) {
+            var page = window.page();
+            bringIn(page, "mht", "麻黄汤");
+            bringIn(page, "ect", "二陈汤");
+            assertThat(page.locator("[data-base]").allInnerTexts()).containsExactly("麻黄汤", "二陈汤");
+            assertThat(page.locator("[name=base]").inputValue()).isEqualTo("formula:mahuangtang;formula:erchentang");
+            page.locator(".herb-base button").first().press("Enter");
+            assertThat(page.locator("[data-base]").allInnerTexts()).containsExactly("二陈汤");
+            page.locator("[name=herb]").first().focus();
+            page.keyboard().press("Control+z");
+            assertThat(page.locator("[data-base]").allInnerTexts()).containsExactly("麻黄汤", "二陈汤");
+            assertThat(window.judge().faults()).isEmpty();
+        }
+    }
+
+    private static void bringIn(Page page, String initials, String formula) {
+        page.keyboard().press("F6");
+        page.waitForFunction("() => document.activeElement?.value === 'f '");
+        page.keyboard().type(initials);
+        page.locator("#herb-choices:not([hidden]) li").filter(new Locator.FilterOptions().setHasText(formula)).first()
+            .waitFor();
+        page.keyboard().press("Enter");
+        page.locator("[data-base]").filter(new Locator.FilterOptions().setHasText(formula)).waitFor();
+    }
+
     private static List<String> herbs(Page page) {
         return page.locator("li.herb-cell [name=herb]").all().stream().map(field -> field.inputValue()).toList();
     }
@@ -160,22 +187,9 @@ class PrescriptionByKeysTest {
         return window;
     }
 
-    /** A new resident with a begun and diagnosed visit, made over HTTP. @return the visit */
+    /** A new resident with a begun and diagnosed visit. @return the visit */
     private String diagnosed(DemoProgram.Account doctor) {
-        try (var desk = new HttpDesk(program.address())) {
-            desk.signIn(doctor.username(), doctor.password(), doctor.role());
-            desk.get("/residents/new");
-            var resident = desk.post("/residents", Map.of("name", "纪" + UUID.randomUUID().toString().charAt(0) + "键盘",
-                "birthDate", "1961-03-05", "sex", "female", "insurance", "resident", "confirmed", "yes"));
-            assertThat(resident.isOk()).as(resident.toString()).isTrue();
-            var visit = desk.post("/clinic/visits", Map.of("person", resident.lastSegment().replaceAll("\\?.*", ""),
-                "beginNow", "true"));
-            assertThat(visit.isOk()).as(visit.toString()).isTrue();
-            var id = visit.lastSegment().replaceAll("\\?.*", "");
-            var recorded = desk.post("/clinic/visits/" + id, Map.of("version", "1", "chiefComplaint", "神疲乏力半月",
-                "disease", "di_ganmao", "syndrome", "sy_fenghanshubiao"));
-            assertThat(recorded.isOk()).as(recorded.toString()).isTrue();
-            return id;
-        }
+        return NewVisit.written(program, doctor,
+            List.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome", "sy_fenghanshubiao")));
     }
 }

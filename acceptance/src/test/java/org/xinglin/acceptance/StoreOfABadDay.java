@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** 库房: what comes short, what is broken, and the cupboard of poisons. */
 final class StoreOfABadDay {
@@ -15,10 +16,17 @@ final class StoreOfABadDay {
         this.day = day;
     }
 
-    /** 7. 1,200 of 2,000 g come, of which the inspector, another person, refuses the musty half. */
+    /** 7. 1,200 of 2,000 g come, of which the inspector, another person, refuses the musty half; of the piece that was missed, a small bag. */
     void theDeliveryIsShortAndPartlyRefused() {
         var keeper = day.person("STOCK_KEEPER");
+        keeper.open("/pharmacy/shortages");
+        day.missing = keeper.page().locator("main table").first().locator("tbody tr td").first().innerText();
         keeper.open("/pharmacy/consignments/new");
+        var bag = keeper.form("/pharmacy/consignments").locator("tbody tr").nth(1);
+        for (var field : Map.of("herb", day.missing, "lotNumber", "X" + day.run % 1_000_000, "producedOn",
+            day.today.minusDays(40).toString(), "expiresOn", day.today.plusDays(700).toString(), "grams",
+            BadDay.ONE_PACKET_GRAMS, "delivered", BadDay.ONE_PACKET_GRAMS).entrySet())
+            bag.locator("[name=%s]".formatted(field.getKey())).fill(field.getValue());
         var supplier = keeper.form("/pharmacy/consignments")
             .locator("[name=supplier] option[value]:not([value=''])")
             .first().getAttribute("value");
@@ -29,8 +37,10 @@ final class StoreOfABadDay {
         assertThat(keeper.words()).contains("短少");
         var inspector = day.person("STOCK_KEEPER", 1);
         inspector.open(delivery);
-        assertThat(inspector.refused("/inspection", "accepted-1", "1300")).isNotBlank();
-        inspector.open(delivery).send("/inspection", "accepted-1", "600", "reason-1", "一半霉变，退回");
+        assertThat(inspector.refused("/inspection", "accepted-1", "1300", "accepted-2", BadDay.ONE_PACKET_GRAMS))
+            .isNotBlank();
+        inspector.open(delivery).send("/inspection", "accepted-1", "600", "reason-1", "一半霉变，退回", "accepted-2",
+            BadDay.ONE_PACKET_GRAMS);
         assertThat(inspector.words()).contains("600 g", "一半霉变");
     }
 
@@ -41,9 +51,9 @@ final class StoreOfABadDay {
         keeper.open(keeper.page().locator("main table a[href^='/pharmacy/stock/lots/']").last()
             .getAttribute("href"));
         var act = keeper.send("/pharmacy/acts", "kind", "WRITE_OFF", "grams", "250", "reason", "瓷罐打碎，药材污染");
-        assertThat(keeper.page().locator("form[action$='/sign']").count()).isZero();
+        assertThat(keeper.page().locator("form[action$='/approve']").count()).isZero();
         var chief = day.person("CHIEF_PHARMACIST");
-        chief.open(act).send("/sign");
+        chief.open(act).send("/approve");
     }
 
     /** 8. At the hand-over two persons count the controlled pieces, neither seeing what the other found or what the books say. */

@@ -3,11 +3,8 @@ package org.xinglin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinglin.acceptance.Window.Size;
-import org.xinglin.simulator.HttpDesk;
 
 /** A village doctor's visit without the mouse, from the complaint to the submitted prescription, and what becomes of it when it is not saved. */
 @BrowserTest
@@ -56,7 +53,7 @@ class VisitByKeysTest {
             page.waitForFunction("() => document.querySelectorAll('[name=herb]')[3].value !== ''");
             keys.press("F4");
             int pressed = window.keysPressed();
-            page.waitForURL(url -> url.contains("done=prescription.submitted"));
+            HerbRows.submitted(page);
             System.out.printf("a visit and a prescription took %d keys on %d pages%n", pressed, window.pagesOpened());
             assertThat(page.locator("main").innerText()).contains("麻黄", "桂枝");
             assertThat(pressed).isBetween(30, MOST_KEYS);
@@ -121,16 +118,7 @@ class VisitByKeysTest {
     /** A begun visit of a new resident, open in a window. */
     private Window visit(String language) {
         var doctor = program.account("VILLAGE_DOCTOR");
-        try (var desk = new HttpDesk(program.address())) {
-            desk.signIn(doctor.username(), doctor.password(), doctor.role());
-            desk.get("/residents/new");
-            var resident = desk.post("/residents", Map.of("name", "就" + UUID.randomUUID().toString().charAt(0) + "键盘",
-                "birthDate", "1958-07-09", "sex", "male", "insurance", "resident", "confirmed", "yes"));
-            assertThat(resident.isOk()).as(resident.toString()).isTrue();
-            var visit = desk.post("/clinic/visits", Map.of("person", resident.lastSegment(), "beginNow", "true"));
-            assertThat(visit.isOk()).as(visit.toString()).isTrue();
-            return new Window(program, Size.DESK, language).signIn(doctor)
-                .open("/clinic/visits/" + visit.lastSegment());
-        }
+        return new Window(program, Size.DESK, language).signIn(doctor)
+            .open("/clinic/visits/" + NewVisit.begun(program, doctor));
     }
 }
