@@ -25,7 +25,7 @@ import org.xinglin.knowledge.Knowledge;
  * Suggestions end to end from a model of invented cases: {@code N} trains on so many and says what training, a suggestion and
  * the memory cost; {@code N SECONDS} then asks a hundred times a second, each at its moment, and counts from that moment, so that
  * a late answer makes the next ones late too. Then the nets learn from 25,000, once, and the others are added: that changes
- * what the nets know, not what they cost. {@code N nets} trains by the county's whole recipe, as a county does, and says what that
+ * what the nets know, not what they cost. {@code N training} says what training without nets takes on the cores it is given. {@code N nets} trains by the county's whole recipe, as a county does, and says what that
  * took and how well it did on the cases held out. {@code N masters} mines the experience of a master of so many prescriptions beside
  * colleagues of as many.
  */
@@ -67,6 +67,10 @@ final class AssistSpeed {
             nets(knowledge, cases);
             return;
         }
+        if (arguments.length > 1 && arguments[1].equals("training")) {
+            training(knowledge, cases);
+            return;
+        }
         if (arguments.length > 1 && arguments[1].equals("masters")) {
             masters(knowledge, cases);
             return;
@@ -78,6 +82,13 @@ final class AssistSpeed {
         speed.warm();
         speed.unpaced(cases);
         if (paced) speed.paced(cases, Integer.parseInt(arguments[1]));
+    }
+
+    private static void training(Knowledge knowledge, int cases) {
+        var given = new InventedCases(knowledge, SEED).next(cases);
+        long began = System.nanoTime();
+        Training.with(knowledge, Recipe.COUNTY.nets(0, 1)).of(given, DAY);
+        say("training-two-cores", cases, (System.nanoTime() - began) / 1e9, "s");
     }
 
     private static void nets(Knowledge knowledge, int cases) {

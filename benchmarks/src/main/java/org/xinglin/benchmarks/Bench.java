@@ -5,53 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** {@code ./xinglin bench NAME...|all [--compare]}. */
+/** {@code ./xinglin bench NAME...|all [--compare]}: what all benchmarks share. */
 public final class Bench {
     /** One benchmark. */
-    interface Measurement {
+    public interface Measurement {
         /** @param work a folder of its own, empty, deleted afterwards */
         List<Result> measure(Path work) throws Exception;
     }
 
-    private static final Map<String, Supplier<Measurement>> ALL = new LinkedHashMap<>();
-    static {
-        ALL.put("chain", ChainBench::new);
-        ALL.put("start", () -> new StartBench(root()));
-        ALL.put("memory", () -> new MemoryBench(root()));
-        ALL.put("search", SearchBench::new);
-        ALL.put("pages", PagesBench::new);
-        ALL.put("import", ImportBench::new);
-        ALL.put("export", ExportBench::new);
-        ALL.put("rule-replay", RuleReplayBench::new);
-        ALL.put("review", () -> new ReviewBench(root()));
-        ALL.put("assist", () -> new AssistBench(root()));
-        ALL.put("assist-speed", () -> new AssistSpeedBench(root()));
-        ALL.put("checks", () -> new ChecksBench(root()));
-        ALL.put("laws", () -> new LawsBench(root()));
-        ALL.put("fuzz", () -> new FuzzBench(root()));
-        ALL.put("mutation", () -> new MutationBench(root()));
-    }
-
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /** Measures, reports and ends the process. @param measurements by name; @param arguments names of some, or {@code all}, and {@code --compare} */
+    public static void run(Map<String, Supplier<Measurement>> measurements, String... arguments) throws Exception {
+        // a program or browser that still runs would keep the process alive
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1);
+        });
         var names = new ArrayList<>(List.of(arguments));
         boolean compare = names.remove("--compare");
-        if (names.equals(List.of("all"))) names = new ArrayList<>(ALL.keySet());
-        if (names.isEmpty() || !ALL.keySet().containsAll(names)) {
-            System.err.println("./xinglin bench %s|all [--compare]".formatted(String.join("|", ALL.keySet())));
+        if (names.equals(List.of("all"))) names = new ArrayList<>(measurements.keySet());
+        if (names.isEmpty() || !measurements.keySet().containsAll(names)) {
+            System.err.println("./xinglin bench %s|all [--compare]".formatted(String.join("|", measurements.keySet())));
             System.exit(2);
         }
         for (var name : names) {
             var work = Files.createTempDirectory("xinglin-bench-" + name);
             try {
-                var results = Objects.requireNonNull(ALL.get(name)).get().measure(work);
+                var results = Objects.requireNonNull(measurements.get(name)).get().measure(work);
                 new Results(root(), name).report(results, compare);
             } finally {
                 delete(work);
@@ -60,7 +46,7 @@ public final class Bench {
         System.exit(0);
     }
 
-    static Path root() { return Path.of(System.getProperty("xinglin.root", ".")).toAbsolutePath().normalize(); }
+    public static Path root() { return Path.of(System.getProperty("xinglin.root", ".")).toAbsolutePath().normalize(); }
 
     static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {

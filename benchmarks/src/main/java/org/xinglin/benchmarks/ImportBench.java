@@ -51,23 +51,28 @@ final class ImportBench implements Bench.Measurement {
                 Files.readAllBytes(file));
             if (!answer.path().startsWith("/imports/"))
                 throw new IllegalStateException("the file was not taken: " + answer);
-            read = System.nanoTime();
         }
-        long heap = 0;
+        await(jdbc, "reading", () -> {});
+        read = System.nanoTime();
+        long[] heap = {0};
         System.gc();
-        while (jdbc.sql("select count(*) from page.table_job where state = 'running'").query(Integer.class)
-            .single() > 0) {
-            heap = Math.max(heap, pool.getCollectionUsage().getUsed());
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        await(jdbc, "running", () -> heap[0] = Math.max(heap[0], pool.getCollectionUsage().getUsed()));
         long done = System.nanoTime();
         System.gc();
-        heap = Math.max(heap, pool.getCollectionUsage().getUsed());
+        heap[0] = Math.max(heap[0], pool.getCollectionUsage().getUsed());
         int registered = jdbc.sql("select added from page.table_job order by id desc limit 1")
             .query(Integer.class).single();
         if (registered != rows)
             throw new IllegalStateException("%d of %d rows were registered".formatted(registered, rows));
-        return new Run((read - began) / 1e9, (done - read) / 1e9, heap);
+        return new Run((read - began) / 1e9, (done - read) / 1e9, heap[0]);
+    }
+
+    private static void await(JdbcClient jdbc, String state, Runnable meanwhile) {
+        while (jdbc.sql("select count(*) from page.table_job where state = :state").param("state", state)
+            .query(Integer.class).single() > 0) {
+            meanwhile.run();
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     private static Path file(Path to, int area, int rows) throws IOException {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anchor what stands beside it in the same run, or null; @param ratio value over the anchor's, or null
  */
-record Result(String name, double value, String unit, @Nullable String anchor, @Nullable Double ratio) {
-    static Result of(String name, double value, String unit) {
+public record Result(String name, double value, String unit, @Nullable String anchor, @Nullable Double ratio) {
+    public static Result of(String name, double value, String unit) {
         return new Result(name, value, unit, null, null);
     }
 
-    static Result beside(String name, double value, String unit, String anchor, double anchored) {
+    public static Result beside(String name, double value, String unit, String anchor, double anchored) {
         return new Result(name, value, unit, anchor, value / anchored);
     }
 

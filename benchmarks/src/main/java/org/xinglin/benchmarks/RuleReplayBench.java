@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinglin.WatchedDataSource;
@@ -23,9 +24,11 @@ import org.xinglin.engine.review.Limit;
 import org.xinglin.engine.review.Rule;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
+import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Confidence;
+import org.xinglin.knowledge.Controlled;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SyndromeId;
@@ -53,6 +56,8 @@ final class RuleReplayBench implements Bench.Measurement {
     private static final int HERBS = 15;
     private static final int PEOPLE_OF_A_PAGE = 200;
     private static final long LOOK_NANOS = 50_000_000;
+    /** Copies are numbered on it, and meet no number of the templates. */
+    private static final LocalDate NO_DAY_OF_THEIRS = LocalDate.of(2000, 1, 1);
     private static final Herb LIMITED = Knowledge.load().herbByName("黄芪").orElseThrow();
 
     /** @param heap bytes that outlived a collection, at most */
@@ -142,7 +147,7 @@ final class RuleReplayBench implements Bench.Measurement {
         var doctor = Practice.caller(program.context(), program.bean(Posts.class), Role.VILLAGE_DOCTOR);
         var prescriptions = program.bean(Prescriptions.class);
         var random = new Random(7);
-        var dispensable = Knowledge.load().herbs().stream().filter(herb -> herb.dose().isPresent()).toList();
+        var dispensable = Knowledge.load().herbs().stream().filter(RuleReplayBench::anybodyMayPrescribe).toList();
         var written = new UUID[TEMPLATES];
         for (int n = 0; n < TEMPLATES; n++) {
             var rows = new ArrayList<Row>();
@@ -167,6 +172,10 @@ final class RuleReplayBench implements Bench.Measurement {
         return written;
     }
 
+    private static boolean anybodyMayPrescribe(Herb herb) {
+        return herb.dose().isPresent() && herb.controlled() == Controlled.NONE;
+    }
+
     private static VisitId visit(Clinic clinic, Caller doctor, PersonId person) {
         var id = clinic.register(doctor, person, Registration.FIRST);
         clinic.begin(doctor, id, 0);
@@ -183,14 +192,17 @@ final class RuleReplayBench implements Bench.Measurement {
         program.bean(TransactionTemplate.class).executeWithoutResult(open -> {
             jdbc.sql("""
                     create temporary table copy on commit drop as
-                    select gen_random_uuid() as id, (cast(:templates as uuid[]))[1 + n % :of] as template,
+                    select gen_random_uuid() as id, number, (cast(:templates as uuid[]))[1 + n % :of] as template,
                            (cast(:people as uuid[]))[1 + n / :each] as person,
                            now() - make_interval(hours => 24 + (n * 7919) % 8700) as issued
-                      from generate_series(:from, :last) n
+                      from (select number, cast(:from + at - 1 as int) as n
+                              from unnest(cast(:numbers as text[])) with ordinality as given(number, at)) numbered
                     """)
                 .param("templates", templates).param("of", templates.length)
                 .param("people", residents.stream().map(PersonId::value).toArray(UUID[]::new)).param("each", EACH)
-                .param("from", from).param("last", to - 1).update();
+                .param("from", from).param("numbers", IntStream.range(from, to)
+                    .mapToObj(n -> HumanNumber.running("CF", NO_DAY_OF_THEIRS, n).text()).toArray(String[]::new))
+                .update();
             copy(jdbc, "prescription", "id");
             copy(jdbc, "version", "prescription_id");
             copy(jdbc, "herb_row", "prescription_id");
@@ -203,7 +215,7 @@ final class RuleReplayBench implements Bench.Measurement {
                 select column_name from information_schema.columns where table_schema = 'prescription' and table_name = :table
                 """).param("table", table).query(String.class).list();
         var values = columns.stream().map(column -> column.equals(key) ? "c.id" : switch (column) {
-            case "number" -> "'CF' || lpad(abs(hashtextextended(c.id::text, 0))::text, 19, '0')";
+            case "number" -> "c.number";
             case "visit_id" -> "gen_random_uuid()";
             case "person_id" -> "c.person";
             case "stage_since", "written_at", "issued_at" -> "c.issued";

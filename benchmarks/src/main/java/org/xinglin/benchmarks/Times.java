@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** How long single requests took, in nanoseconds; for several threads at once. */
-final class Times {
+public final class Times {
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
-    void add(long taken) { nanos.add(taken); }
+    public void add(long taken) { nanos.add(taken); }
 
     int count() { return nanos.size(); }
 
     /** @param share between 0 and 1; @return milliseconds */
-    double percentile(double share) {
+    public double percentile(double share) {
         var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
         if (sorted.length == 0) throw new IllegalStateException("nothing was measured");
         Arrays.sort(sorted);
