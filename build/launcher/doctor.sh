@@ -35,8 +35,8 @@ doctor() {
     if found=$(find_chromium); then
         fine 'Chromium：%s' 'Chromium: %s' "$found"
     else
-        optional 'Chromium：只有 ./xinglin test 的浏览器部分需要；例如 apt-get install chromium，或设置 XINGLIN_CHROMIUM。' \
-            'Chromium: only the browser part of ./xinglin test needs it; for example apt-get install chromium, or set XINGLIN_CHROMIUM.'
+        optional 'Chromium：只有 ./xinglin test 的浏览器部分需要；例如 apt-get install chromium-headless-shell，或设置 XINGLIN_CHROMIUM。' \
+            'Chromium: only the browser part of ./xinglin test needs it; for example apt-get install chromium-headless-shell, or set XINGLIN_CHROMIUM.'
     fi
     if [ "$(uname)" = Darwin ] || [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ]; then
         fine '中文字体：有' 'Chinese fonts: found'

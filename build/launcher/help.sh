@@ -27,8 +27,8 @@ help() {
             './xinglin test [Maven 参数]\n  全部检查：格式、静态检查、单元、PostgreSQL、模块边界、浏览器。最后一行是合计。' \
             './xinglin test [Maven arguments]\n  All checks: format, static checks, unit, PostgreSQL, module boundaries, browser. The last line is the total.' ;;
         bench) say \
-            './xinglin bench 名称|all [--compare]\n  在同一次运行里与基准并排测量，结果写入 benchmarks/results/；--compare 指出比上次变差的。' \
-            './xinglin bench NAME|all [--compare]\n  Measures beside an anchor in the same run and writes benchmarks/results/; --compare shows what got worse.' ;;
+            './xinglin bench 名称|all [--compare]\n  在同一次运行里与基准并排测量，结果写入 benchmarks/results/；--compare 指出比上次变差的。\n  browser（浏览器与程序的内存）与 lighthouse 需要 Chromium，后者还要 npm。' \
+            './xinglin bench NAME|all [--compare]\n  Measures beside an anchor in the same run and writes benchmarks/results/; --compare shows what got worse.\n  browser (memory of browser and program) and lighthouse need Chromium, the latter npm too.' ;;
         chaos) say \
             './xinglin chaos chain [次数]\n  在整条链的随机时刻 kill -9，重启后核对库存、金额和状态。' \
             './xinglin chaos chain [N]\n  kill -9 at random moments of the chain; after each restart stock, money and states are compared.' ;;

@@ -64,7 +64,7 @@ need_maven() {
 
 find_chromium() {
     local name
-    for name in "${XINGLIN_CHROMIUM:-}" chromium chromium-browser google-chrome \
+    for name in "${XINGLIN_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome \
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do
         if [ -n "$name" ] && command -v "$name"; then return 0; fi
     done
