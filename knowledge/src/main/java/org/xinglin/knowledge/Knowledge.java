@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Knowledge {
     private final String version;
+    private final LocalDate madeOn;
     private final List<Herb> herbs;
     private final List<AmbiguousName> ambiguousNames;
     private final List<Incompatibility> incompatibilities;
@@ -108,6 +110,7 @@ public final class Knowledge {
 
         constitutionFile = files.read("constitution.yaml");
         version = files.version();
+        madeOn = Tables.edition(files.read("edition.csv"));
         findingsInText = new FindingsInText(symptoms);
 
         var readings = readingsOf(herbs);
@@ -142,6 +145,11 @@ public final class Knowledge {
     /** The first 12 hexadecimal digits of SHA-256 over the files: changes whenever a fact does. */
     public String version() {
         return version;
+    }
+
+    /** 知识库日期: the day of this version, on which a fact in the files last changed. */
+    public LocalDate madeOn() {
+        return madeOn;
     }
 
     public List<Herb> herbs() { return herbs; }

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -173,6 +175,12 @@ final class Tables {
             "rule", "severity_default", "description", "parameters", "source", "confidence");
     }
 
+    /** One row: which version the files are, and the day on which they became it. */
+    static LocalDate edition(byte[] file) {
+        return rows(file, "edition.csv", row -> read(row, "made_on", LocalDate::parse), "version", "made_on")
+            .getFirst();
+    }
+
     private static <T> List<T> rows(byte[] file, String name, Function<Csv.Row, T> record, String... columns) {
         var csv = Csv.read(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8), name)
             .expecting(columns);
@@ -185,7 +193,7 @@ final class Tables {
     private static <T> T read(Csv.Row row, String column, Function<String, T> reading) {
         try {
             return reading.apply(row.get(column));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             var fault = row.fault(column, String.valueOf(e.getMessage()));
             fault.initCause(e);
             throw fault;

@@ -31,6 +31,14 @@ class ShippedFilesTest {
     private static final Pattern LOCAL_PATH = Pattern
         .compile("(?<![A-Za-z0-9.])/(?:w" + "ork|tmp|ho" + "me|root|Users)/");
 
+    @Test
+    void sayTheDayOfTheirVersion() throws IOException {
+        var edition = rows("edition.csv");
+        assertThat(edition).hasSize(1);
+        assertThat(edition.getFirst().get("version"))
+            .as("a fact was changed: write the version and the day into edition.csv").isEqualTo(KNOWLEDGE.version());
+    }
+
     @ParameterizedTest
     @CsvSource({"herbs.csv,754", "ambiguous_names.csv,150", "incompatibilities.csv,198", "formulas.csv,362",
         "syndromes.csv,180", "diseases.csv,143", "symptoms.csv,540", "western.csv,94", "interactions.csv,146",
@@ -45,7 +53,7 @@ class ShippedFilesTest {
         "syndromes.csv",
         "diseases.csv", "symptoms.csv", "western.csv", "interactions.csv", "icd10_common.csv", "review_rules.csv",
         "patent_medicines.csv", "precious_herbs.csv",
-        "review_cases.csv", "review_examples.csv", "constitution.yaml", "hanzi_initials.txt"})
+        "review_cases.csv", "review_examples.csv", "edition.csv", "constitution.yaml", "hanzi_initials.txt"})
     void areUtf8WithLineFeedsAndNoPathOfSomebodysMachine(String name) throws IOException {
         var text = text(name);
         assertThat(text).doesNotContain("\r").doesNotContain("\uFEFF").doesNotContain("\uFFFD").endsWith("\n");
