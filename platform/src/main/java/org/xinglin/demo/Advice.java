@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
+import org.xinglin.assist.AsMaster;
 import org.xinglin.assist.RejectReason;
 import org.xinglin.assist.RowAct;
 import org.xinglin.assist.Suggestions;
@@ -29,6 +30,8 @@ import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.prescription.Body;
+import org.xinglin.prescription.Handling;
+import org.xinglin.prescription.Row;
 import org.xinglin.prescription.SuggestionId;
 
 /** 参考建议: doctors of the demo county look at suggestions and act on them; once enough has happened, a model is learned from it. */
@@ -56,7 +59,7 @@ class Advice {
         this.knowledge = knowledge;
     }
 
-    /** Two of three doctors look: what they were going to write anyway they accept where it is offered, of the rest they reject one. */
+    /** Two of three doctors look: what they were going to write anyway they accept where it is offered, of the rest they reject one; then they hear the masters. */
     Body heard(Caller doctor, VisitId visit, Body body, Random random) {
         if (random.nextInt(3) == 0) return body;
         var shown = suggestions.besideRows(doctor, visit);
@@ -75,8 +78,31 @@ class Advice {
         if (!left.isEmpty())
             suggestions.act(doctor, id, left.getFirst(), RowAct.Kind.REJECTED,
                 Optional.of(RejectReason.values()[random.nextInt(RejectReason.values().length)]), "");
-        return body.with(body.rows().stream().map(row -> Optional.ofNullable(taken.get(row.herb()))
+        var rows = new ArrayList<>(body.rows().stream().map(row -> Optional.ofNullable(taken.get(row.herb()))
             .map(row::takenFrom).orElse(row)).toList());
+        for (var master : shown.masters())
+            fromMaster(doctor, master, rows, random);
+        return body.with(rows);
+    }
+
+    /** Two of three doctors add the first piece that a master would give and they would not have; others say why not. */
+    private void fromMaster(Caller doctor, AsMaster master, List<Row> rows, Random random) {
+        var suggestion = master.kept().orElseThrow().id();
+        for (var applied : master.applied())
+            for (var given : applied.given()) {
+                var herb = given.herb().herb();
+                if (herb.dose().isEmpty() || rows.stream().anyMatch(row -> row.herb().equals(herb.id()))) continue;
+                if (random.nextInt(3) == 0) {
+                    suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.REJECTED,
+                        Optional.of(RejectReason.values()[random.nextInt(RejectReason.values().length)]), "");
+                    return;
+                }
+                suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.ACCEPTED, Optional.empty(), "");
+                var grams = AsMaster.grams(applied, herb, knowledge).orElse(herb.dose().get().min());
+                rows.add(new Row(rows.size() + 1, herb.id(), herb.nameZh(), "", grams, Handling.ownOf(herb),
+                    Optional.empty()).takenFrom(suggestion));
+                return;
+            }
     }
 
     /** A file of invented cases with a row that cannot be used, as they come; the county's first model is learned from it. */

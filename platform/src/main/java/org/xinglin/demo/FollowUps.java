@@ -3,6 +3,7 @@ package org.xinglin.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -33,12 +34,15 @@ class FollowUps {
     private final Clinic clinic;
     private final SymptomScores scores;
     private final Treatments treatments;
+    private final List<Treatments.Treatment> ofMasters;
 
-    FollowUps(CountyClock clock, Clinic clinic, SymptomScores scores, Treatments treatments) {
+    FollowUps(CountyClock clock, Clinic clinic, SymptomScores scores, Treatments treatments, Masters masters) {
         this.clock = clock;
         this.clinic = clinic;
         this.scores = scores;
         this.treatments = treatments;
+        ofMasters = treatments.all().stream().filter(each -> masters.patterns().contains(each.syndrome().id()))
+            .toList();
     }
 
     /** 打算: what is given, and how severe it is, from 1. */
@@ -55,8 +59,10 @@ class FollowUps {
             && (seq < History.FIRST || seq % ONE_OF == 0);
     }
 
+    /** One in three has a pattern that a master is known for, so that what became of such patients comes back to the studio. */
     Meant meant(Random random) {
         int severity = 1 + random.nextInt(MOST);
+        if (random.nextInt(3) == 0) return new Meant(ofMasters.get(random.nextInt(ofMasters.size())), severity);
         boolean favoured = random.nextInt(MOST + 1) < severity;
         return new Meant(treatments.rivals().get(favoured ? 0 : 1), severity);
     }

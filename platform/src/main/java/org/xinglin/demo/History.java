@@ -50,6 +50,8 @@ class History implements DisposableBean {
     static final int FIRST_OF_LAST_MONTH = FIRST - OF_LAST_MONTH;
     /** The villages whose doctors the sign-in page offers first see something of everything. */
     private static final int BUSY_VILLAGES = 6;
+    /** What the masters sign stands beside the visits that are told after it. */
+    private static final Duration MASTERS_BEFORE = Duration.ofDays(RECENT_DAYS + 10L);
     private final Rows rows;
     private final CountyClock clock;
     private final Course course;
@@ -112,9 +114,12 @@ class History implements DisposableBean {
             tell(visit);
         var county = rows.county().orElseThrow();
         var random = new Random(county.seed());
+        clock.from(county.foundedAt().minus(MASTERS_BEFORE), () -> Ids.seeded(clock, random, () -> {
+            masters.begin(county.seed());
+            return null;
+        }));
         clock.from(county.foundedAt(), () -> Ids.seeded(clock, random, () -> {
             advice.begin(county.seed());
-            masters.begin(county.seed());
             physique.begin(county.seed());
             return course.propose(random);
         }));

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
@@ -19,6 +22,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Csv;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.page.Template;
 
 /** 名医: two invented masters of the demo county with their studios, whose cases were mined and whose experience is signed. */
@@ -69,15 +73,27 @@ class Masters {
         if (studios.minings(id).size() == 1) studios.mineAtOnce(master, id);
     }
 
+    /** Those the two are known for. */
+    Set<SyndromeId> patterns() {
+        return Stream.concat(spleen().stream(), liver().stream()).map(InventedMaster.Habit::syndrome)
+            .collect(Collectors.toSet());
+    }
+
     private List<Master> masters() {
         var doctors = rows.staff().stream().filter(each -> each.role() == Role.COUNTY_DOCTOR).limit(2)
             .map(each -> posts.callerAt(each.post())).toList();
-        var masters = new ArrayList<Master>();
-        masters.add(new Master(doctors.getFirst(), "脾胃学派（虚构）", "P", List.of(habit("脾气虚证", "四君子汤", "山药", "失眠",
-            "酸枣仁"), habit("肝郁脾虚证", "逍遥散", "香附", "失眠", "首乌藤"), habit("脾胃虚寒证", "理中丸", "砂仁", "便秘", "火麻仁"))));
-        masters.add(new Master(doctors.getLast(), "平肝化痰一脉（虚构）", "G", List.of(habit("肝阳上亢证", "天麻钩藤饮", "赭石", "便秘",
-            "火麻仁"), habit("痰湿蕴肺证", "二陈汤", "桔梗", "盗汗", "浮小麦"), habit("心脾两虚证", "归脾汤", "合欢皮", "便秘", "火麻仁"))));
-        return masters;
+        return List.of(new Master(doctors.getFirst(), "脾胃学派（虚构）", "P", spleen()),
+            new Master(doctors.getLast(), "平肝化痰一脉（虚构）", "G", liver()));
+    }
+
+    private List<InventedMaster.Habit> spleen() {
+        return List.of(habit("脾气虚证", "四君子汤", "山药", "失眠", "酸枣仁"), habit("肝郁脾虚证", "逍遥散", "香附", "失眠", "首乌藤"),
+            habit("脾胃虚寒证", "理中丸", "砂仁", "便秘", "火麻仁"));
+    }
+
+    private List<InventedMaster.Habit> liver() {
+        return List.of(habit("肝阳上亢证", "天麻钩藤饮", "赭石", "便秘", "火麻仁"), habit("痰湿蕴肺证", "二陈汤", "桔梗", "盗汗", "浮小麦"),
+            habit("心脾两虚证", "归脾汤", "合欢皮", "便秘", "火麻仁"));
     }
 
     private InventedMaster.Habit habit(String pattern, String formula, String own, String finding, String with) {
