@@ -85,10 +85,8 @@ class AssistController {
 
     private String panel(Suggestions.Shown shown, Model page) {
         page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "rules",
-            AssistRules.of(settings.on(institutions.today())), "madeOn", engine.inUse().madeOn(), "firstDayError",
-            engine
-                .firstDayError(),
-            "knowledgeVersion", knowledge.version()));
+            AssistRules.of(settings.on(institutions.today())), "support", engine.support(), "firstDayError",
+            engine.firstDayError()));
         return "assist/panel";
     }
 

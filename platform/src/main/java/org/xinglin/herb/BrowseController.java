@@ -113,7 +113,7 @@ public class BrowseController {
         model.addAttribute("count", found.size());
         model.addAttribute("categories", herbCategories);
         model.addAttribute("next", q.isBlank() && rows.size() == ROWS ? rows.getLast().id().value() : "");
-        model.addAttribute("version", catalogue.knowledge().version());
+        model.addAttribute("knowledge", catalogue.knowledge());
         return "herb/herbs";
     }
 

@@ -42,7 +42,9 @@ public class Engine {
     /** By what it answers today. */
     public Support support() {
         var now = inUse;
-        return new Support(now.model().version(), now.madeOn(), now.model().knowledge().version());
+        var knowledge = now.model().knowledge();
+        return now.madeOn().map(day -> new Support(true, now.model().version(), day))
+            .orElseGet(() -> new Support(false, knowledge.version(), knowledge.madeOn()));
     }
 
     /** 首日校准误差: of the textbook's probabilities, on invented visits. */

@@ -1,12 +1,12 @@
 package org.xinglin.assist.model;
 
 import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * 辅助依据: by what the county's decision support answers today, as every one of its pages says.
  *
- * @param model version of the one in use, and when it was trained; without a day the textbook answers alone
- * @param knowledge version of the knowledge base
+ * @param trained whether a model is in use; else the textbook answers alone
+ * @param version of that model, or of the knowledge base
+ * @param madeOn the day of its training, or of the knowledge base's last change
  */
-public record Support(String model, Optional<LocalDate> madeOn, String knowledge) {}
+public record Support(boolean trained, String version, LocalDate madeOn) {}

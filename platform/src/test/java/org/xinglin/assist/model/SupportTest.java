@@ -37,9 +37,8 @@ class SupportTest {
         var support = engine.support();
         try (var desk = county.desk(Role.REGULATOR)) {
             for (var path : List.of("/assist/effect", "/assist/figures", "/assist/studios", "/assist/models"))
-                assertThat(desk.get(path).page().text()).as(path).contains("仅供辅助决策", support.madeOn().isPresent()
-                    ? support.model()
-                    : support.knowledge());
+                assertThat(desk.get(path).page().text()).as(path).contains("仅供辅助决策", support.version(),
+                    support.madeOn().toString());
         }
     }
 
