@@ -103,10 +103,11 @@ public final class KilledChain {
             residents = Practice.found(program.context(), 40 * Math.max(kills, 5));
         }
         begin();
-        var killer = Thread.ofPlatform().name("killer").start(this::kill);
         try (var doctor = clerk(Role.VILLAGE_DOCTOR);
             var dispenser = clerk(Role.DISPENSER);
             var checker = clerk(Role.CHECKER)) {
+            // once everybody is at work: on a slow machine all kills would fall before the first sign-in otherwise
+            var killer = Thread.ofPlatform().name("killer").start(this::kill);
             var shift = opened(doctor);
             for (var resident : residents) {
                 if (!killer.isAlive()) break;
