@@ -4,12 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -30,13 +29,9 @@ import org.xinglin.notice.NoticeKind;
 import org.xinglin.notice.Notices;
 import org.xinglin.notice.Recipient;
 
-/**
- * Trains models behind the pages, one at a time. The row stays locked meanwhile: a crash frees it, and the next start trains from the
- * beginning, to the same bits.
- */
+/** Trains models behind the pages, one at a time; what was broken off is trained from the beginning, to the same bits. */
 @Component
 class TrainingWorker {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
     private static final int BUFFER = 1 << 16;
     private static final List<Role> DECIDERS = List.of(Role.CHIEF_PHARMACIST, Role.REGULATOR);
     private final ModelRows rows;
@@ -44,9 +39,8 @@ class TrainingWorker {
     private final Knowledge knowledge;
     private final Notices notices;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final Clock clock;
-    private final BackRoom room = new BackRoom("assist-training", this::next);
+    private final BackRoom room;
 
     TrainingWorker(ModelRows rows, Cases cases, Knowledge knowledge, Notices notices,
         ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
@@ -55,8 +49,8 @@ class TrainingWorker {
         this.knowledge = knowledge;
         this.notices = notices;
         this.events = events;
-        this.transaction = transaction;
         this.clock = clock;
+        room = new BackRoom("assist-training", transaction, this::oldest);
     }
 
     @Scheduled(fixedDelay = 1000)
@@ -67,25 +61,29 @@ class TrainingWorker {
     @EventListener(ContextClosedEvent.class)
     void close() { room.close(); }
 
-    private boolean next() {
-        return Boolean.TRUE.equals(transaction.execute(status -> one()));
+    private Optional<OneTraining> oldest() {
+        return rows.lockNext().map(OneTraining::new);
     }
 
-    private boolean one() {
-        var next = rows.lockNext();
-        if (next.isEmpty()) return false;
-        var model = next.get();
-        try {
-            var made = made(model);
-            keep(model, made);
-            tell(model, made.card());
+    private final class OneTraining implements BackRoom.Piece {
+        private final TrainedModel model;
+
+        private OneTraining(TrainedModel model) { this.model = model; }
+
+        @Override
+        public void work() {
+            try {
+                var made = made(model);
+                keep(model, made);
+                tell(model, made.card());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             events.publishEvent(new ModelTrained(model.number()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            if (room.isClosed()) throw new IllegalStateException("the program ends", e);
-            LOG.error("model {} was not trained", model.number(), e);
-            rows.failed(model.number(), String.valueOf(e.getMessage()), clock.instant());
         }
-        return true;
+
+        @Override
+        public void giveUp(String why) { rows.failed(model.number(), why, clock.instant()); }
     }
 
     private Training.Made made(TrainedModel model) throws IOException {

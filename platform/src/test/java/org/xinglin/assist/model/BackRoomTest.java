@@ -8,17 +8,20 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 class BackRoomTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(BackRoom.class);
@@ -35,24 +38,60 @@ class BackRoomTest {
         logger.detachAppender(said);
     }
 
+    /** @param given how it was given up, where it was */
+    private record Work(Runnable does, List<String> given) implements BackRoom.Piece {
+        static Work that(Runnable does) { return new Work(does, new CopyOnWriteArrayList<>()); }
+
+        static Work breaking(RuntimeException why) {
+            return that(() -> {
+                throw why;
+            });
+        }
+
+        @Override
+        public void work() { does.run(); }
+
+        @Override
+        public void giveUp(String why) { given.add(why); }
+    }
+
+    private static BackRoom room(String name, Work... waiting) {
+        var pieces = new ConcurrentLinkedQueue<>(List.of(waiting));
+        return new BackRoom(name, TransactionOperations.withoutTransaction(), () -> Optional.ofNullable(pieces.poll()));
+    }
+
     @Test
     void doesWhatWaitsOnePieceAfterTheOther() {
-        var pieces = new AtomicInteger(3);
-        var room = new BackRoom("work", () -> pieces.getAndUpdate(left -> Math.max(0, left - 1)) > 0);
-        done(room);
-        assertThat(pieces).hasValue(0);
+        var done = new AtomicInteger();
+        done(room("work", Work.that(done::incrementAndGet), Work.that(done::incrementAndGet)));
+        assertThat(done).hasValue(2);
         assertThat(said("work")).isEmpty();
     }
 
     @Test
-    void saysWithItsCauseWhatBreaksOffAndBeginsAnew() {
-        var breaks = new ArrayDeque<RuntimeException>(List.of(new CannotCreateTransactionException("no connection")));
-        var room = new BackRoom("broken", () -> broke(breaks));
+    void givesUpWhatFailsByItselfAndGoesOn() {
+        var wrong = Work.breaking(new ArithmeticException("divided by zero"));
+        var refused = Work.breaking(new DataIntegrityViolationException("the database refuses it"));
+        var done = new AtomicInteger();
+        done(room("wrong", wrong, refused, Work.that(done::incrementAndGet)));
+        assertThat(wrong.given).containsExactly("divided by zero");
+        assertThat(refused.given).containsExactly("the database refuses it");
+        assertThat(done).as("what waits behind them").hasValue(1);
+        assertThat(said("wrong")).hasSize(2).allMatch(event -> event.getLevel() == Level.ERROR
+            && event.getThrowableProxy() != null);
+    }
+
+    @Test
+    void beginsAnewWhereTheDatabaseIsAway() {
+        var cutOff = Work.breaking(new DataAccessResourceFailureException("no connection"));
+        var done = new AtomicInteger();
+        var room = room("broken", cutOff, Work.that(done::incrementAndGet));
         done(room);
         assertThat(said("broken")).singleElement().returns(Level.ERROR, ILoggingEvent::getLevel)
             .matches(event -> event.getThrowableProxy() != null);
+        assertThat(cutOff.given).as("it waits on").isEmpty();
         done(room);
-        assertThat(said("broken")).as("the second time it ends well").hasSize(1);
+        assertThat(done).hasValue(1);
     }
 
     @Test
@@ -70,18 +109,18 @@ class BackRoomTest {
 
     @Test
     void beginsNothingOnceTheProgramEnds() {
-        var pieces = new AtomicInteger();
-        var room = new BackRoom("late", () -> pieces.incrementAndGet() < 0);
+        var done = new AtomicInteger();
+        var room = room("late", Work.that(done::incrementAndGet));
         room.close();
         room.begin();
         assertThat(room.isBusy()).isFalse();
-        assertThat(pieces).hasValue(0);
+        assertThat(done).hasValue(0);
     }
 
     private static void closedMeanwhile(String name, RuntimeException then) {
         var begun = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        BooleanSupplier waits = () -> {
+        var cutOff = Work.that(() -> {
             begun.countDown();
             try {
                 closed.await();
@@ -89,18 +128,14 @@ class BackRoomTest {
                 throw new IllegalStateException(e);
             }
             throw then;
-        };
-        var room = new BackRoom(name, waits);
+        });
+        var room = room(name, cutOff);
         room.begin();
         await().atMost(Duration.ofSeconds(10)).until(() -> begun.getCount() == 0);
         room.close();
         closed.countDown();
         awaitEnd(room);
-    }
-
-    private static boolean broke(Deque<RuntimeException> breaks) {
-        if (breaks.isEmpty()) return false;
-        throw breaks.remove();
+        assertThat(cutOff.given).as("it waits on").isEmpty();
     }
 
     private static void done(BackRoom room) {
