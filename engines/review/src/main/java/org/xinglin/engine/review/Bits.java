@@ -13,6 +13,11 @@ final class Bits {
 
     static void add(long[] set, int index) { set[index >>> 6] |= 1L << index; }
 
+    /** As {@link #add} where {@code member}, without a branch to guess. */
+    static void put(long[] set, int index, boolean member) {
+        set[index >>> 6] |= (member ? 1L : 0L) << index;
+    }
+
     static boolean has(long[] set, int index) {
         return (set[index >>> 6] >>> index & 1) != 0;
     }

@@ -31,10 +31,11 @@ final class Check {
 
     Findings findings() {
         unknown();
-        pairs();
-        localPairs();
+        int flags = facts.flags();
+        if ((flags & Tables.PAIRED) != 0) pairs();
+        if ((flags & Tables.LOCALLY_PAIRED) != 0) localPairs();
         writtenHerbs();
-        acid();
+        if ((flags & Tables.ACIDS) != 0) acid();
         if (resident.pregnant()) pregnancy();
         duplicates();
         drugsAndHerbs();
@@ -49,7 +50,7 @@ final class Check {
         for (var name : facts.unknownRows.entrySet())
             found.add(Rule.UNKNOWN_HERB, Grade.USUAL, new Subject.Unknown(name.getKey()), name.getValue());
         for (var medicine : facts.beside.unknown)
-            found.addOrRefuse(Rule.MEDICINE_UNKNOWN, Grade.SLIGHT, new Subject.Unknown(medicine), facts.items.length,
+            found.addOrRefuse(Rule.MEDICINE_UNKNOWN, Grade.SLIGHT, new Subject.Unknown(medicine), facts.rows(),
                 "medicine is not known: " + medicine);
     }
 
@@ -93,18 +94,16 @@ final class Check {
     }
 
     private void writtenHerbs() {
+        new DoseRules(facts, limits, found).check();
         var controlled = new ControlledRules(facts, limits, found);
         int states = states();
-        var doses = new DoseRules(facts, limits, found);
-        for (int slot = 0; slot < sums.herbs.length; slot++) {
-            int herb = sums.herbs[slot];
-            if ((tables.flags[herb] & Tables.CONTROLLED) != 0) controlled.check(herb, slot);
-            if ((sums.traits[slot] & Facts.ORAL) != 0) {
-                byMouth(herb, slot);
-                doses.check(herb, slot);
-            }
-            population(herb, slot, states);
-            if ((sums.traits[slot] & (Facts.AMBIGUOUS | Facts.NO_DOSE | Facts.OTHER_NAME)) != 0) doubts(herb, slot);
+        for (int row = Bits.next(facts.notable, 0); row != Bits.END; row = Bits.next(facts.notable, row + 1)) {
+            int herb = facts.herbs[row];
+            int traits = sums.traits[row];
+            if ((tables.flags[herb] & Tables.CONTROLLED) != 0) controlled.check(herb, row);
+            if ((traits & Facts.ORAL) != 0) byMouth(herb, row);
+            population(herb, row, states);
+            if ((traits & Facts.DOUBTS) != 0) doubts(herb, row);
         }
     }
 
@@ -118,10 +117,9 @@ final class Check {
         return states;
     }
 
-    private void byMouth(int herb, int slot) {
+    private void byMouth(int herb, int row) {
         int flags = tables.flags[herb];
-        int traits = sums.traits[slot];
-        int row = sums.first[slot];
+        int traits = sums.traits[row];
         if ((flags & Tables.EXTERNAL_ONLY) != 0)
             found.add(Rule.EXTERNAL_ONLY, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.ORAL), row);
         if ((flags & Tables.NOT_DECOCTED) != 0 && (traits & Facts.DECOCTED) != 0)
@@ -132,24 +130,24 @@ final class Check {
                 new HerbSubject.OneHerb(herb, Facts.MISSING_METHODS), row);
     }
 
-    private void population(int herb, int slot, int states) {
+    private void population(int herb, int row, int states) {
         int forbidden = tables.forbiddenIn[herb] & states;
         int caution = tables.cautionIn[herb] & states;
         if (forbidden != 0)
-            found.add(Rule.POPULATION, Grade.GRAVE, new HerbSubject.InPerson(herb, forbidden), sums.first[slot]);
+            found.add(Rule.POPULATION, Grade.GRAVE, new HerbSubject.InPerson(herb, forbidden), row);
         else
             if (caution != 0)
-                found.add(Rule.POPULATION, Grade.USUAL, new HerbSubject.InPerson(herb, caution), sums.first[slot]);
+                found.add(Rule.POPULATION, Grade.USUAL, new HerbSubject.InPerson(herb, caution), row);
     }
 
-    private void doubts(int herb, int slot) {
-        if ((sums.traits[slot] & Facts.NO_DOSE) != 0)
+    private void doubts(int herb, int first) {
+        if ((sums.traits[first] & Facts.NO_DOSE) != 0)
             found.addOrRefuse(Rule.DOSE_MISSING, Grade.GRAVE, new HerbSubject.OneHerb(herb, Facts.NO_DOSE),
-                sums.first[slot], tables.herbs[herb].nameZh() + " has no dose");
+                first, tables.herbs[herb].nameZh() + " has no dose");
         boolean asked = false;
-        for (int row = 0; row < facts.items.length; row++) {
+        for (int row = first; row < facts.rows(); row++) {
             if (facts.herbs[row] != herb) continue;
-            var item = facts.items[row];
+            var item = facts.item(row);
             if ((facts.traits[row] & Facts.OTHER_NAME) != 0)
                 found.addOrRefuse(Rule.CONTRADICTION, Grade.USUAL, new HerbSubject.OtherName(row), row,
                     item.name() + " is not " + tables.herbs[herb].nameZh());
@@ -214,7 +212,7 @@ final class Check {
             Bits.add(takenBases, tables.base[herb]);
             if ((tables.flags[herb] & Tables.TOXIC) != 0) Bits.add(toxicBases, tables.base[herb]);
         }
-        for (int herb : sums.herbs)
+        for (int herb = Bits.next(facts.written, 0); herb != Bits.END; herb = Bits.next(facts.written, herb + 1))
             if (Bits.has(takenBases, tables.base[herb])
                 && ((tables.flags[herb] & (Tables.TOXIC | Tables.ALWAYS_DUPLICATE)) != 0
                     || Bits.has(toxicBases, tables.base[herb])))
@@ -228,7 +226,7 @@ final class Check {
             if (herb != Tables.UNKNOWN) Bits.add(bases, tables.base[herb]);
         }
         var shared = new ArrayList<Integer>();
-        for (int herb : sums.herbs)
+        for (int herb = Bits.next(facts.written, 0); herb != Bits.END; herb = Bits.next(facts.written, herb + 1))
             if (Bits.has(bases, tables.base[herb])) shared.add(herb);
         if (!shared.isEmpty())
             found.add(Rule.DUP_RUNNING, Grade.USUAL, new MeetingSubject.Shared(prescription, List.copyOf(shared)),
@@ -257,7 +255,7 @@ final class Check {
 
     private void allergy(long[] bases, int herb, String name) {
         if (herb == Tables.UNKNOWN)
-            found.add(Rule.ALLERGY_UNRESOLVED, Grade.SLIGHT, new Subject.Unknown(name), facts.items.length);
+            found.add(Rule.ALLERGY_UNRESOLVED, Grade.SLIGHT, new Subject.Unknown(name), facts.rows());
         else
             Bits.add(bases, tables.base[herb]);
     }
@@ -272,7 +270,7 @@ final class Check {
             if (resident.gestationWeeks() > limits.longestGestation) keys.add("gestation");
         }
         if (!keys.isEmpty())
-            found.addOrRefuse(Rule.CONTRADICTION, Grade.USUAL, new Subject.Person(keys), facts.items.length,
+            found.addOrRefuse(Rule.CONTRADICTION, Grade.USUAL, new Subject.Person(keys), facts.rows(),
                 "the resident's facts contradict each other: " + keys);
     }
 

@@ -19,6 +19,9 @@ final class DoseRules {
     private final Facts facts;
     private final Tables tables;
     private final Sums sums;
+    /** For the resident's age, never more than for an adult. */
+    private final long[] most;
+    private final long[] mostPowder;
     private final Limits limits;
     private final Found found;
     private final Resident resident;
@@ -27,6 +30,8 @@ final class DoseRules {
     private final long weightShare;
     private final boolean old;
     private final boolean impaired;
+    /** Whether any of the rules beside {@link Rule#DOSE_MAX} and {@link Rule#CHILD_DOSE} has something to say of this case. */
+    private final boolean reduced;
 
     DoseRules(Facts facts, Limits limits, Found found) {
         this.facts = facts;
@@ -37,37 +42,53 @@ final class DoseRules {
         resident = facts.reviewed.resident();
         int age = resident.age().years();
         band = age < limits.smallChildBelow ? SMALL_CHILD : age < limits.childBelow ? CHILD : ADULT;
+        most = tables.most[band];
+        mostPowder = tables.mostPowder[band];
         weightShare = limits.adultWeight > 0 && age < limits.weighedBelow && resident.weight().isPresent()
             ? Math.min(ALL, resident.weight().get().mg() * ALL / limits.adultWeight)
             : ALL;
         old = age >= limits.reducedFrom;
         impaired = resident.kidney() != OrganFunction.NORMAL || resident.liver() != OrganFunction.NORMAL;
+        reduced = weightShare < ALL || impaired || old || limits.localDose.length > 0;
     }
 
-    void check(int herb, int slot) {
+    void check() {
+        var above = Bits.none(facts.rows());
+        for (int row = 0; row < facts.rows(); row++)
+            if ((sums.traits[row] & Facts.ORAL) != 0) {
+                int herb = facts.herbs[row];
+                Bits.put(above, row, sums.plain[row] > most[herb]);
+                if (sums.powder(row) > mostPowder[herb]) Bits.add(above, row);
+            }
+        for (int row = Bits.next(above, 0); row != Bits.END; row = Bits.next(above, row + 1))
+            tooMuch(facts.herbs[row], row);
+        if (reduced) for (int row = 0; row < facts.rows(); row++)
+            if ((sums.traits[row] & Facts.ORAL) != 0) reduced(facts.herbs[row], row);
+    }
+
+    private void tooMuch(int herb, int row) {
+        boolean anybody = band == ADULT
+            || exceeds(row, tables.most[ADULT][herb], tables.mostPowder[ADULT][herb]);
+        boolean grave = anybody && (tables.flags[herb] & Tables.DOSE_GRAVE) != 0;
+        int limit = anybody ? ADULT : band;
+        report(anybody ? Rule.DOSE_MAX : Rule.CHILD_DOSE, grave ? Grade.GRAVE : Grade.USUAL,
+            new HerbSubject.OneHerb(herb, Facts.ORAL), row, tables.most[limit][herb], tables.mostPowder[limit][herb]);
+    }
+
+    private void reduced(int herb, int row) {
         int flags = tables.flags[herb];
-        var grade = (flags & Tables.DOSE_GRAVE) != 0 ? Grade.GRAVE : Grade.USUAL;
-        long most = tables.most[ADULT][herb];
-        long mostPowder = tables.mostPowder[ADULT][herb];
-        boolean over = exceeds(slot, most, mostPowder);
-        if (over)
-            report(Rule.DOSE_MAX, grade, new HerbSubject.OneHerb(herb, Facts.ORAL), slot, most, mostPowder);
-        else
-            if (band != ADULT && exceeds(slot, tables.most[band][herb], tables.mostPowder[band][herb]))
-                report(Rule.CHILD_DOSE, Grade.USUAL, new HerbSubject.OneHerb(herb, Facts.ORAL), slot,
-                    tables.most[band][herb], tables.mostPowder[band][herb]);
-        if (weightShare < ALL) share(Rule.WEIGHT_DOSE, Grade.USUAL, herb, slot, weightShare, texts -> weight());
-        if (impaired) organs(herb, slot, flags);
+        if (weightShare < ALL) share(Rule.WEIGHT_DOSE, Grade.USUAL, herb, row, weightShare, texts -> weight());
+        if (impaired) organs(herb, row, flags);
         if (old && (flags & Tables.TOXIC) != 0)
-            share(Rule.ELDERLY_DOSE, Grade.SLIGHT, herb, slot, limits.elderlyShare, texts -> "");
-        if (limits.localDose.length > 0 && exceeds(slot, limits.localDose[herb], Tables.NO_LIMIT))
+            share(Rule.ELDERLY_DOSE, Grade.SLIGHT, herb, row, limits.elderlyShare, texts -> "");
+        if (limits.localDose.length > 0 && sums.plain[row] > limits.localDose[herb])
             report(Rule.LOCAL_DOSE, Grade.USUAL,
-                new HerbSubject.Reduced(herb, Optional.ofNullable(limits.localDoseKnown[herb]), texts -> ""), slot,
+                new HerbSubject.Reduced(herb, Optional.ofNullable(limits.localDoseKnown[herb]), texts -> ""), row,
                 limits.localDose[herb], Tables.NO_LIMIT);
     }
 
     /** For each organ that a piece burdens: it is toxic, or has a caution for the organ. The stricter of two is reported. */
-    private void organs(int herb, int slot, int flags) {
+    private void organs(int herb, int row, int flags) {
         int cautions = tables.forbiddenIn[herb] | tables.cautionIn[herb];
         boolean toxic = (flags & Tables.TOXIC) != 0;
         long kidney = toxic || has(cautions, CautionKey.RENAL) ? limits.organShare[resident.kidney().ordinal()] : ALL;
@@ -75,7 +96,7 @@ final class DoseRules {
         long least = Math.min(kidney, liver);
         if (least == ALL) return;
         boolean byKidney = kidney <= liver;
-        share(Rule.ORGAN_DOSE, Grade.USUAL, herb, slot, least, texts -> state(texts, byKidney));
+        share(Rule.ORGAN_DOSE, Grade.USUAL, herb, row, least, texts -> state(texts, byKidney));
     }
 
     private static boolean has(int keys, CautionKey key) { return (keys & 1 << key.ordinal()) != 0; }
@@ -91,11 +112,11 @@ final class DoseRules {
     }
 
     /** Where a share of the adult limit is all that is allowed. */
-    private void share(Rule rule, Grade grade, int herb, int slot, long millionths, Function<Texts, String> because) {
-        long most = share(tables.most[ADULT][herb], millionths);
-        long mostPowder = share(tables.mostPowder[ADULT][herb], millionths);
-        if (exceeds(slot, most, mostPowder))
-            report(rule, grade, new HerbSubject.Reduced(herb, Optional.empty(), because), slot, most, mostPowder);
+    private void share(Rule rule, Grade grade, int herb, int row, long millionths, Function<Texts, String> because) {
+        long adult = share(tables.most[ADULT][herb], millionths);
+        long adultPowder = share(tables.mostPowder[ADULT][herb], millionths);
+        if (exceeds(row, adult, adultPowder))
+            report(rule, grade, new HerbSubject.Reduced(herb, Optional.empty(), because), row, adult, adultPowder);
     }
 
     /** Rounded down: a sum of whole micrograms is above the limit exactly when it is above the limit rounded down. */
@@ -103,19 +124,16 @@ final class DoseRules {
         return limit == Tables.NO_LIMIT ? limit : limit * millionths / ALL;
     }
 
-    private boolean exceeds(int slot, long most, long mostPowder) {
-        return exceeds(sums.plain[slot], most) || exceeds(sums.powder[slot], mostPowder);
+    private boolean exceeds(int row, long most, long mostPowder) {
+        return sums.plain[row] > most || sums.powder(row) > mostPowder;
     }
 
-    private static boolean exceeds(long sum, long limit) { return limit != Tables.NO_LIMIT && sum > limit; }
-
     /** Of two sums above their limits, the one further above. */
-    private void report(Rule rule, Grade grade, Subject subject, int slot, long most, long mostPowder) {
-        long plain = sums.plain[slot];
-        long powder = sums.powder[slot];
-        boolean asPowder = exceeds(powder, mostPowder)
-            && (!exceeds(plain, most) || (double) powder / mostPowder > (double) plain / most);
-        found.add(rule, grade, subject, sums.first[slot], asPowder ? powder : plain, asPowder ? mostPowder : most,
-            Measure.Unit.GRAMS_A_DAY);
+    private void report(Rule rule, Grade grade, Subject subject, int row, long most, long mostPowder) {
+        long plain = sums.plain[row];
+        long powder = sums.powder(row);
+        boolean asPowder = powder > mostPowder
+            && (plain <= most || (double) powder / mostPowder > (double) plain / most);
+        found.add(rule, grade, subject, row, asPowder ? powder : plain, asPowder ? mostPowder : most);
     }
 }

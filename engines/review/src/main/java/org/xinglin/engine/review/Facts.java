@@ -18,15 +18,18 @@ import org.xinglin.knowledge.Herb;
  */
 final class Facts {
     /** Traits of a row, and of a herb those of its rows together. */
-    static final int ORAL = 1 << 8, DECOCTED = 1 << 9, UNDECOCTED = 1 << 10, AMBIGUOUS = 1 << 11, NO_DOSE = 1 << 12,
+    static final int ORAL = 1 << 8, DECOCTED = 1 << 9, KNOWN = 1 << 10, AMBIGUOUS = 1 << 11, NO_DOSE = 1 << 12,
         OTHER_NAME = 1 << 13;
+    /** What makes somebody ask back. */
+    static final int DOUBTS = AMBIGUOUS | NO_DOSE | OTHER_NAME;
     /** The low bits: special methods that a row's footnote should name and does not. */
     static final int MISSING_METHODS = 0xFF;
+    /** What makes a row worth a look, whatever its piece. */
+    static final int NOTABLE = DOUBTS | MISSING_METHODS;
 
     final Tables tables;
     final String version;
     final ReviewCase reviewed;
-    final Item[] items;
     /** The herb of each row, {@link Tables#UNKNOWN} where it means none. */
     final int[] herbs;
     final int[] traits;
@@ -34,6 +37,10 @@ final class Facts {
     final Beside beside;
     final long[] all;
     final Sums sums;
+    /** First rows of pieces that are worth a look beside their dose. */
+    final long[] notable;
+    /** By prescription. */
+    final Contents[] contents;
     /** First row by name as written. */
     Map<String, Integer> unknownRows = Map.of();
     /** Whether two rows are of one origin. */
@@ -46,59 +53,102 @@ final class Facts {
         int rows = 0;
         for (var prescription : reviewed.prescriptions())
             rows += prescription.items().size();
-        items = new Item[rows];
         herbs = new int[rows];
         traits = new int[rows];
         written = Bits.none(tables.herbs.length);
-        readRows();
-        sums = new Sums(this);
+        sums = new Sums(rows);
+        notable = Bits.none(rows);
+        contents = new Contents[reviewed.prescriptions().size()];
+        read(reviewed.prescriptions());
         beside = Beside.of(tables, reviewed);
         all = beside == tables.nothingBeside ? written : Bits.union(written, beside.taken, beside.running);
     }
 
-    private void readRows() {
+    private void read(List<Prescription> prescriptions) {
         var bases = Bits.none(tables.herbs.length);
         int row = 0;
-        for (var prescription : reviewed.prescriptions()) {
-            boolean oral = prescription.route() == Route.ORAL;
-            boolean decocted = oral && prescription.form().decocted();
-            boolean boiledHere = prescription.form().boiledHere();
-            var rows = prescription.items();
-            for (int i = 0; i < rows.size(); i++, row++) {
-                var item = rows.get(i);
-                items[row] = item;
-                int resolved = tables.resolve(item);
-                if (resolved == Tables.UNKNOWN) {
-                    herbs[row] = Tables.UNKNOWN;
-                    if (unknownRows.isEmpty()) unknownRows = new LinkedHashMap<>();
-                    unknownRows.putIfAbsent(item.shown(), row);
-                    continue;
-                }
-                int herb = resolved & ~Tables.ASKED;
-                herbs[row] = herb;
-                traits[row] = traits(item, herb, oral, decocted, boiledHere)
-                    | (resolved == herb ? 0 : AMBIGUOUS);
-                Bits.add(written, herb);
-                repeated |= Bits.has(bases, tables.base[herb]);
-                Bits.add(bases, tables.base[herb]);
-            }
+        for (int i = 0; i < contents.length; i++) {
+            contents[i] = read(prescriptions.get(i), row, bases);
+            row += prescriptions.get(i).items().size();
         }
     }
 
-    private int traits(Item item, int herb, boolean oral, boolean decoctedForm, boolean boiledHere) {
+    private Contents read(Prescription prescription, int from, long[] bases) {
+        var items = prescription.items();
+        for (int i = 0; i < items.size(); i++)
+            herbs[from + i] = tables.resolve(items.get(i));
+        long packet = 0;
+        int any = 0;
+        int every = ~0;
+        int form = form(prescription);
+        for (int i = 0; i < items.size(); i++) {
+            int row = from + i;
+            int resolved = herbs[row];
+            var item = items.get(i);
+            packet += micrograms(item);
+            if (resolved == Tables.UNKNOWN) {
+                unknown(item, row);
+                every = 0;
+                continue;
+            }
+            int herb = resolved & ~Tables.ASKED;
+            int flags = tables.flags[herb];
+            any |= flags;
+            every &= flags;
+            int borne = traits(item, herb, form) | (resolved == herb ? 0 : AMBIGUOUS);
+            int first = firstRow(herb, row);
+            herbs[row] = herb;
+            traits[row] = borne;
+            sums.traits[first] |= borne;
+            Bits.put(notable, first, (flags & Tables.NOTABLE | borne & NOTABLE) != 0);
+            if ((borne & ORAL) != 0) add(first, flags, borne, aDay(micrograms(item), prescription));
+            Bits.add(written, herb);
+            repeated |= Bits.has(bases, tables.base[herb]);
+            Bits.add(bases, tables.base[herb]);
+        }
+        return new Contents(packet, any, every);
+    }
+
+    static long micrograms(Item item) { return item.grams().mg() * 1000; }
+
+    private void unknown(Item item, int row) {
+        if (unknownRows.isEmpty()) unknownRows = new LinkedHashMap<>();
+        unknownRows.putIfAbsent(item.shown(), row);
+    }
+
+    private static int form(Prescription prescription) {
+        if (prescription.route() != Route.ORAL) return 0;
+        var form = prescription.form();
+        return ORAL | (form.decocted() ? DECOCTED : 0) | (form.decocted() && form.boiledHere() ? MISSING_METHODS : 0);
+    }
+
+    /** @param form what a row without a footnote may bear */
+    private int traits(Item item, int herb, int form) {
         int note = tables.notes.of(item);
-        boolean decocted = decoctedForm && (note & Notes.UNDECOCTED) == 0;
-        int traits = note & Notes.POWDER;
-        if (oral) traits |= ORAL;
-        traits |= decocted ? DECOCTED : UNDECOCTED;
-        if (decocted && boiledHere) traits |= tables.methods[herb] & ~note;
+        int traits = KNOWN | form & ORAL | note & Notes.POWDER;
+        if ((note & Notes.UNDECOCTED) == 0) traits |= form & (DECOCTED | tables.flags[herb] & MISSING_METHODS & ~note);
         if (item.grams().isZero()) traits |= NO_DOSE;
-        if (item.herb().isPresent() && !item.name().isEmpty() && otherThan(herb, item.name())) traits |= OTHER_NAME;
+        if (item.herb().isPresent() && otherThan(herb, item.name())) traits |= OTHER_NAME;
         return traits;
     }
 
+    private void add(int first, int flags, int borne, long aDay) {
+        if ((borne & Notes.POWDER) != 0 && (flags & Tables.POWDER_LIMITED) != 0)
+            sums.addPowder(first, aDay);
+        else
+            sums.addPlain(first, aDay);
+    }
+
+    /** Rounded half up to the microgram: the one place a day's dose is rounded. */
+    private static long aDay(long perPacket, Prescription prescription) {
+        int days = prescription.days();
+        return prescription.packets() == days
+            ? perPacket
+            : Math.floorDiv(2 * perPacket * prescription.packets() + days, 2L * days);
+    }
+
     private boolean otherThan(int herb, String name) {
-        int named = tables.byName(name);
+        int named = name.isEmpty() ? Tables.UNKNOWN : tables.byName(name);
         return named != Tables.UNKNOWN && named != herb;
     }
 
@@ -107,9 +157,38 @@ final class Facts {
         return Bits.has(beside.running, herb) && !Bits.has(written, herb) && !Bits.has(beside.taken, herb);
     }
 
+    int rows() { return herbs.length; }
+
     /** After the last row where no row holds it. */
     int firstRow(int herb) {
-        return Bits.has(written, herb) ? sums.first[sums.slot(herb)] : items.length;
+        return firstRow(herb, herbs.length);
+    }
+
+    /** @param other what it is where the piece is not written, or not yet */
+    private int firstRow(int herb, int other) {
+        if (!Bits.has(written, herb)) return other;
+        int row = 0;
+        while (herbs[row] != herb)
+            row++;
+        return row;
+    }
+
+    Item item(int row) {
+        int at = row;
+        int prescription = 0;
+        while (at >= reviewed.prescriptions().get(prescription).items().size())
+            at -= reviewed.prescriptions().get(prescription++).items().size();
+        return reviewed.prescriptions().get(prescription).items().get(at);
+    }
+
+    /** What any herb of all is, as {@link Tables#flags}. */
+    int flags() {
+        int flags = 0;
+        for (var each : contents)
+            flags |= each.any();
+        if (all != written) for (int herb = Bits.next(all, 0); herb != Bits.END; herb = Bits.next(all, herb + 1))
+            flags |= tables.flags[herb];
+        return flags;
     }
 
     List<Position> rowsWhere(IntPredicate condition) {
@@ -140,9 +219,9 @@ final class Facts {
     }
 
     private @Nullable String otherName(int herb, Herb known) {
-        for (int row = 0; row < items.length; row++)
-            if (herbs[row] == herb && !items[row].name().isEmpty() && !items[row].name().equals(known.nameZh()))
-                return items[row].name();
+        for (int row = 0; row < herbs.length; row++)
+            if (herbs[row] == herb && !item(row).name().isEmpty() && !item(row).name().equals(known.nameZh()))
+                return item(row).name();
         return null;
     }
 }

@@ -25,19 +25,13 @@ public final class Finding {
     private final Subject subject;
     private final long measured;
     private final long limit;
-    private final Measure.@Nullable Unit unit;
-    /** Sorts findings: severity, rule, first row. */
-    final long order;
 
-    Finding(Facts facts, Setting setting, Subject subject, long measured, long limit, Measure.@Nullable Unit unit,
-        int firstRow) {
+    Finding(Facts facts, Setting setting, Subject subject, long measured, long limit) {
         this.facts = facts;
         this.setting = setting;
         this.subject = subject;
         this.measured = measured;
         this.limit = limit;
-        this.unit = unit;
-        order = (long) setting.severity().ordinal() << 48 | (long) setting.rule().ordinal() << 32 | firstRow;
     }
 
     /** What it was found by. */
@@ -76,7 +70,7 @@ public final class Finding {
     public Optional<Measure> limit() { return measure(limit); }
 
     private Optional<Measure> measure(long value) {
-        return Optional.ofNullable(unit).map(kind -> switch (kind) {
+        return Optional.ofNullable(rule().unit).map(kind -> switch (kind) {
             case GRAMS, GRAMS_A_DAY -> Measure.ofMicro(value, kind);
             case YUAN -> Measure.ofFen(value);
             case DAYS, ROWS, MEDICINES -> Measure.of(value, kind);
@@ -150,7 +144,8 @@ public final class Finding {
         return new FindingReport(rule().name(), grade().name(), severity().name(), override().name(), rows(),
             substances(), measured().map(measure -> measure.value().toPlainString()).orElse(""),
             limit().map(measure -> measure.value().toPlainString()).orElse(""),
-            unit == null ? "" : unit.name(), sentence(Locale.CHINESE), sentence(Locale.ENGLISH),
+            measured().map(measure -> measure.unit().name()).orElse(""), sentence(Locale.CHINESE),
+            sentence(Locale.ENGLISH),
             wayOut(Locale.CHINESE), wayOut(Locale.ENGLISH), source(), confidence().written(), setting.source(),
             version());
     }

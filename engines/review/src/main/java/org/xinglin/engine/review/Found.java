@@ -1,41 +1,47 @@
 package org.xinglin.engine.review;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 /** What one check has found so far, under the settings of the prescriber's level. */
 final class Found {
     private static final int USUAL = 16;
-    private static final int FEW = 40;
+    /** Bits that a row or a place among the findings takes. */
+    private static final int PLACE = 24;
+    private static final int MOST = (1 << PLACE) - 1;
 
     private final Facts facts;
-    /** By rule, then grade; null where the policy is silent. */
-    private final @Nullable Setting[][] settings;
+    private final Settings settings;
     private Finding[] findings = new Finding[USUAL];
+    /** What sorts them: severity and rule, first row, and in the low bits the place among {@link #findings}. */
+    private long[] orders = new long[USUAL];
     private int count;
 
-    Found(Facts facts, @Nullable Setting[][] settings) {
+    Found(Facts facts, Settings settings) {
         this.facts = facts;
         this.settings = settings;
     }
 
     boolean asksFor(Rule rule, Grade grade) {
-        return settings[rule.ordinal()][grade.ordinal()] != null;
+        return settings.of(rule, grade) != null;
     }
 
     void add(Rule rule, Grade grade, Subject subject, int firstRow) {
-        add(rule, grade, subject, firstRow, 0, 0, null);
+        add(rule, grade, subject, firstRow, 0, 0);
     }
 
-    void add(Rule rule, Grade grade, Subject subject, int firstRow, long measured, long limit,
-        Measure.@Nullable Unit unit) {
-        var setting = settings[rule.ordinal()][grade.ordinal()];
+    /** @param measured in the rule's unit, as {@code limit} */
+    void add(Rule rule, Grade grade, Subject subject, int firstRow, long measured, long limit) {
+        var setting = settings.of(rule, grade);
         if (setting == null) return;
-        if (count == findings.length) findings = Arrays.copyOf(findings, 2 * count);
-        findings[count++] = new Finding(facts, setting, subject, measured, limit, unit, firstRow);
+        if (count == findings.length) grow();
+        orders[count] = settings.order(rule, grade) | (long) firstRow << PLACE | count;
+        findings[count++] = new Finding(facts, setting, subject, measured, limit);
+    }
+
+    private void grow() {
+        findings = Arrays.copyOf(findings, 2 * count);
+        orders = Arrays.copyOf(orders, 2 * count);
     }
 
     /** What cannot be judged never passes: a finding where the policy has the rule, else a refusal. */
@@ -44,17 +50,11 @@ final class Found {
         add(rule, grade, subject, firstRow);
     }
 
-    /** Most cases have a handful of findings: putting each in its place is then the quickest. */
     Findings sorted() {
-        var sorted = Arrays.copyOf(findings, count);
-        if (sorted.length > FEW) Arrays.sort(sorted, Comparator.comparingLong(finding -> finding.order));
-        else for (int i = 1; i < sorted.length; i++) {
-            var finding = sorted[i];
-            int at = i;
-            for (; at > 0 && sorted[at - 1].order > finding.order; at--)
-                sorted[at] = sorted[at - 1];
-            sorted[at] = finding;
-        }
+        Arrays.sort(orders, 0, count);
+        var sorted = new Finding[count];
+        for (int i = 0; i < count; i++)
+            sorted[i] = findings[(int) orders[i] & MOST];
         return new Findings(List.of(sorted), facts.version);
     }
 }

@@ -156,7 +156,7 @@ sealed interface HerbSubject extends Subject {
 
         @Override
         public String detail(Facts facts, Texts texts) {
-            return texts.fill("contradiction.name", Map.of("name", facts.items[row].name()));
+            return texts.fill("contradiction.name", Map.of("name", facts.item(row).name()));
         }
     }
 }

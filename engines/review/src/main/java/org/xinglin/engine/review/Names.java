@@ -28,7 +28,12 @@ final class Names {
     }
 
     int get(String name) {
-        for (int at = place(name);; at = after(at)) {
+        int at = place(name);
+        return names[at] == name ? numbers[at] : search(name, at);
+    }
+
+    private int search(String name, int from) {
+        for (int at = from;; at = after(at)) {
             var there = names[at];
             if (there == null) return NONE;
             if (there.equals(name)) return numbers[at];

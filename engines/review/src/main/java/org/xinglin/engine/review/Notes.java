@@ -37,11 +37,11 @@ final class Notes {
 
     /** Structured handling counts as if its Chinese word stood in the footnote. */
     int of(Item item) {
-        return of(item.note()) | of(item.handling());
+        int bits = item.note().isEmpty() ? 0 : of(item.note());
+        return item.handling().isEmpty() ? bits : bits | of(item.handling());
     }
 
     private int of(String note) {
-        if (note.isEmpty()) return 0;
         var known = read.get(note);
         if (known != null) return known;
         int bits = search(note);
@@ -51,7 +51,7 @@ final class Notes {
 
     private int of(Set<SpecialDecoction> methods) {
         int bits = 0;
-        if (!methods.isEmpty()) for (var method : methods)
+        for (var method : methods)
             bits |= handling[method.ordinal()];
         return bits;
     }

@@ -1,8 +1,5 @@
 package org.xinglin.engine.review;
 
-import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 import org.xinglin.knowledge.Knowledge;
 
 /**
@@ -17,8 +14,8 @@ public final class Review {
     /** By level. */
     private final Limits[] limits;
     private final String version;
-    /** By level, then rule, then grade; null where the policy is silent. */
-    private final @Nullable Setting[][][] settings;
+    /** By level. */
+    private final Settings[] settings;
 
     private Review(Knowledge knowledge, Policy policy) {
         this.knowledge = knowledge;
@@ -27,17 +24,12 @@ public final class Review {
         version = policy.version() + "+" + knowledge.version();
         var levels = InstitutionLevel.values();
         limits = new Limits[levels.length];
-        for (var level : levels)
+        settings = new Settings[levels.length];
+        for (var level : levels) {
             limits[level.ordinal()] = new Limits(policy, level, tables);
-        settings = new Setting[levels.length][Rule.values().length][Grade.values().length];
-        for (var level : levels)
-            for (var rule : Rule.values())
-                for (var grade : Grade.values())
-                    settings[level.ordinal()][rule.ordinal()][grade.ordinal()] = orNull(
-                        policy.setting(rule, grade, level));
+            settings[level.ordinal()] = new Settings(policy, level);
+        }
     }
-
-    private static @Nullable Setting orNull(Optional<Setting> setting) { return setting.orElse(null); }
 
     /**
      * Compiles the tables; takes some milliseconds.
@@ -79,8 +71,7 @@ public final class Review {
         return limits[level.ordinal()];
     }
 
-    @Nullable
-    Setting[][] settingsAt(InstitutionLevel level) {
+    Settings settingsAt(InstitutionLevel level) {
         return settings[level.ordinal()];
     }
 }

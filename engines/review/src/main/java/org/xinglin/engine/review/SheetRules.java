@@ -28,36 +28,35 @@ final class SheetRules {
         for (int i = 0; i < prescriptions.size(); i++) {
             var prescription = prescriptions.get(i);
             var whole = new SheetSubject.Whole(i);
-            if (!prescription.items().isEmpty()) pieces(prescription, whole, row);
+            if (!prescription.items().isEmpty()) pieces(prescription, facts.contents[i], whole, row);
             if (!prescription.medicines().isEmpty()) medicines(prescription, whole, row);
             if (!prescription.isEmpty()) check(prescription, whole, row);
             row += prescription.items().size();
         }
     }
 
-    private void pieces(Prescription prescription, SheetSubject.Whole whole, int row) {
+    private void pieces(Prescription prescription, Contents contents, SheetSubject.Whole whole, int row) {
         rows(prescription, whole, row);
-        contents(prescription, whole, row);
+        contents(prescription, contents, whole, row);
         if (prescription.packetCost().isPresent() && prescription.packetCost().get().fen() > limits.dearPacket)
             found.add(Rule.PACKET_COST, Grade.USUAL, whole, row, prescription.packetCost().get().fen(),
-                limits.dearPacket, Measure.Unit.YUAN);
+                limits.dearPacket);
     }
 
     private void check(Prescription prescription, SheetSubject.Whole whole, int row) {
         if (prescription.sheet().isPresent()) sheet(prescription.sheet().get(), whole, row);
         if (prescription.validDays() > limits.validDays)
-            found.add(Rule.VALIDITY_DAYS, Grade.GRAVE, whole, row, prescription.validDays(), limits.validDays,
-                Measure.Unit.DAYS);
+            found.add(Rule.VALIDITY_DAYS, Grade.GRAVE, whole, row, prescription.validDays(), limits.validDays);
         days(prescription, whole, row);
     }
 
     private void rows(Prescription prescription, Subject whole, int row) {
         int rows = prescription.items().size();
         if (rows > limits.tooManyHerbs)
-            found.add(Rule.HERB_COUNT, Grade.GRAVE, whole, row, rows, limits.tooManyHerbs, Measure.Unit.ROWS);
+            found.add(Rule.HERB_COUNT, Grade.GRAVE, whole, row, rows, limits.tooManyHerbs);
         else
             if (rows > limits.manyHerbs)
-                found.add(Rule.HERB_COUNT, Grade.USUAL, whole, row, rows, limits.manyHerbs, Measure.Unit.ROWS);
+                found.add(Rule.HERB_COUNT, Grade.USUAL, whole, row, rows, limits.manyHerbs);
     }
 
     private void precious(SheetSubject.Whole whole, int row, int end, boolean alone) {
@@ -70,9 +69,10 @@ final class SheetRules {
         }
         for (int i = row; i < end; i++) {
             int herb = facts.herbs[i];
-            var known = herb == Tables.UNKNOWN ? null : facts.tables.precious[herb];
-            if (known != null && firstRow(herb, row) == i)
-                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT, new SheetSubject.Precious(whole, herb, known), i);
+            if (herb == Tables.UNKNOWN || (facts.tables.flags[herb] & Tables.PRECIOUS) == 0) continue;
+            if (firstRow(herb, row) == i)
+                found.add(Rule.PRECIOUS_HERB, Grade.SLIGHT,
+                    new SheetSubject.Precious(whole, herb, facts.tables.precious(herb)), i);
         }
     }
 
@@ -86,8 +86,7 @@ final class SheetRules {
     private void medicines(Prescription prescription, SheetSubject.Whole whole, int row) {
         int count = prescription.medicines().size();
         if (count > limits.mostMedicines)
-            found.add(Rule.MEDICINE_COUNT, Grade.USUAL, whole, row, count, limits.mostMedicines,
-                Measure.Unit.MEDICINES);
+            found.add(Rule.MEDICINE_COUNT, Grade.USUAL, whole, row, count, limits.mostMedicines);
         var classes = new ArrayList<String>(3);
         if (!prescription.items().isEmpty()) classes.add("class.pieces");
         if (prescription.medicines().stream().anyMatch(name -> facts.tables.mixture(name) != null))
@@ -112,24 +111,14 @@ final class SheetRules {
                 row);
     }
 
-    private void contents(Prescription prescription, SheetSubject.Whole whole, int row) {
-        long packet = 0;
-        boolean controlled = false;
-        boolean narcoticOnly = true;
-        int precious = 0;
-        int end = row + prescription.items().size();
-        for (int i = row; i < end; i++) {
-            packet += facts.items[i].grams().mg() * 1000;
-            int flags = facts.herbs[i] == Tables.UNKNOWN ? 0 : facts.tables.flags[facts.herbs[i]];
-            controlled |= (flags & (Tables.TOXIC_DRUG | Tables.NARCOTIC)) != 0;
-            narcoticOnly &= (flags & Tables.NARCOTIC) != 0;
-            if ((flags & Tables.PRECIOUS) != 0) precious++;
-        }
-        if (precious > 0) precious(whole, row, end, precious == end - row);
-        if (packet > limits.heavyPacket)
-            found.add(Rule.PACKET_WEIGHT, Grade.USUAL, whole, row, packet, limits.heavyPacket, Measure.Unit.GRAMS);
-        if (narcoticOnly) found.add(Rule.NARCOTIC_ALONE, Grade.GRAVE, whole, row);
-        if (controlled && prescription.purpose() == Purpose.LONG_TERM)
+    private void contents(Prescription prescription, Contents contents, SheetSubject.Whole whole, int row) {
+        if ((contents.any() & Tables.PRECIOUS) != 0)
+            precious(whole, row, row + prescription.items().size(), (contents.every() & Tables.PRECIOUS) != 0);
+        if (contents.packet() > limits.heavyPacket)
+            found.add(Rule.PACKET_WEIGHT, Grade.USUAL, whole, row, contents.packet(), limits.heavyPacket);
+        if ((contents.every() & Tables.NARCOTIC) != 0) found.add(Rule.NARCOTIC_ALONE, Grade.GRAVE, whole, row);
+        if ((contents.any() & (Tables.TOXIC_DRUG | Tables.NARCOTIC)) != 0
+            && prescription.purpose() == Purpose.LONG_TERM)
             found.add(Rule.LONG_TERM_EXCLUDED, Grade.GRAVE, whole, row);
     }
 
@@ -137,13 +126,13 @@ final class SheetRules {
     private void days(Prescription prescription, Subject whole, int row) {
         int days = prescription.days();
         if (days > limits.assessedDays) {
-            found.add(Rule.QUANTITY_DAYS, Grade.GRAVE, whole, row, days, limits.assessedDays, Measure.Unit.DAYS);
+            found.add(Rule.QUANTITY_DAYS, Grade.GRAVE, whole, row, days, limits.assessedDays);
             return;
         }
         int most = prescription.purpose() == Purpose.EMERGENCY ? limits.emergencyDays : limits.ordinaryDays;
         if (!prescription.reason().isBlank())
             most = prescription.assessed() ? limits.assessedDays : limits.longTermDays;
         if (days > most)
-            found.add(Rule.QUANTITY_DAYS, Grade.USUAL, whole, row, days, most, Measure.Unit.DAYS);
+            found.add(Rule.QUANTITY_DAYS, Grade.USUAL, whole, row, days, most);
     }
 }

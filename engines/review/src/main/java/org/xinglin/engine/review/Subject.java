@@ -34,7 +34,7 @@ sealed interface Subject permits HerbSubject, MeetingSubject, SheetSubject, Subj
     record Unknown(String name) implements Subject {
         @Override
         public List<Position> rows(Facts facts) {
-            return facts.rowsWhere(row -> facts.herbs[row] == Tables.UNKNOWN && facts.items[row].shown().equals(name));
+            return facts.rowsWhere(row -> facts.herbs[row] == Tables.UNKNOWN && facts.item(row).shown().equals(name));
         }
 
         @Override

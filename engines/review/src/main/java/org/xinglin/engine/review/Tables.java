@@ -37,20 +37,25 @@ import org.xinglin.knowledge.WesternDrugId;
 
 /** The knowledge compiled under a policy: herbs by index, one bit row a herb and kind. Built once, then only read. */
 final class Tables {
-    static final int EXTERNAL_ONLY = 1, TOXIC_DRUG = 1 << 1, NARCOTIC = 1 << 2, WITHDRAWN = 1 << 3, BANNED = 1 << 4,
-        WILDLIFE = 1 << 5, ACID = 1 << 6, ACID_TRACE = 1 << 7, PREGNANCY_FORBIDDEN = 1 << 8,
-        PREGNANCY_AVOID = 1 << 9, PREGNANCY_CAUTION = 1 << 10, PREGNANCY_HINT = 1 << 11, DOSE_GRAVE = 1 << 12,
-        METHOD_GRAVE = 1 << 13, NOT_DECOCTED = 1 << 14, NOT_DECOCTED_GRAVE = 1 << 15, TOXIC = 1 << 16,
-        ALWAYS_DUPLICATE = 1 << 17, PRECIOUS = 1 << 18;
+    /** What a piece is; the bits below are the {@link #METHODS} that a boiled row of it must name, by ordinal. */
+    static final int EXTERNAL_ONLY = 1 << 8, TOXIC_DRUG = 1 << 9, NARCOTIC = 1 << 10, WITHDRAWN = 1 << 11,
+        BANNED = 1 << 12, WILDLIFE = 1 << 13, ACID = 1 << 14, ACID_TRACE = 1 << 15, PREGNANCY_FORBIDDEN = 1 << 16,
+        PREGNANCY_AVOID = 1 << 17, PREGNANCY_CAUTION = 1 << 18, PREGNANCY_HINT = 1 << 19, DOSE_GRAVE = 1 << 20,
+        METHOD_GRAVE = 1 << 21, NOT_DECOCTED = 1 << 22, NOT_DECOCTED_GRAVE = 1 << 23, TOXIC = 1 << 24,
+        ALWAYS_DUPLICATE = 1 << 25, PRECIOUS = 1 << 26, PAIRED = 1 << 27, LOCALLY_PAIRED = 1 << 28,
+        CAUTIONED = 1 << 29, POWDER_LIMITED = 1 << 30;
     static final int PREGNANCY = PREGNANCY_FORBIDDEN | PREGNANCY_AVOID | PREGNANCY_CAUTION | PREGNANCY_HINT;
+    static final int ACIDS = ACID | ACID_TRACE;
     static final int CONTROLLED = TOXIC_DRUG | NARCOTIC | WITHDRAWN | BANNED | WILDLIFE;
+    /** What makes a written piece worth a look beside its dose. */
+    static final int NOTABLE = CONTROLLED | EXTERNAL_ONLY | NOT_DECOCTED | CAUTIONED;
 
     /** A bit beside the index of a herb whose name must be asked back. */
     static final int ASKED = 1 << 24;
     /** What {@link #resolve} answers where no herb is meant. */
     static final int UNKNOWN = Names.NONE;
     /** What a limit is where there is none. */
-    static final long NO_LIMIT = -1;
+    static final long NO_LIMIT = Long.MAX_VALUE;
     /** The methods that a note must name, each a bit by its ordinal; 泡服 is never asked. */
     static final Set<SpecialDecoction> METHODS = EnumSet.range(SpecialDecoction.DECOCT_FIRST,
         SpecialDecoction.TAKE_DISSOLVED);
@@ -62,8 +67,6 @@ final class Tables {
     final String[] english;
     final int[] flags;
     final int[] base;
-    /** Bits of {@link #METHODS} that a boiled row must name; none for what is for external use only. */
-    final int[] methods;
     /** Upper limits in micrograms a day, adult, child and small child; {@link #NO_LIMIT} where there is none. */
     final long[][] most = new long[3][];
     final long[][] mostPowder = new long[3][];
@@ -71,7 +74,7 @@ final class Tables {
     final int[] forbiddenIn;
     final int[] cautionIn;
     /** The rows behind {@link #PRECIOUS}. */
-    final @Nullable PreciousHerb[] precious;
+    private final @Nullable PreciousHerb[] precious;
     /** The partners of each herb that is {@link #paired}. */
     final long[][] partners;
     final long[] paired;
@@ -87,6 +90,8 @@ final class Tables {
     /** An index, or with {@link #ASKED} beside it where the name must be asked back. */
     private final Names byId;
     private final Names byName;
+    /** Apart from the names proper: what most rows are written by stays in a small table, which the cache holds. */
+    private final Names byAlias;
     private final Map<String, AmbiguousName> asked = new HashMap<>();
     private final Map<Long, Incompatibility> pairs = new HashMap<>();
     private final Map<Long, LocalPair> localPairs = new HashMap<>();
@@ -118,17 +123,18 @@ final class Tables {
             if (name.query()) asked.put(name.name(), name);
         var ids = new HashMap<String, Integer>();
         var names = new HashMap<String, Integer>();
+        var aliases = new HashMap<String, Integer>();
         for (int i = 0; i < size; i++) {
             ids.put(herbs[i].id().value(), i | mark(herbs[i].nameZh()));
             names.put(herbs[i].nameZh(), i | mark(herbs[i].nameZh()));
             for (var alias : herbs[i].aliases())
-                names.put(alias, i | mark(alias));
+                aliases.put(alias, i | mark(alias));
         }
         byId = new Names(ids);
         byName = new Names(names);
+        byAlias = new Names(aliases);
         flags = new int[size];
         base = new int[size];
-        methods = new int[size];
         forbiddenIn = new int[size];
         cautionIn = new int[size];
         partners = new long[size][];
@@ -185,12 +191,13 @@ final class Tables {
                 | flag(toxicDrug || formToxicity.contains(herb.toxicity().written()), NOT_DECOCTED_GRAVE)
                 | flag(herb.toxicity() != Toxicity.NONE, TOXIC)
                 | flag(alwaysBases.contains(baseId), ALWAYS_DUPLICATE);
-            if ((flags[i] & (ACID | ACID_TRACE)) != 0) Bits.add(acid, i);
+            if ((flags[i] & ACIDS) != 0) Bits.add(acid, i);
             if ((flags[i] & PREGNANCY) != 0) Bits.add(pregnancy, i);
             if (!herb.externalOnly())
                 for (var method : herb.specialDecoction())
-                if (METHODS.contains(method)) methods[i] |= 1 << method.ordinal();
+                if (METHODS.contains(method)) flags[i] |= 1 << method.ordinal();
             for (var caution : herb.cautions()) {
+                flags[i] |= CAUTIONED;
                 int bit = 1 << caution.key().ordinal();
                 if (caution.level() == CautionLevel.FORBIDDEN) forbiddenIn[i] |= bit;
                 else cautionIn[i] |= bit;
@@ -231,8 +238,9 @@ final class Tables {
             most[band] = new long[herbs.length];
             mostPowder[band] = new long[herbs.length];
             for (int i = 0; i < herbs.length; i++) {
-                most[band][i] = micrograms(herbs[i].dose(), shares.get(band));
-                mostPowder[band][i] = micrograms(herbs[i].powderDose(), shares.get(band));
+                most[band][i] = micrograms(herbs[i].dose(), shares.get(band).min(BigDecimal.ONE));
+                mostPowder[band][i] = micrograms(herbs[i].powderDose(), shares.get(band).min(BigDecimal.ONE));
+                flags[i] |= flag(mostPowder[band][i] != NO_LIMIT, POWDER_LIMITED);
             }
         }
     }
@@ -247,7 +255,7 @@ final class Tables {
         int a = index(pair.a());
         int b = index(pair.b());
         pairs.put(pairKey(a, b), pair);
-        join(a, b, partners, paired);
+        join(a, b, partners, paired, PAIRED);
     }
 
     private void addPair(LocalPair pair) {
@@ -258,14 +266,15 @@ final class Tables {
                 pair.a(), pair.b()));
         if (localPairs.put(pairKey(a, b), pair) != null)
             throw new IllegalArgumentException("the policy pairs %s with %s twice".formatted(pair.a(), pair.b()));
-        join(a, b, localPartners, locallyPaired);
+        join(a, b, localPartners, locallyPaired, LOCALLY_PAIRED);
     }
 
-    private void join(int a, int b, long[][] rows, long[] joined) {
+    private void join(int a, int b, long[][] rows, long[] joined, int flag) {
         for (int herb : new int[]{a, b}) {
             if (!Bits.has(joined, herb)) rows[herb] = Bits.none(herbs.length);
             Bits.add(rows[herb], herb == a ? b : a);
             Bits.add(joined, herb);
+            flags[herb] |= flag;
         }
     }
 
@@ -318,7 +327,7 @@ final class Tables {
 
     /** The herb that a row means, {@link #UNKNOWN} if it means none; {@link #ASKED} beside it where the name as written, or the picked piece's own, must be asked back. */
     int resolve(Item item) {
-        if (item.herb().isEmpty()) return byName.get(item.name());
+        if (item.herb().isEmpty()) return named(item.name());
         int herb = byId.get(item.herb().get().value());
         return herb == UNKNOWN || item.name().isEmpty() ? herb : (herb & ~ASKED) | mark(item.name());
     }
@@ -330,7 +339,12 @@ final class Tables {
 
     /** {@link #UNKNOWN} if no herb is called so. */
     int byName(String name) {
-        return plain(byName.get(name));
+        return plain(named(name));
+    }
+
+    private int named(String name) {
+        int herb = byName.get(name);
+        return herb == UNKNOWN ? byAlias.get(name) : herb;
     }
 
     /** {@link #UNKNOWN} if there is no such herb. */
@@ -351,6 +365,12 @@ final class Tables {
         var pair = pairs.get(pairKey(a, b));
         if (pair == null) throw new IllegalStateException("herbs %d and %d are no pair".formatted(a, b));
         return pair;
+    }
+
+    PreciousHerb precious(int herb) {
+        var row = precious[herb];
+        if (row == null) throw new IllegalStateException("herb %d is not precious".formatted(herb));
+        return row;
     }
 
     LocalPair localPair(int a, int b) {

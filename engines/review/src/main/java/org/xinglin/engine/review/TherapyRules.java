@@ -145,8 +145,8 @@ final class TherapyRules {
         Optional<Subject.Evidence> evidence,
         Function<Texts, String> saying) {
         var herbs = new ArrayList<Integer>();
-        int first = facts.items.length;
-        for (int herb : facts.sums.herbs)
+        int first = facts.rows();
+        for (int herb = Bits.next(facts.written, 0); herb != Bits.END; herb = Bits.next(facts.written, herb + 1))
             if (Bits.has(sharedBases, tables.base[herb])) {
                 herbs.add(herb);
                 first = Math.min(first, facts.firstRow(herb));
