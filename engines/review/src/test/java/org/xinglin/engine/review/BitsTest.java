@@ -30,6 +30,19 @@ class BitsTest {
     }
 
     @Test
+    void takesInOnlyWhatIsAMemberAndPutsNothingOut() {
+        var set = Bits.none(130);
+        Bits.put(set, 1, true);
+        Bits.put(set, 65, true);
+        Bits.put(set, 65, false);
+        Bits.put(set, 129, false);
+
+        assertThat(Bits.next(set, 0)).isEqualTo(1);
+        assertThat(Bits.next(set, 2)).isEqualTo(65);
+        assertThat(Bits.next(set, 66)).isEqualTo(Bits.END);
+    }
+
+    @Test
     void passesOverWhatOnlyOneOfTwoSetsHolds() {
         var one = Bits.none(200);
         var other = Bits.none(200);

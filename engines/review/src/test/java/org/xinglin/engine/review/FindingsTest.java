@@ -91,6 +91,32 @@ class FindingsTest {
             assertThat(findings.of(severity)).extracting(Finding::rule).isSorted();
     }
 
+    /** The rows are a bit each: 麻黄 above its 10 g, 附片 not marked 先煎 and 细辛 above its 3 g stand in the second word. */
+    @Test
+    void rowsBeyondTheSixtyFourthAreReadLikeTheFirst() {
+        var prescription = Prescription.ofDays(3).item("麻黄", "5");
+        for (int i = 1; i < 70; i++)
+            prescription.item("无此药" + i, "3");
+        var findings = REVIEW.check(ReviewCase.of(Resident.aged(40).build(), prescription.item("附片", "9")
+            .item("细辛", "6").item("麻黄", "6").build()));
+
+        assertThat(findings.of(Rule.DECOCTION_METHOD)).extracting(Finding::rows)
+            .containsExactly(List.of(new Position(0, 70)));
+        assertThat(findings.of(Rule.DOSE_MAX)).extracting(Finding::rows).containsExactlyInAnyOrder(
+            List.of(new Position(0, 71)), List.of(new Position(0, 0), new Position(0, 72)));
+    }
+
+    /** Three that 附片 does not go with: its pairs are of one rule and of one first row. */
+    @Test
+    void pairsOfOnePieceStandInTheOrderOfTheKnowledgeBase() {
+        var pairs = REVIEW.check(ReviewCase.of(Resident.aged(40).build(), Prescription.ofDays(3)
+            .item("附片", "9", "先煎").item("川贝母", "3").item("法半夏", "9").item("白及", "6").build()))
+            .of(Rule.INCOMPAT_18);
+
+        assertThat(pairs).extracting(pair -> pair.substances().get(1).id())
+            .containsExactly("baiji", "fabanxia", "chuanbeimu");
+    }
+
     @Test
     void everyStepOfABuilderGoesOn() {
         var resident = Resident.aged(Age.ofYears(new java.math.BigDecimal("0.5"))).lactating()

@@ -49,6 +49,21 @@ class TablesTest {
         assertThat(mixture.drugs()).singleElement().isSameAs(tables.drug("对乙酰氨基酚"));
     }
 
+    /** A policy that grants a child more than an adult forbids the child no less for it. */
+    @Test
+    void allowAChildNoMoreThanAnAdult() {
+        var county = Policy.county();
+        var limits = county.limits().stream().map(limit -> limit.name().equals("child_share")
+            ? new Limit(limit.rule(), limit.name(), limit.level(), "1.5", limit.unit(), limit.effectiveFrom(),
+                limit.approvedBy(), limit.source(), limit.confidence(), limit.note())
+            : limit).toList();
+        var generous = new Tables(KNOWLEDGE, Policy.of("own", county.settings(), limits, county.pairs()));
+
+        assertThat(generous.most[1]).isEqualTo(generous.most[0]);
+        assertThat(generous.mostPowder[1]).isEqualTo(generous.mostPowder[0]);
+        assertThat(tables.most[1]).isNotEqualTo(tables.most[0]);
+    }
+
     /** A row for a piece and one for all that is made of its origin may speak of the same drug. */
     @Test
     void keepTheGraverOfTwoInteractionsAndOfTwoAlikeTheFirst() {
