@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -65,18 +66,22 @@ public final class BackRoom {
 
     /** @return whether there was one */
     private boolean next() {
-        var begun = new AtomicReference<Optional<? extends Piece>>(Optional.empty());
+        var begun = new AtomicReference<@Nullable Piece>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                begun.set(waiting.get());
-                begun.get().ifPresent(Piece::work);
-                return begun.get().isPresent();
+                var oldest = waiting.get();
+                oldest.ifPresent(piece -> {
+                    begun.set(piece);
+                    piece.work();
+                });
+                return oldest.isPresent();
             }));
         } catch (RuntimeException e) {
+            var piece = begun.get();
             // when the program ends, what fails need not be the fault of the work
-            if (closed || begun.get().isEmpty() || mayPass(e)) throw e;
+            if (closed || piece == null || mayPass(e)) throw e;
             LOG.error("{} gives up a piece", name, e);
-            transaction.executeWithoutResult(status -> begun.get().get().giveUp(String.valueOf(e.getMessage())));
+            transaction.executeWithoutResult(status -> piece.giveUp(String.valueOf(e.getMessage())));
             return true;
         }
     }
