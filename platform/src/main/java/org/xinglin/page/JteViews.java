@@ -42,7 +42,7 @@ class JteViews implements ViewResolver, Ordered {
         };
     }
 
-    private void render(String name, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+    void render(String name, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
         throws java.io.IOException {
         var params = new HashMap<String, Object>(model);
         params.put("page", pages.of(request));

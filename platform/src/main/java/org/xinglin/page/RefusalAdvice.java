@@ -179,6 +179,28 @@ class RefusalAdvice {
                 response);
     }
 
+    /** The same for what the server itself refuses; its status stays. The page has the headers that the chain of filters would give it. */
+    void refusedByTheServer(HttpServletRequest request, HttpServletResponse response, JteViews views)
+        throws IOException {
+        var status = response.getStatus();
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        if (status >= 500) LOG.error("request {} answered {}, number {}", request.getMethod(), status, number);
+        var type = status >= 500
+            ? "urn:xinglin:failure:" + number
+            : "urn:xinglin:refusal:" + PageRefusal.NO_SUCH_PAGE.module() + ":" + PageRefusal.NO_SUCH_PAGE.code();
+        var said = status >= 500
+            ? words.text(Pages.locale(request), "page.failure", number)
+            : words.text(Pages.locale(request), PageRefusal.NO_SUCH_PAGE.key());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (wantsPage(request)) {
+            response.setHeader("Content-Security-Policy",
+                "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+            views.render("page/refusal", Map.of("status", status, "words", said), request, response);
+        } else
+            problem(status, type, said, response);
+    }
+
     private static boolean wantsPage(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
         return request.getHeader("HX-Request") == null && accept != null && accept.contains("text/html");

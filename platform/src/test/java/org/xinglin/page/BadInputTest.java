@@ -41,6 +41,26 @@ class BadInputTest {
         }
     }
 
+    /** The server turns these away before a handler hears of them: what no path may hold, and what the firewall reads as a trick. */
+    @Test
+    void saysOnAPageOfOursThatAnAddressIsNone() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            for (var path : List.of("/%00", "/residents;x", "/a%2fb")) {
+                var answer = desk.get(path);
+                assertThat(answer.status()).as(path).isEqualTo(400);
+                assertThat(answer.page().select("html").attr("lang")).isEqualTo("zh-CN");
+                assertThat(answer.page().select("main [role=alert]").text()).contains("页面或记录不存在");
+                assertThat(answer.body()).as("nothing of the address is repeated").doesNotContain(path.substring(1));
+                assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+            }
+            desk.get("/language?to=en&back=/");
+            assertThat(desk.get("/%00").page().select("main [role=alert]").text())
+                .contains("This page or record");
+            assertThat(desk.get("/%00", Map.of("HX-Request", "true")).refusal())
+                .hasValue("page:no-such-page");
+        }
+    }
+
     @Test
     void saysThatAFileIsNoTableWhateverItHolds() {
         try (var desk = county.desk(Role.SYSTEM_ADMINISTRATOR)) {
