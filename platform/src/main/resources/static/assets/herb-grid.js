@@ -10,7 +10,7 @@
 //   Alt+Enter shows what is asked before the name and the role
 
 /** @typedef {{name: string, note: string, grams: string, handling: string, role: string, doseMin: string, doseMax: string, source: string}} Row */
-/** @typedef {{row: Row, clarity: 'CLEAR' | 'SEVERAL' | 'COMBINED' | 'UNKNOWN', candidates: string[]}} Parsed */
+/** @typedef {{row: Row, clarity: 'CLEAR' | 'SEVERAL' | 'COMBINED' | 'UNKNOWN', candidates: string[], choice: string}} Parsed */
 /** @typedef {{id: string, name: string, pinyin: string, handling: string[], doseMin: number | null, doseMax: number | null}} Herb */
 /** @typedef {{id: string, name: string, pinyin: string, book: string}} Formula */
 /** @typedef {{id: string, name: string, owner: string}} Protocol */
@@ -549,7 +549,7 @@ class HerbGrid extends HTMLElement {
       return;
     }
     const parsed = /** @type {Parsed[]} */ (told.rows);
-    this.notice([...parsed.filter(each => each.clarity !== 'CLEAR').map(each => each.candidates.length ? this.text(each.clarity === 'COMBINED' ? 'combined' : 'asked', each.row.name, each.candidates.join('、')) : this.text('unread', each.row.name)),
+    this.notice([...parsed.filter(each => each.clarity !== 'CLEAR').map(each => each.candidates.length ? this.text(each.clarity === 'COMBINED' ? 'combined' : 'asked', each.row.name, each.choice) : this.text('unread', each.row.name)),
       ...told.unread.map((/** @type {string} */ words) => this.text('unread', words))]);
     this.insert(cell, parsed.map(each => each.clarity === 'CLEAR' ? each.row : { ...each.row, candidates: each.candidates }));
   }

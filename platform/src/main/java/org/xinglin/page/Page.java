@@ -32,14 +32,16 @@ import org.xinglin.knowledge.PinyinInitials;
  *
  * @param path path of the request, for links that come back here; @param desks the navigation of this post
  * @param done key of what was just done, shown once as a message; @param demo true in the demo county
- * @param appearance light or dark, and how large; @param houses names of institutions
+ * @param appearance light or dark, and how large; @param houses names of institutions; @param substances names of what is
+ *     taken
  */
 public record Page(Words words, Locale locale, Optional<Caller> caller, String csrfParameter, String csrfToken,
     String path, String query,
     Instant now, List<Desk> desks, Optional<String> done, boolean demo, Assets assets,
-    Appearance appearance, HouseNames houses) {
+    Appearance appearance, HouseNames houses, SubstanceNames substances) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern IN_BOTH_LANGUAGES = Pattern.compile("(?s)(.*\\p{IsHan}.*?) / (\\P{IsHan}+)");
+    private static final Pattern MARK = Pattern.compile("\\[(memory|design|verified)]");
     private static final Pattern COUNTED = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^}]*)}");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -73,6 +75,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
             case Optional<?> optional -> show(optional.orElse(null));
             case Worded worded -> text(worded.key(), worded.arguments().toArray());
             case Bilingual named -> named.nameIn(locale);
+            case Substance substance -> substance(substance.name());
             default -> value.toString();
         };
     }
@@ -92,6 +95,16 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** A house as the reader knows it. @param name as it is registered */
     public String house(String name) {
         return houses.in(locale, name);
+    }
+
+    /** A piece, a formula or a western drug as the reader knows it. @param name in Chinese, as the record keeps it */
+    public String substance(String name) {
+        return substances.in(locale, name);
+    }
+
+    /** What a record names in Chinese, be it a house or a substance. */
+    public String named(String name) {
+        return substance(house(name));
     }
 
     /** Date and minute in county time. */
@@ -124,10 +137,11 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
         return caller.isPresent() && Arrays.asList(roles).contains(caller.get().role());
     }
 
-    /** A source as the data name it: of one written 中文 / English the half in the reader's language. */
+    /** A source as the data name it, with how sure it is: of one written 中文 / English the half in the reader's language. */
     public String source(String text) {
         var both = IN_BOTH_LANGUAGES.matcher(text);
-        return both.matches() ? both.group(english() ? 2 : 1) : text;
+        return MARK.matcher(both.matches() ? both.group(english() ? 2 : 1) : text)
+            .replaceAll(mark -> Matcher.quoteReplacement(text("page.source-mark." + mark.group(1))));
     }
 
     /** A new idempotency key for one form. */
@@ -193,7 +207,7 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** The same in Chinese whatever the reader chose: for papers that the law words. */
     public Page chinese() {
         return new Page(words, Locale.SIMPLIFIED_CHINESE, caller, csrfParameter, csrfToken, path, query, now, desks,
-            done, demo, assets, appearance, houses);
+            done, demo, assets, appearance, houses, substances);
     }
 
     /** Nothing, for an optional part of a template. */

@@ -21,17 +21,19 @@ class Pages {
     private final List<Desk> desks;
     private final Assets assets;
     private final HouseNames houses;
+    private final SubstanceNames substances;
     private final Clock clock;
     private final boolean demo;
 
     Pages(Page.Words words, ObjectProvider<Callers> callers, List<Desk> desks, Assets assets, HouseNames houses,
-        Clock clock,
+        SubstanceNames substances, Clock clock,
         @Value("${xinglin.profile:demo}") String profile) {
         this.words = words;
         this.callers = callers.getIfAvailable(() -> Optional::empty);
         this.desks = desks.stream().sorted(Comparator.comparingInt(Desk::order).thenComparing(Desk::href)).toList();
         this.assets = assets;
         this.houses = houses;
+        this.substances = substances;
         this.clock = clock;
         this.demo = profile.equals("demo");
     }
@@ -45,7 +47,8 @@ class Pages {
         return new Page(words, locale, caller, token == null ? "_csrf" : token.getParameterName(),
             token == null ? "" : token.getToken(),
             request.getRequestURI(), Optional.ofNullable(request.getQueryString()).orElse(""), clock.instant(), mine,
-            done, demo, assets, Appearance.of(request), houses);
+            done, demo, assets, Appearance.of(request), houses,
+            substances);
     }
 
     /** For paper that nobody asked for: in Chinese, as a county works. */
@@ -53,7 +56,7 @@ class Pages {
         return new Page(words, Locale.SIMPLIFIED_CHINESE, Optional.empty(), "_csrf", "", "", "", clock.instant(),
             List.of(),
             Optional.empty(), demo, assets, new Appearance(Appearance.Theme.LIGHT, Appearance.Type.NORMAL),
-            houses);
+            houses, substances);
     }
 
     /** Chinese unless the reader chose English; the browser's language does not decide, a county works in Chinese. */

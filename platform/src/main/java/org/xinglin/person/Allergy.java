@@ -2,6 +2,7 @@ package org.xinglin.person;
 
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.WesternDrugId;
+import org.xinglin.page.Page;
 
 /** 过敏: what a resident must not be given. */
 public sealed interface Allergy {
@@ -17,7 +18,17 @@ public sealed interface Allergy {
     /** In words only: food, pollen, a drug the knowledge base does not have. */
     record InWords(String words) implements Allergy {}
 
-    /** For people. */
+    /** As the reader knows it. */
+    default String said(Page page) {
+        return switch (this) {
+            case ToHerb(var herb, var name) -> page.substance(name);
+            case ToDrug(var drug, var name) -> page.substance(name);
+            case Foreign(var code) -> code.words();
+            case InWords(var words) -> words;
+        };
+    }
+
+    /** As it is recorded. */
     default String said() {
         return switch (this) {
             case ToHerb(var herb, var name) -> name;

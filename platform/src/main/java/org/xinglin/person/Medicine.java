@@ -3,6 +3,7 @@ package org.xinglin.person;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.xinglin.knowledge.WesternDrugId;
+import org.xinglin.page.Page;
 
 /** 现用药: a medicine being taken, wherever it came from; {@code until} is the last day, empty while it goes on. */
 public record Medicine(Taken taken, Optional<LocalDate> from, Optional<LocalDate> until) {
@@ -21,7 +22,17 @@ public record Medicine(Taken taken, Optional<LocalDate> from, Optional<LocalDate
     /** In words only. */
     public record InWords(String words) implements Taken {}
 
-    /** For people, without the days. */
+    /** As the reader knows it, without the days. */
+    public String said(Page page) {
+        return switch (taken) {
+            case Western(var drug, var name) -> page.substance(name);
+            case Patent(var formula) -> page.substance(formula);
+            case Foreign(var code) -> code.words();
+            case InWords(var words) -> words;
+        };
+    }
+
+    /** As it is recorded, without the days. */
     public String said() {
         return switch (taken) {
             case Western(var drug, var name) -> name;

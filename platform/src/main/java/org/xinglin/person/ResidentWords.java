@@ -99,8 +99,14 @@ public final class ResidentWords {
             .orElseGet(() -> Masked.phone(value))).orElse("");
     }
 
+    /** What a field holds, or that it was left open. */
+    public static String given(Page page, String value) {
+        return value.isEmpty() ? page.text("person.not-given") : value;
+    }
+
     public static String allergies(Page page, Resident resident) {
-        return joined(page, resident.safety().allergies().items().stream().map(Allergy::said).toList());
+        return joined(page, resident.safety().allergies().items().stream()
+            .map(allergy -> allergy.said(page)).toList());
     }
 
     public static String conditions(Page page, Resident resident) {
@@ -109,7 +115,8 @@ public final class ResidentWords {
 
     public static String medicines(Page page, Resident resident) {
         return joined(page, resident.safety().medicines().items().stream()
-            .filter(medicine -> medicine.takenOn(page.today())).map(Medicine::said).toList());
+            .filter(medicine -> medicine.takenOn(page.today()))
+            .map(medicine -> medicine.said(page)).toList());
     }
 
     static String said(Page page, Condition condition) {

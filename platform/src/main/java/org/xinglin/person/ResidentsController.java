@@ -26,6 +26,7 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.Named;
 import org.xinglin.page.Listing;
 import org.xinglin.page.May;
 import org.xinglin.page.ReadsOnly;
@@ -160,11 +161,11 @@ class ResidentsController {
     @GetMapping("/substances")
     String substances(@RequestParam Optional<String> allergy, @RequestParam Optional<String> medicine, Model page) {
         var typed = allergy.or(() -> medicine).orElse("").strip();
-        var drugs = knowledge.searchWestern(typed, 8).stream().map(drug -> drug.nameZh());
+        var drugs = knowledge.searchWestern(typed, 8).stream().<Named>map(drug -> drug);
         page.addAttribute("typed", typed);
         page.addAttribute("names", allergy.isPresent()
-            ? Stream.concat(drugs, knowledge.searchHerbs(typed, 8).stream().map(herb -> herb.nameZh())).toList()
-            : Stream.concat(drugs, knowledge.searchFormulas(typed, 8).stream().map(f -> f.nameZh())).toList());
+            ? Stream.concat(drugs, knowledge.searchHerbs(typed, 8).stream()).toList()
+            : Stream.concat(drugs, knowledge.searchFormulas(typed, 8).stream()).toList());
         return "person/substances";
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.WesternDrug;
 
 /**
  * 药物与过敏原识别: makes entries of what people write. A name the knowledge base has becomes its entry, {@code words [system|code]} a
@@ -21,7 +22,7 @@ public class Substances {
         return Substances.<Allergy>foreign(words, Allergy.Foreign::new).orElseGet(() -> {
             var name = words.strip();
             return knowledge.herbByName(name).<Allergy>map(herb -> new Allergy.ToHerb(herb.id(), herb.nameZh()))
-                .or(() -> knowledge.westernDrugByName(name).map(drug -> new Allergy.ToDrug(drug.id(), drug.nameZh())))
+                .or(() -> drug(name).map(drug -> new Allergy.ToDrug(drug.id(), drug.nameZh())))
                 .orElseGet(() -> new Allergy.InWords(name));
         });
     }
@@ -34,11 +35,16 @@ public class Substances {
     public Medicine.Taken taken(String words) {
         return Substances.<Medicine.Taken>foreign(words, Medicine.Foreign::new).orElseGet(() -> {
             var name = words.strip();
-            return knowledge
-                .westernDrugByName(name).<Medicine.Taken>map(drug -> new Medicine.Western(drug.id(), drug.nameZh()))
+            return drug(name).<Medicine.Taken>map(drug -> new Medicine.Western(drug.id(), drug.nameZh()))
                 .or(() -> knowledge.formulaByName(name).map(formula -> new Medicine.Patent(formula.nameZh())))
                 .orElseGet(() -> new Medicine.InWords(name));
         });
+    }
+
+    /** By its Chinese generic name, or the international one. */
+    private Optional<WesternDrug> drug(String name) {
+        return knowledge.westernDrugByName(name).or(() -> knowledge.searchWestern(name, 1).stream()
+            .filter(drug -> drug.nameEn().equalsIgnoreCase(name)).findFirst());
     }
 
     private static <T> Optional<T> foreign(String words, Function<ForeignCode, T> made) {

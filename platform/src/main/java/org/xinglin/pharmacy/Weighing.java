@@ -8,6 +8,7 @@ import java.util.Map;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Refused;
 import org.xinglin.page.Percent;
+import org.xinglin.page.Substance;
 
 /**
  * 称量: what the scale showed for one packet set.
@@ -44,7 +45,8 @@ public record Weighing(List<Mass> packets, Map<Integer, List<Mass>> toxic) {
             for (int i = 0; i < weights.size(); i++) {
                 var error = error(weights.get(i), row.perPacket());
                 if (error.compareTo(allowed) > 0)
-                    throw new Refused(PharmacyRefusal.TOXIC_WEIGHT_OFF, row.name(), i + 1, percent(error),
+                    throw new Refused(PharmacyRefusal.TOXIC_WEIGHT_OFF, new Substance(row.name()), i + 1,
+                        percent(error),
                         percent(allowed));
             }
         }

@@ -55,11 +55,12 @@ class GridController {
         CLEAR, SEVERAL, COMBINED, UNKNOWN
     }
 
-    /** @param row as it is to stand in the grid, with the name as written where that is not clear; @param candidates pieces it may mean */
-    record ParsedRow(GridRow row, Clarity clarity, List<String> candidates) {
-        static ParsedRow unclear(PastedText.Item item, Clarity clarity, List<Herb> candidates) {
+    /** @param row as it is to stand in the grid, with the name as written where that is not clear; @param candidates pieces it may mean; @param choice the same as the reader is told */
+    record ParsedRow(GridRow row, Clarity clarity, List<String> candidates, String choice) {
+        static ParsedRow unclear(PastedText.Item item, Clarity clarity, List<Herb> candidates, Locale locale) {
             return new ParsedRow(new GridRow(item.name(), "", item.grams(), item.handling(), "", "", "", false, ""),
-                clarity, candidates.stream().map(Herb::nameZh).toList());
+                clarity, candidates.stream().map(Herb::nameZh).toList(),
+                new HerbNames.Choice(candidates).nameIn(locale));
         }
     }
 
@@ -108,20 +109,20 @@ class GridController {
     @PostMapping("/parse")
     @ReadsOnly
     @ResponseBody
-    Parsed parse(@RequestParam String text) {
+    Parsed parse(@RequestParam String text, Locale locale) {
         var pasted = PastedText.read(text);
-        return new Parsed(pasted.items().stream().map(this::row).toList(), pasted.unread());
+        return new Parsed(pasted.items().stream().map(item -> row(item, locale)).toList(), pasted.unread());
     }
 
-    private ParsedRow row(PastedText.Item item) {
+    private ParsedRow row(PastedText.Item item, Locale locale) {
         return switch (names.meaning(item.name())) {
             case HerbNames.Meaning.One(var herb) -> new ParsedRow(GridRow.of(herb, "", Optional.of(
                 Mass.ofGrams(item.grams())), handling(herb, item.handling()), "", Pace.ONE_A_DAY), Clarity.CLEAR,
-                List.of());
+                List.of(), "");
             case HerbNames.Meaning.Several(var candidates) ->
-                ParsedRow.unclear(item, Clarity.SEVERAL, candidates);
-            case HerbNames.Meaning.Combined(var parts) -> ParsedRow.unclear(item, Clarity.COMBINED, parts);
-            case HerbNames.Meaning.Unknown(var near) -> ParsedRow.unclear(item, Clarity.UNKNOWN, near);
+                ParsedRow.unclear(item, Clarity.SEVERAL, candidates, locale);
+            case HerbNames.Meaning.Combined(var parts) -> ParsedRow.unclear(item, Clarity.COMBINED, parts, locale);
+            case HerbNames.Meaning.Unknown(var near) -> ParsedRow.unclear(item, Clarity.UNKNOWN, near, locale);
         };
     }
 

@@ -1,8 +1,10 @@
 package org.xinglin.prescription;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.xinglin.kernel.Bilingual;
 import org.xinglin.kernel.Refused;
 import org.xinglin.knowledge.AmbiguousKind;
 import org.xinglin.knowledge.Herb;
@@ -26,6 +28,16 @@ class HerbNames {
         record Combined(List<Herb> parts) implements Meaning {}
 
         record Unknown(List<Herb> near) implements Meaning {}
+    }
+
+    /** Pieces to choose from: the name to write, and for who reads no Chinese its pinyin. */
+    record Choice(List<Herb> herbs) implements Bilingual {
+        @Override
+        public String nameIn(Locale locale) {
+            boolean chinese = locale.getLanguage().equals("zh");
+            return herbs.stream().map(herb -> chinese ? herb.nameZh() : herb.nameZh() + " " + herb.pinyin())
+                .collect(Collectors.joining(chinese ? "、" : ", "));
+        }
     }
 
     HerbNames(Knowledge knowledge) { this.knowledge = knowledge; }
@@ -59,12 +71,12 @@ class HerbNames {
         return switch (meaning(written)) {
             case Meaning.One(var herb) -> herb;
             case Meaning.Several(var candidates) -> throw new Refused(PrescriptionRefusal.HERB_AMBIGUOUS, place,
-                written, names(candidates));
+                written, new Choice(candidates));
             case Meaning.Combined(var parts) -> throw new Refused(PrescriptionRefusal.HERB_COMBINED, place,
-                written, names(parts));
+                written, new Choice(parts));
             case Meaning.Unknown(var near) -> throw near.isEmpty()
                 ? new Refused(PrescriptionRefusal.HERB_UNKNOWN, place, written)
-                : new Refused(PrescriptionRefusal.HERB_UNKNOWN_NEAR, place, written, names(near));
+                : new Refused(PrescriptionRefusal.HERB_UNKNOWN_NEAR, place, written, new Choice(near));
         };
     }
 
@@ -72,9 +84,5 @@ class HerbNames {
 
     private Herb herb(HerbId id) {
         return knowledge.herb(id).orElseThrow(() -> new IllegalStateException("knowledge base lacks " + id));
-    }
-
-    private static String names(List<Herb> herbs) {
-        return herbs.stream().map(Herb::nameZh).collect(Collectors.joining("、"));
     }
 }

@@ -56,6 +56,21 @@ class ResidentPagesTest {
     }
 
     @Test
+    void callsAMedicineAsItsReaderDoesHoweverItWasTyped() {
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            desk.get("/residents/new");
+            var made = desk.postAll("/residents", List.of(Map.entry("name", "温双语"),
+                Map.entry("idNumber", number("19600203").value()), Map.entry("insurance", "resident"),
+                Map.entry("allergiesAsked", "listed"), Map.entry("allergy", "Aspirin"), Map.entry("allergy", "海鲜"),
+                Map.entry("medicine", "Warfarin")));
+            assertThat(made.status()).as(made.title()).isEqualTo(200);
+            assertThat(made.page().select(".resident").text()).contains("阿司匹林", "海鲜", "华法林");
+            var english = desk.get("/language?to=en&back=" + made.path()).page().select(".resident").text();
+            assertThat(english).contains("aspirin", "海鲜", "warfarin").doesNotContain("阿司匹林", "华法林");
+        }
+    }
+
+    @Test
     void aFormOpenedAndSentUnchangedChangesNothing() {
         var caller = county.caller(Role.VILLAGE_DOCTOR);
         var today = residents.today();

@@ -222,6 +222,11 @@ class PrescriptionPagesTest {
             .containsExactly("CLEAR", "UNKNOWN", "COMBINED", "CLEAR");
         assertThat(parsed.path("rows").path(1).path("row").path("grams").asString()).isEqualTo("6");
         assertThat(parsed.path("rows").path(2).path("candidates").size()).isEqualTo(3);
+        assertThat(parsed.path("rows").path(2).path("choice").asString()).contains("山楂、");
+        desk.get("/language?to=en&back=/");
+        assertThat(desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "焦三仙30"))).body())
+            .contains("山楂 shān zhā, ");
+        desk.get("/language?to=zh&back=/");
         assertThat(desk.postAll("/prescriptions/parse", List.of(Map.entry("text", "黄芪15".repeat(4000)))).status())
             .isEqualTo(200);
     }

@@ -31,7 +31,7 @@ public record Outcome(Kind kind, @Nullable String key, @Nullable String reason, 
         return new Outcome(Kind.REFUSED, null, why.reason().key(), why.values().stream().map(Outcome::kept).toList());
     }
 
-    /** As it is kept with the job; a house by the name under which it is registered. */
+    /** As it is kept with the job: by its Chinese name, from which a page finds the reader's. */
     private static String kept(Object value) {
         return value instanceof Bilingual named ? named.nameIn(Locale.SIMPLIFIED_CHINESE) : String.valueOf(value);
     }

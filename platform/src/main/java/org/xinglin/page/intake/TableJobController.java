@@ -12,8 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.page.HouseNames;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
+import org.xinglin.page.SubstanceNames;
 import org.xinglin.page.Template;
 
 /** What becomes of a table that was given in: how far it is, what was refused and why, what remains to be done. */
@@ -27,10 +29,14 @@ class TableJobController {
     private static final int FAULTS_FETCHED = 500;
     private final TableJobs jobs;
     private final Page.Words words;
+    private final HouseNames houses;
+    private final SubstanceNames substances;
 
-    TableJobController(TableJobs jobs, Page.Words words) {
+    TableJobController(TableJobs jobs, Page.Words words, HouseNames houses, SubstanceNames substances) {
         this.jobs = jobs;
         this.words = words;
+        this.houses = houses;
+        this.substances = substances;
     }
 
     @GetMapping
@@ -77,7 +83,8 @@ class TableJobController {
                 .row().line())
                 for (var fault : some)
                     faults.accept(new Template.Fault(fault.row(),
-                        words.text(locale, fault.reason(), fault.arguments().toArray())));
+                        words.text(locale, fault.reason(), fault.arguments().stream()
+                            .map(named -> substances.in(locale, houses.in(locale, named))).toArray())));
         });
     }
 }
