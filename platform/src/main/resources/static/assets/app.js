@@ -185,6 +185,26 @@ document.body.addEventListener('htmx:afterOnLoad', event => {
   if (place.previousElementSibling?.matches('.stale-line')) place.previousElementSibling.remove();
 });
 
+// On a phone, where rows stand as cards, each cell says what its column is called.
+/** @param {ParentNode} place */
+function nameCells(place) {
+  for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (place.querySelectorAll('table.flowing'))) {
+    const columns = [...table.querySelectorAll('thead th')].map(column => column.textContent.trim());
+    for (const row of [...table.tBodies].flatMap(body => [...body.rows])) {
+      if (row.cells.length !== columns.length) continue;
+      [...row.cells].forEach((cell, n) => {
+        const says = cell.querySelector('input, select') || cell.textContent.trim() && !cell.querySelector('form, .btn');
+        if (n > 0 && says && !cell.dataset.heading) cell.dataset.label = columns[n];
+      });
+    }
+  }
+}
+nameCells(document);
+document.body.addEventListener('htmx:load', event => {
+  const place = /** @type {HTMLElement} */ (event.target);
+  nameCells(place.closest('table')?.parentElement ?? place);
+});
+
 // A table wider than the screen is scrolled by keys too: where nothing in it takes the focus, its frame does.
 for (const frame of document.querySelectorAll('.table-wrap')) {
   if (frame.scrollWidth > frame.clientWidth && !frame.querySelector('a[href], button, input, select, textarea')) frame.setAttribute('tabindex', '0');
