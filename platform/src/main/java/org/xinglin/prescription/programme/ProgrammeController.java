@@ -40,7 +40,7 @@ class ProgrammeController {
         .cell("programme.name", (page, each) -> Listing.Cell.of(each.terms().name()).to("/programmes/" + each.id()))
         .text("programme.terms", (page, each) -> ProgrammeWords.terms(page, each.terms()))
         .text("programme.bearer", (page, each) -> each.terms().bearer())
-        .text("programme.days", (page, each) -> each.terms().from() + " – " + page.show(each.terms().to()))
+        .text("programme.days", (page, each) -> ProgrammeWords.days(page, each.terms()))
         .text("programme.source", (page, each) -> each.terms().source())
         .cell("proposal.state", (page, each) -> Listing.Cell
             .of(page.text("proposal.stage", each.proposal().stage())).in("soon", each.proposal().isOpen()));

@@ -13,4 +13,10 @@ public final class ProgrammeWords {
         return bears + " · " + terms.leastAge().map(age -> page.text("programme.by-age", age))
             .orElseGet(() -> page.text("programme.by-list"));
     }
+
+    /** From its first day, to the last where one is set. */
+    public static String days(Page page, Programme.Terms terms) {
+        return terms.to().map(last -> page.text("programme.from-to", terms.from(), last))
+            .orElseGet(() -> page.text("programme.from-on", terms.from()));
+    }
 }

@@ -2,11 +2,13 @@ package org.xinglin.review.rules;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xinglin.engine.review.InstitutionLevel;
 import org.xinglin.engine.review.Rule;
 import org.xinglin.institution.Institutions;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.knowledge.Toxicity;
 import org.xinglin.page.Page;
 
 /** 规则用语: how pages put rules and their rows into words. */
@@ -44,16 +46,30 @@ public record RuleWords(Knowledge knowledge, Institutions institutions) {
             case RuleRow.OfTreatment treated -> page.text("rules.row-treatment", page.text("rules.grade",
                 treated.grade()), page.text("rules.treatment", treated.treatment()));
             case RuleRow.OfDesk desk -> page.text("rules.row-desk", page.text("rules.desk", desk.setting()),
-                desk.value());
+                words(page, desk.value(), " "));
             case RuleRow.OfSetting(var setting) -> page.text("rules.row-setting", page.text("rules.grade",
                 setting.grade()), page.text("review.severity", setting.severity()),
                 page.text("rules.override",
                     setting.override()));
             case RuleRow.OfLimit(var limit) -> page.text("rules.row-limit", limit(page, limit.rule(), limit.name()),
-                limit.value().replace("|", "、"), unit(page, limit.unit()));
+                words(page, limit.value(), "\\|"), unit(page, limit.unit()));
             case RuleRow.OfPair(var pair) -> page.text("rules.row-pair", herb(page, pair.a().value()),
                 herb(page, pair.b().value()), page.text("rules.grade", pair.grade()));
         };
+    }
+
+    /** What a value names, as the reader knows it; a figure, and what is none of these, as it stands. */
+    private String words(Page page, String value, String between) {
+        return page.list(Stream.of(value.split(between)).map(part -> word(page, part)).toList());
+    }
+
+    private String word(Page page, String part) {
+        if (!part.matches("[a-z][a-z0-9_]*"))
+            return Stream.of(Toxicity.values()).filter(grade -> grade.written().equals(part)).findFirst()
+                .map(grade -> page.text("herb.toxicity", grade)).orElse(part);
+        var controlled = "herb.controlled." + part.replace('_', '-');
+        if (page.has(controlled)) return page.text(controlled);
+        return page.has("rules.value." + part) ? page.text("rules.value." + part) : herb(page, part);
     }
 
     /** The name of a limit: a piece for the local dose, a footnote's words, else a word of ours. */
