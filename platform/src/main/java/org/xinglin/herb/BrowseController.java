@@ -25,7 +25,6 @@ import org.xinglin.knowledge.FormulaRole;
 import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.PregnancyLevel;
-import org.xinglin.knowledge.Syndrome;
 import org.xinglin.knowledge.Toxicity;
 import org.xinglin.page.Listing;
 import org.xinglin.page.May;
@@ -197,7 +196,7 @@ public class BrowseController {
                 Optional.ofNullable(formula.roles().get(item.herb()))))
             .toList());
         model.addAttribute("syndromes", formula.syndromes().stream()
-            .flatMap(each -> catalogue.knowledge().syndrome(each).stream()).map(Syndrome::nameZh).toList());
+            .flatMap(each -> catalogue.knowledge().syndrome(each).stream()).toList());
         return "herb/formula";
     }
 
