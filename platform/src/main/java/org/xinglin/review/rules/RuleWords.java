@@ -13,6 +13,8 @@ import org.xinglin.page.Page;
 
 /** 规则用语: how pages put rules and their rows into words. */
 public record RuleWords(Knowledge knowledge, Institutions institutions) {
+    /** As the tables and the rule file have it. */
+    private static final String SHIPPED = "出厂默认 未经执业药师审定";
     private static final String FOOTNOTES = "words_";
 
     public String rule(Page page, Rule rule) { return page.text("rules.name", rule); }
@@ -26,6 +28,11 @@ public record RuleWords(Knowledge knowledge, Institutions institutions) {
         return row.plain() instanceof RuleRow.OfDesk desk
             ? page.text("rules.desk", desk.setting())
             : rule(page, row.rule().orElseThrow());
+    }
+
+    /** Who approved a row; of what the program came with, that no pharmacist of the county did. */
+    public String approvedBy(Page page, RuleRow row) {
+        return row.approvedBy().equals(SHIPPED) ? page.text("rules.shipped") : row.approvedBy();
     }
 
     /** The page where all of its matter stands. */
