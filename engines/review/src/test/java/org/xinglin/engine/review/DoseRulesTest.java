@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,17 @@ class DoseRulesTest {
     void areSilentWhereBothSumsAreAtTheirLimits() {
         assertThat(COUNTY.check(ReviewCase.of(Resident.aged(40).build(), Prescription.ofDays(3).item("三七", "9")
             .item("三七", "3", "研末吞服").build())).of(Rule.DOSE_MAX)).isEmpty();
+    }
+
+    /** 三七: at most 9 g boiled and 3 g as powder a day; a child of ten is granted less, and an adult's limit itself is not above it. */
+    @ParameterizedTest
+    @CsvSource({"9,1,CHILD_DOSE", "1,3,CHILD_DOSE", "10,1,DOSE_MAX", "1,4,DOSE_MAX"})
+    void sayOfAChildAtTheAdultLimitThatItIsTooMuchForAChild(String boiled, String powder, Rule rule) {
+        var doses = COUNTY.check(ReviewCase.of(Resident.aged(10).build(), Prescription.ofDays(3).item("三七", boiled)
+            .item("三七", powder, "研末吞服").build())).all().stream().map(Finding::rule)
+            .filter(Set.of(Rule.CHILD_DOSE, Rule.DOSE_MAX)::contains).toList();
+
+        assertThat(doses).containsExactly(rule);
     }
 
     /** 制川乌 is toxic and its limit 3 g; half of it where an organ is moderately impaired. */
