@@ -135,12 +135,19 @@ public final class Assist {
             return Optional.of(Abstention.TOO_LITTLE_FOUND);
         double coverage = likeliest.stream().mapToDouble(pattern -> model.syndromes().coverage(pattern, found
             .present())).max().orElse(0);
-        double similarity = scored.filter(each -> !each.nearest().isEmpty())
-            .map(each -> each.nearest().getFirst().similarity()).orElse(0.0);
         return coverage < model.settings().get("least_coverage")
-            && similarity < model.settings().get("least_similarity")
+            && scored.filter(each -> isKnown(each, found.present())).isEmpty()
                 ? Optional.of(Abstention.UNLIKE_ANYTHING)
                 : Optional.empty();
+    }
+
+    /** Whether the most similar case shows half of the findings: one that shares a guessed pattern only is not alike. */
+    private boolean isKnown(Trained.Scored scored, int[] present) {
+        if (scored.nearest().isEmpty()) return false;
+        var nearest = scored.nearest().getFirst();
+        var there = model.trained().orElseThrow().near().example(nearest.example()).signs();
+        long shared = Arrays.stream(present).filter(finding -> there.placeOf(finding) >= 0).count();
+        return nearest.similarity() >= model.settings().get("least_similarity") && 2 * shared >= present.length;
     }
 
     private List<SyndromeGuess> guesses(Dictionary.Found found, double[] evidence, double[] probabilities,

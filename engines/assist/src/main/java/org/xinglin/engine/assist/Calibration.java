@@ -10,13 +10,18 @@ final class Calibration {
     private static final double COLDEST = 0.3;
     private static final double HOTTEST = 8;
     private static final int STEPS = 40;
+    /** The temperature before any visit weighs as much as so many. */
+    private static final int PRIOR_VISITS = 100;
 
     /** 已知: the evidence for every pattern at a visit, and which were diagnosed. */
     record Known(double[] evidence, Set<Integer> diagnosed) {}
 
     private Calibration() {}
 
-    /** The temperature under which the diagnosed patterns are least surprising. */
+    /**
+     * The temperature under which the diagnosed patterns are least surprising, drawn towards the one known before: a handful of visits all
+     * judged rightly would ask for certainty.
+     */
     static double temperature(List<Known> visits, double otherwise) {
         if (visits.isEmpty()) return otherwise;
         double best = otherwise;
@@ -31,7 +36,8 @@ final class Calibration {
                 best = temperature;
             }
         }
-        return best;
+        return StrictMath.exp((visits.size() * StrictMath.log(best) + PRIOR_VISITS * StrictMath.log(otherwise))
+            / (visits.size() + PRIOR_VISITS));
     }
 
     private static double right(double[] probabilities, Known visit) {

@@ -15,7 +15,7 @@ import org.xinglin.knowledge.Knowledge;
 
 /**
  * 列: how a case becomes numbers for the rankers: findings of the dictionary, age, sex, pregnancy, constitution, running
- * medicines, patterns by their probability, and runs of one to three characters of the text by their rarity.
+ * western medicines by id or name, patterns by their probability, and runs of one to three characters of the text by their rarity.
  */
 final class Columns {
     private static final int LONGEST_RUN = 3;
@@ -33,6 +33,7 @@ final class Columns {
     /** 列义: a column with what it is about. */
     record Meaning(Kind kind, String about) {}
 
+    private final Knowledge knowledge;
     private final Dictionary dictionary;
     private final List<Meaning> meanings = new ArrayList<>();
     private final Map<Meaning, Integer> places = new HashMap<>();
@@ -42,6 +43,7 @@ final class Columns {
     private final Map<String, Double> runs;
 
     Columns(Knowledge knowledge, Dictionary dictionary, Syndromes syndromes, Map<String, Double> runs) {
+        this.knowledge = knowledge;
         this.dictionary = dictionary;
         for (int i = 0; i < dictionary.size(); i++)
             add(Kind.FINDING, dictionary.symptom(i).id().value());
@@ -53,7 +55,7 @@ final class Columns {
         for (var constitution : knowledge.constitutionForm().constitutions())
             add(Kind.CONSTITUTION, constitution.id());
         for (var drug : knowledge.westernDrugs())
-            add(Kind.MEDICINE, drug.nameZh());
+            add(Kind.MEDICINE, drug.id().value());
         syndromeFrom = meanings.size();
         for (int i = 0; i < syndromes.size(); i++)
             add(Kind.SYNDROME, syndromes.pattern(i).id().value());
@@ -144,7 +146,8 @@ final class Columns {
         if (resident.pregnant()) put(Kind.PREGNANT, "", values);
         examined.constitution().ifPresent(id -> put(Kind.CONSTITUTION, id, values));
         for (var medicine : resident.medicines())
-            put(Kind.MEDICINE, medicine, values);
+            put(Kind.MEDICINE, knowledge.westernDrugByName(medicine).map(drug -> drug.id().value()).orElse(medicine),
+                values);
     }
 
     private void put(Kind kind, String about, Map<Integer, Float> values) {

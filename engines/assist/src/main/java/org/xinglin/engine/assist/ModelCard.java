@@ -37,9 +37,16 @@ public record ModelCard(String model, String knowledge, LocalDate madeOn, LocalD
      */
     public record SyndromeMarks(int visits, double temperature, double first, double amongThree,
         double calibrationError, List<Bin> curve) {
+        private static final int FEW = 100;
+
         /** Keeps a copy. */
         public SyndromeMarks {
             curve = List.copyOf(curve);
+        }
+
+        /** Whether one visit more or less would move the shares by a hundredth and more. */
+        public boolean areFew() {
+            return visits < FEW;
         }
     }
 

@@ -22,11 +22,13 @@ import org.xinglin.knowledge.SyndromeId;
  * <p>Category terms are no diagnosis and are left out. What has not been looked at counts for nothing.
  */
 final class Syndromes {
+    /** Chi-squared with one degree of freedom. */
+    private static final double ONE_IN_A_THOUSAND = 10.83;
     private final Settings settings;
     private final Dictionary dictionary;
     private final List<Syndrome> patterns;
     private final Map<SyndromeId, Integer> numbers = new HashMap<>();
-    /** By pattern and finding: the share of its patients who show it, by the textbook. */
+    /** By pattern and finding that it names: the share of its patients who show it, by the textbook. */
     private final float[][] book;
     private final float[] bookBackground;
     private final boolean[][] named;
@@ -36,6 +38,7 @@ final class Syndromes {
     private final int[][] shown;
     private final int[] shownByAll;
     private final double pseudoVisits;
+    private final double elsewhere;
     private int allVisits;
     private double temperature;
 
@@ -51,6 +54,7 @@ final class Syndromes {
         bookBackground = new float[findings];
         temperature = settings.get("temperature");
         pseudoVisits = settings.get("pseudo_visits");
+        elsewhere = settings.get("elsewhere");
         readBook();
         visits = new int[patterns.size()];
         shown = new int[patterns.size()][findings];
@@ -77,9 +81,7 @@ final class Syndromes {
             for (int finding = 0; finding < bookBackground.length; finding++) {
                 named[i][finding] = book[i][finding] > 0;
                 // Where nearly every pattern has a finding, the book's share may lie below the background's.
-                book[i][finding] = (float) (named[i][finding]
-                    ? Math.max(book[i][finding], bookBackground[finding])
-                    : bookBackground[finding] * settings.get("elsewhere"));
+                if (named[i][finding]) book[i][finding] = Math.max(book[i][finding], bookBackground[finding]);
             }
     }
 
@@ -183,6 +185,11 @@ final class Syndromes {
             shownByAll[finding]++;
     }
 
+    /** Whether any visit of the pattern showed the finding. */
+    boolean wasShown(int pattern, int finding) {
+        return shown[pattern][finding] > 0;
+    }
+
     /** How far the county's own visits decide about this pattern: 0 is the textbook alone, 1 the visits alone. */
     double learnedShare(int pattern) {
         return visits[pattern] / (visits[pattern] + pseudoVisits);
@@ -193,7 +200,16 @@ final class Syndromes {
     }
 
     double share(int pattern, int finding) {
-        return (shown[pattern][finding] + pseudoVisits * book[pattern][finding]) / (visits[pattern] + pseudoVisits);
+        return share(pattern, finding, background(finding));
+    }
+
+    /**
+     * What the textbook does not name is rarer than elsewhere in the county, however rare it is there by now: what neither the book nor a
+     * visit connects with a pattern never speaks for it.
+     */
+    private double share(int pattern, int finding, double background) {
+        double taught = named[pattern][finding] ? book[pattern][finding] : elsewhere * background;
+        return (shown[pattern][finding] + pseudoVisits * taught) / (visits[pattern] + pseudoVisits);
     }
 
     /** What a finding adds to the evidence for a pattern. */
@@ -221,9 +237,9 @@ final class Syndromes {
         for (int i = 0; i < evidence.length; i++) {
             evidence[i] = prior(i);
             for (int finding : found.present())
-                evidence[i] += Math.log(share(i, finding) / background[finding]);
+                evidence[i] += Math.log(share(i, finding, background[finding]) / background[finding]);
             for (int finding : found.denied())
-                evidence[i] += Math.log((1 - share(i, finding)) / (1 - background[finding]));
+                evidence[i] += Math.log((1 - share(i, finding, background[finding])) / (1 - background[finding]));
         }
         return evidence;
     }
@@ -264,8 +280,16 @@ final class Syndromes {
         for (int finding : present) {
             double rarity = -Math.log(background(finding));
             all += rarity;
-            if (weight(pattern, finding) > 0) explained += rarity;
+            if (weight(pattern, finding) > 0 && (named[pattern][finding] || isLearned(pattern, finding)))
+                explained += rarity;
         }
         return all == 0 ? 0 : explained / all;
+    }
+
+    /** Whether the visits show the two together more often than chance brings about (G-test, one side): one visit is none. */
+    private boolean isLearned(int pattern, int finding) {
+        double together = shown[pattern][finding];
+        return together > 0
+            && 2 * together * Math.log(together / (visits[pattern] * background(finding))) >= ONE_IN_A_THOUSAND;
     }
 }

@@ -220,21 +220,34 @@ class AssistLawsTest {
 
     @Test
     void saysNothingOnNoise() {
-        var symptoms = KNOWLEDGE.symptoms();
-        int silent = 0;
-        for (int i = 0; i < VISITS; i++) {
-            var some = new HashSet<SymptomId>();
-            while (some.size() < 6)
-                some.add(symptoms.get(chance.nextInt(symptoms.size())).id());
-            var suggestion = FIRST_DAY.suggest(FourExaminations.of(anybody()).finding(some.toArray(SymptomId[]::new)));
-            if (suggestion.abstention().isPresent()) {
-                silent++;
-                assertThat(suggestion.herbs()).isEmpty();
-                assertThat(suggestion.syndromes()).isEmpty();
-                assertThat(suggestion.formulas()).isEmpty();
+        for (var engine : List.of(FIRST_DAY, LEARNED)) {
+            var symptoms = KNOWLEDGE.symptoms();
+            int silent = 0;
+            for (int i = 0; i < VISITS; i++) {
+                var some = new HashSet<SymptomId>();
+                while (some.size() < 6)
+                    some.add(symptoms.get(chance.nextInt(symptoms.size())).id());
+                var suggestion = engine.suggest(FourExaminations.of(anybody()).finding(some.toArray(SymptomId[]::new)));
+                if (suggestion.abstention().isPresent()) {
+                    silent++;
+                    assertThat(suggestion.herbs()).isEmpty();
+                    assertThat(suggestion.syndromes()).isEmpty();
+                    assertThat(suggestion.formulas()).isEmpty();
+                }
             }
+            assertThat(silent).as("of %d by %s", VISITS, engine.model().version()).isGreaterThan(VISITS * 95 / 100);
         }
-        assertThat(silent).as("of %d", VISITS).isGreaterThan(VISITS * 95 / 100);
+    }
+
+    /** However rare a finding has become in the county: it speaks for a pattern by the book or by a visit, or not at all. */
+    @Test
+    void whatNeitherBookNorVisitConnectsNeverSpeaksForAPattern() {
+        var syndromes = LEARNED.model().syndromes();
+        for (int pattern = 0; pattern < syndromes.size(); pattern++)
+            for (int finding = 0; finding < LEARNED.model().dictionary().size(); finding++)
+                if (!syndromes.names(pattern, finding) && !syndromes.wasShown(pattern, finding))
+                    assertThat(syndromes.weight(pattern, finding)).as("%s, %s", syndromes.pattern(pattern).nameZh(),
+                        LEARNED.model().dictionary().symptom(finding).nameZh()).isNegative();
     }
 
     @Test

@@ -8,11 +8,20 @@ import static org.xinglin.engine.assist.County.LEARNED;
 import static org.xinglin.engine.assist.County.adult;
 import static org.xinglin.engine.assist.County.finding;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.xinglin.engine.review.Resident;
+import org.xinglin.engine.review.Sex;
+import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Symptom;
+import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 
 class AssistTest {
@@ -172,5 +181,50 @@ class AssistTest {
             java.util.Set.of(
                 headache),
             java.util.Set.of(headache), "", Resident.aged(1).build(), java.util.Optional.empty(), List.of()));
+    }
+
+    /** As the desk tells it, a medicine by its id, and as a file of cases may, by its name. */
+    private static Stream<Arguments> traits() {
+        var drug = KNOWLEDGE.westernDrugs().getFirst();
+        return Stream.of(
+            Arguments.of("age", of(Resident.aged(70)), of(Resident.aged(70)), of(Resident.aged(30))),
+            Arguments.of("sex", of(Resident.aged(30).sex(Sex.FEMALE)), of(Resident.aged(30).sex(Sex.FEMALE)),
+                of(Resident
+                    .aged(30).sex(Sex.MALE))),
+            Arguments.of("pregnancy", of(Resident.aged(30).sex(Sex.FEMALE).pregnantWeeks(20)), of(Resident.aged(30).sex(
+                Sex.FEMALE).pregnantWeeks(20)), of(Resident.aged(30).sex(Sex.FEMALE))),
+            Arguments.of("constitution", adult("").constitution("qi_deficiency"), adult("").constitution(
+                "qi_deficiency"), adult("").constitution("balanced")),
+            Arguments.of("medicine", of(Resident.aged(52).takes(drug.nameZh())), of(Resident.aged(52).takes(drug.id()
+                .value())), adult("")),
+            Arguments.of("words", adult("晨起尤甚"), adult("晨起尤甚"), adult("入夜方安")));
+    }
+
+    private static FourExaminations of(Resident.Builder resident) { return FourExaminations.of(resident.build()); }
+
+    /** All cases show the same findings; who bears the trait is given one piece, who does not another. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("traits")
+    void whatIsToldBesideTheFindingsMovesTheHerbs(String what, FourExaminations learned, FourExaminations with,
+        FourExaminations without) {
+        var given = KNOWLEDGE.herbByName("茯苓").orElseThrow().id();
+        var other = KNOWLEDGE.herbByName("麦冬").orElseThrow().id();
+        var findings = new SymptomId[]{finding("食欲不振"), finding("倦怠乏力")};
+        var cases = new ArrayList<CaseRecord>();
+        for (int n = 0; n < 60; n++) {
+            cases.add(new CaseRecord("a" + n, County.TODAY, learned.finding(findings), List.of(), List.of(given)));
+            cases.add(new CaseRecord("b" + n, County.TODAY, without.finding(findings), List.of(), List.of(other)));
+        }
+        var model = Training.with(KNOWLEDGE, County.QUICK.nets(0, 1)).of(cases, County.TODAY).model();
+        assertThat(learned(model, with.finding(findings), given)).as(what)
+            .isGreaterThan(learned(model, without.finding(findings), given) + 0.05);
+    }
+
+    private static double learned(Model model, FourExaminations examined, HerbId herb) {
+        var found = model.dictionary().read(examined);
+        var signs = model.signs(examined, found, model.syndromes().probabilities(found));
+        int number = IntStream.range(0, model.lore().size()).filter(each -> model.lore().herb(each).id().equals(herb))
+            .findFirst().orElseThrow();
+        return model.trained().orElseThrow().score(signs).total(number);
     }
 }
