@@ -79,16 +79,14 @@ public class Drifts {
     private static Drift drift(LocalDate today, Stretch early, Stretch late, AssistSettings rules) {
         int least = rules.of("drift_least_cases").intValueExact();
         var stability = late.cases() < least || early.cases() < least
-            ? Optional.<BigDecimal>empty()
-            : Optional.of(rounded(Drift.stability(early.frequent(), late.frequent())));
+            ? Optional.<Stability>empty()
+            : Optional.of(Stability.between(early.findings(), late.findings()));
         int leastActs = rules.of("drift_least_acts").intValueExact();
         boolean enough = late.acts() >= leastActs && early.acts() >= leastActs;
-        var is = enough ? late.share() : Optional.<BigDecimal>empty();
-        var was = enough ? early.share() : Optional.<BigDecimal>empty();
-        return new Drift(today, late.cases(), stability, late.acts(), is, was,
-            stability.filter(index -> index.compareTo(rules.of("drift_stability_most")) > 0).isPresent()
-                || is.flatMap(now -> was.map(now::subtract))
-                    .filter(moved -> moved.abs().compareTo(rules.of("drift_acceptance_most")) > 0).isPresent());
+        boolean alarm = stability.filter(moved -> moved.exceeds(rules.of("drift_stability_most").doubleValue()))
+            .isPresent() || enough && late.movedSince(early, rules.of("drift_acceptance_most"));
+        return new Drift(today, late.cases(), stability.map(moved -> rounded(moved.index())), late.acts(),
+            enough ? late.share() : Optional.empty(), enough ? early.share() : Optional.empty(), alarm);
     }
 
     private static BigDecimal rounded(double value) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,12 @@ import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.Vitals;
+import org.xinglin.engine.assist.InventedCases;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.kernel.Scope;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
 import org.xinglin.prescription.Prescriptions;
@@ -46,9 +50,11 @@ class UseFiguresTest {
     private final JdbcClient jdbc;
     private final TestPractice practice;
     private final TestCounty county;
+    private final Knowledge knowledge;
 
     UseFiguresTest(UseFigures.Book figures, Drifts drifts, Suggestions suggestions, Prescriptions prescriptions,
-        Clinic clinic, Institutions institutions, JdbcClient jdbc, TestPractice practice, TestCounty county) {
+        Clinic clinic, Institutions institutions, JdbcClient jdbc, TestPractice practice, TestCounty county,
+        Knowledge knowledge) {
         this.figures = figures;
         this.drifts = drifts;
         this.suggestions = suggestions;
@@ -58,6 +64,7 @@ class UseFiguresTest {
         this.jdbc = jdbc;
         this.practice = practice;
         this.county = county;
+        this.knowledge = knowledge;
     }
 
     @Test
@@ -134,11 +141,40 @@ class UseFiguresTest {
 
     @Test
     void reckonsTheStabilityIndexAsItIsDefined() {
-        assertThat(Drift.stability(Map.of("a", 50, "b", 50), Map.of("a", 100, "b", 100))).isZero();
-        // (0.8 - 0.5) ln(0.8 / 0.5) + (0.2 - 0.5) ln(0.2 / 0.5)
-        assertThat(Drift.stability(Map.of("a", 50, "b", 50), Map.of("a", 80, "b", 20))).isCloseTo(0.4159,
-            within(0.0001));
-        assertThat(Drift.stability(Map.of("a", 99), Map.of("b", 99))).isGreaterThan(1);
+        assertThat(Stability.between(Map.of("a", 50, "b", 50), Map.of("a", 100, "b", 100)).index()).isZero();
+        // (0.8 - 0.5) ln(0.8 / 0.5) + (0.2 - 0.5) ln(0.2 / 0.5); chi-squared of one degree beyond which lies 0.001 is 10.83
+        var moved = Stability.between(Map.of("a", 50, "b", 50), Map.of("a", 80, "b", 20));
+        assertThat(moved.index()).isCloseTo(0.4159, within(0.0001));
+        assertThat(moved.byChance()).isCloseTo(10.83 * 2 / 100, within(0.01));
+        assertThat(Stability.between(Map.of("a", 99), Map.of("b", 99)).index()).isGreaterThan(1);
+    }
+
+    /** Stretches of the same county as it goes on, few cases and many. */
+    @Test
+    void seldomAlarmsWhereNothingMoved() {
+        for (int cases : List.of(50, 300, 1500)) {
+            int alarms = 0;
+            for (int n = 0; n < 40; n++)
+                if (Stability.between(invented(3 * cases, 2L * n), invented(cases, 2L * n + 1)).exceeds(0.25)) alarms++;
+            assertThat(alarms).as("of 40 pairs, %d cases", cases).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private Map<String, Integer> invented(int cases, long seed) {
+        var counts = new HashMap<String, Integer>();
+        for (var each : new InventedCases(knowledge, seed).next(cases))
+            for (var finding : each.examined().present())
+                counts.merge(finding.value(), 1, Integer::sum);
+        return counts;
+    }
+
+    @Test
+    void knowsAMovedAcceptanceFromChance() {
+        var limit = new BigDecimal("0.15");
+        var before = new Stretch(0, Map.of(), 300, 240);
+        assertThat(new Stretch(0, Map.of(), 100, 50).movedSince(before, limit)).as("from 0.8 to 0.5").isTrue();
+        assertThat(new Stretch(0, Map.of(), 100, 70).movedSince(before, limit)).as("within the limit").isFalse();
+        assertThat(new Stretch(0, Map.of(), 10, 6).movedSince(before, limit)).as("ten acts are chance").isFalse();
     }
 
     @Test
