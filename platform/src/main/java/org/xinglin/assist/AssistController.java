@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.assist.model.AssistSettings;
 import org.xinglin.assist.model.Engine;
+import org.xinglin.assist.text.LanguageModel;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
@@ -38,19 +39,20 @@ class AssistController {
     private final AssistSettings.Book settings;
     private final Institutions institutions;
     private final Knowledge knowledge;
+    private final LanguageModel languageModel;
 
     /** @param kind what holds now; @param herb the piece it is about */
     record Done(RowAct.Kind kind, String herb) {}
 
     AssistController(Suggestions suggestions, Prescriptions prescriptions, Engine engine, AssistSettings.Book settings,
-        Institutions institutions,
-        Knowledge knowledge) {
+        Institutions institutions, Knowledge knowledge, LanguageModel languageModel) {
         this.suggestions = suggestions;
         this.prescriptions = prescriptions;
         this.engine = engine;
         this.settings = settings;
         this.institutions = institutions;
         this.knowledge = knowledge;
+        this.languageModel = languageModel;
     }
 
     /** Fragment: by the fields of the visit's form as they stand. */
@@ -86,7 +88,7 @@ class AssistController {
     private String panel(Suggestions.Shown shown, Model page) {
         page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "rules",
             AssistRules.of(settings.on(institutions.today())), "support", engine.support(), "firstDayError",
-            engine.firstDayError()));
+            engine.firstDayError(), "languageModel", languageModel.host()));
         return "assist/panel";
     }
 

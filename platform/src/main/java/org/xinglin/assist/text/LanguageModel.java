@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * held against the dictionary by whoever asks. Neither the key nor the text is ever logged.
  */
 @Component
-class LanguageModel {
+public class LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -46,11 +46,17 @@ class LanguageModel {
         @Value("${xinglin.assist.language-model.key:}") String key) {
         this.address = Optional.of(address.strip()).filter(text -> !text.isEmpty())
             .map(text -> URI.create(text.replaceFirst("/+$", "") + "/chat/completions"));
+        // doctors are told where the text goes; what names no host would fail at the first text anyway
+        if (this.address.isPresent() && host().isEmpty())
+            throw new IllegalStateException("xinglin.assist.language-model.address must read http(s)://host/…");
         this.model = model.strip();
         this.key = key.strip();
     }
 
-    boolean isOn() { return address.isPresent(); }
+    /** Where texts are sent besides being read here; empty where the county configured none. */
+    public Optional<String> host() {
+        return address.map(URI::getHost);
+    }
 
     /** Empty where none is configured, and where it does not answer as asked. */
     Optional<Said> read(String text) {
@@ -96,5 +102,5 @@ class LanguageModel {
     }
 
     @Override
-    public String toString() { return "LanguageModel[" + address.map(URI::getHost).orElse("off") + "]"; }
+    public String toString() { return "LanguageModel[" + host().orElse("off") + "]"; }
 }

@@ -33,9 +33,10 @@ class Reading {
             add(told.present(), false, found, unknown);
             add(told.denied(), true, found, unknown);
         });
-        if (!model.isOn()) return new ReadText(List.copyOf(found.values()), List.of(), ReadText.Model.OFF);
-        return new ReadText(List.copyOf(found.values()), unknown,
-            said.isPresent() ? ReadText.Model.ANSWERED : ReadText.Model.SILENT);
+        var host = model.host();
+        return new ReadText(List.copyOf(found.values()), unknown, host, host.isEmpty()
+            ? ReadText.Model.OFF
+            : said.isPresent() ? ReadText.Model.ANSWERED : ReadText.Model.SILENT);
     }
 
     private void add(List<String> names, boolean denied, LinkedHashMap<SymptomId, ReadFinding> found,

@@ -1,16 +1,20 @@
 package org.xinglin.assist.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinglin.knowledge.Knowledge;
+import org.xinglin.page.TestPages;
 
 /** A stand-in answers in the place of a language model. */
 class ReadingTest {
@@ -87,6 +91,35 @@ class ReadingTest {
         server.stop(0);
         assertThat(reading.of("头痛").model()).isEqualTo(ReadText.Model.SILENT);
         assertThat(reading.of("头痛").present()).hasSize(1);
+    }
+
+    @Test
+    void saysWhereTheTextWentAndLeavesWhatOnlyTheModelReadUnticked() {
+        says("{\"present\": [\"心悸\"], \"denied\": [\"便溏\"]}");
+        var read = new Reading(KNOWLEDGE, model()).of("头痛，无汗，心里突突跳，大便正常");
+        for (var language : TestPages.LANGUAGES) {
+            var page = TestPages.of("assist/text", language, Map.of("read", read));
+            assertThat(page.text()).contains(TestPages.in(language).text("assist.text-sent", "127.0.0.1"))
+                .doesNotContain(KEY);
+            assertThat(page.select("input:has(~ small:contains(" + TestPages.in(language).text(
+                "assist.by-language-model") + "))")).hasSize(2).noneMatch(box -> box.hasAttr("checked"));
+            assertThat(page.select("input[checked]")).as("of the dictionary").hasSize(2);
+        }
+        status = 500;
+        var silent = new Reading(KNOWLEDGE, model()).of("头痛");
+        assertThat(TestPages.of("assist/text", Locale.ENGLISH, Map.of("read", silent)).text())
+            .as("it was sent all the same").contains("also sent to the language model at 127.0.0.1");
+        var alone = new Reading(KNOWLEDGE, off()).of("头痛");
+        assertThat(TestPages.of("assist/text", Locale.ENGLISH, Map.of("read", alone)).text())
+            .doesNotContain("language model");
+    }
+
+    @Test
+    void refusesAnAddressThatNamesNoHost() {
+        assertThatIllegalStateException().isThrownBy(() -> new LanguageModel("localhost:8000/v1", "", KEY))
+            .withMessageNotContaining(KEY);
+        assertThat(model().host()).contains("127.0.0.1");
+        assertThat(off().host()).isEmpty();
     }
 
     @Test
