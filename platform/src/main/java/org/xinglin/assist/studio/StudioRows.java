@@ -184,7 +184,10 @@ class StudioRows {
                     union all
                     select 'DRAFTED', at, staff_name, array[cast(number as text)]
                       from assist.studio_version where studio_id = :id and :whole) moments
-                 order by at desc limit :most
+                 order by at desc, array_position(array['OPENED', 'RECOGNISED', 'CONSENTED', 'CONSENT_WITHDRAWN', 'TAKEN_IN', 'TAKEN_BACK',
+                                                        'MINED', 'DRAFTED', 'SIGNED', 'WITHDRAWN'], kind) desc,
+                          length(said[1]) desc, said[1] desc
+                 limit :most
                 """).param("id", id.value()).param("whole", whole).param("most", most)
             .query((row, n) -> new StudioMoment(StudioMoment.Kind.valueOf(row.getString("kind")), instant(row, "at"),
                 row.getString("by_name"), strings(row, "said")))

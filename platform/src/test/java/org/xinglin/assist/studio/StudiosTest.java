@@ -38,6 +38,7 @@ import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.engine.assist.CaseRecord;
 import org.xinglin.engine.assist.CaseTable;
+import org.xinglin.engine.assist.master.Experience;
 import org.xinglin.engine.assist.master.InventedMaster;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
@@ -123,6 +124,34 @@ class StudiosTest {
             assertThat(desk.get(studios.get(id).path()).page().text()).contains("目前没有已签发的经验", "未经执业药师审定");
             assertThat(desk.get("/assist/studios/" + UUID.randomUUID()).status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void whatHappenedInOneInstantStandsInTheOrderOfTheWorkTheLatestFirst() {
+        var by = master.caller();
+        var id = new StudioId(Ids.next());
+        var at = Instant.parse("2026-11-27T02:00:00Z");
+        rows.add(id, by, "", at);
+        rows.recognise(id, at, administrator.name());
+        rows.consent(id, Optional.of(FIRST), at, by);
+        for (int number = 1; number <= 10; number++)
+            jdbc.sql("""
+                    insert into assist.studio_mining (studio_id, number, cases, colleagues, own_visits, at, account_id, staff_name, content)
+                    values (:id, :number, 30, 0, 0, cast(:at as timestamptz), :account, :name, '{}')
+                    """).param("id", id.value()).param("number", number).param("at", at.toString())
+                .param("account", by.account()).param("name", by.name()).update();
+        var experience = new Experience(List.of());
+        rows.sign(id, rows.addVersion(id, 10, experience, at, by).number(), Signature.Kind.SIGNED, at, by);
+        rows.consent(id, Optional.empty(), at.minusSeconds(1), by);
+        var moments = rows.moments(id, true, 100);
+        assertThat(moments).extracting(StudioMoment::kind).startsWith(StudioMoment.Kind.SIGNED,
+            StudioMoment.Kind.DRAFTED, StudioMoment.Kind.MINED).endsWith(StudioMoment.Kind.CONSENTED,
+                StudioMoment.Kind.RECOGNISED, StudioMoment.Kind.OPENED, StudioMoment.Kind.CONSENT_WITHDRAWN);
+        assertThat(moments).filteredOn(each -> each.kind() == StudioMoment.Kind.MINED)
+            .extracting(each -> each.values().getFirst()).containsExactly("10", "9", "8", "7", "6", "5", "4", "3", "2",
+                "1");
+        assertThat(rows.moments(id, false, 100)).extracting(StudioMoment::kind).containsExactly(
+            StudioMoment.Kind.SIGNED, StudioMoment.Kind.RECOGNISED, StudioMoment.Kind.OPENED);
     }
 
     @Test
