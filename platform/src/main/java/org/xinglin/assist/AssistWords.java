@@ -1,11 +1,14 @@
 package org.xinglin.assist;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xinglin.engine.assist.FormulaMatch;
 import org.xinglin.engine.assist.Screening;
+import org.xinglin.engine.assist.SuggestedHerb;
 import org.xinglin.engine.assist.SyndromeGuess;
 import org.xinglin.engine.assist.Term;
 import org.xinglin.engine.review.FindingReport;
@@ -15,6 +18,7 @@ import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.Symptom;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
+import org.xinglin.knowledge.WesternDrug;
 import org.xinglin.knowledge.WesternDrugId;
 import org.xinglin.page.Page;
 import org.xinglin.prescription.Handling;
@@ -22,6 +26,8 @@ import org.xinglin.prescription.Handling;
 /** 建议用语: how pages put suggestions and their reasons into words. */
 public record AssistWords(Knowledge knowledge) {
     private static final String PERSON = "assist.person.";
+    private static final String CONSTITUTION = "constitution.type.";
+    private static final int MOST_REASONS = 2;
 
     /** What an addend comes from. */
     public String of(Page page, Term term) {
@@ -37,11 +43,17 @@ public record AssistWords(Knowledge knowledge) {
     }
 
     private String person(Page page, String about) {
-        var key = PERSON + (about.isEmpty() ? "pregnant" : about.toLowerCase(Locale.ROOT).replace('_', '-'));
+        var key = PERSON + (about.isEmpty() ? "pregnant" : about.toLowerCase(Locale.ROOT));
         if (page.has(key)) return page.text(key);
-        return about.matches("[a-z0-9_]+")
-            ? knowledge.westernDrug(WesternDrugId.of(about)).map(drug -> drug.nameIn(page.locale())).orElse(about)
-            : about;
+        if (page.has(CONSTITUTION + about)) return page.text(CONSTITUTION + about);
+        return medicine(about).map(drug -> drug.nameIn(page.locale())).orElse(about);
+    }
+
+    /** Models know a running medicine by its identifier or its Chinese name. */
+    private Optional<WesternDrug> medicine(String about) {
+        return knowledge.westernDrugByName(about).or(() -> about.matches("[a-z0-9_]+")
+            ? knowledge.westernDrug(WesternDrugId.of(about))
+            : Optional.empty());
     }
 
     /** What a finding adds to the evidence of a pattern. */
@@ -78,7 +90,11 @@ public record AssistWords(Knowledge knowledge) {
 
     /** With its sign, in hundredths. */
     public static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.2f", value);
+        return signed(Sum.hundredths(value));
+    }
+
+    public static String signed(long hundredths) {
+        return String.format(Locale.ROOT, "%+.2f", BigDecimal.valueOf(hundredths, 2));
     }
 
     /** What the rules say, in the reader's language. */
@@ -99,9 +115,10 @@ public record AssistWords(Knowledge knowledge) {
         return page.list(herbs);
     }
 
-    /** What to add to a formula. */
-    public String added(Page page, FormulaMatch match) {
-        return page.list(match.added().stream().map(each -> each.herb()).toList());
+    /** The two greatest addends of a herb's score, in one line. */
+    public String mainly(Page page, SuggestedHerb herb) {
+        return Sum.of(herb).parts().stream().limit(MOST_REASONS)
+            .map(part -> of(page, part.addend()) + " " + signed(part.value())).collect(Collectors.joining(" · "));
     }
 
     /** Why a herb of a formula is left out. */

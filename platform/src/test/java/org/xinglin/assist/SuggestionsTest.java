@@ -2,6 +2,8 @@ package org.xinglin.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +15,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.assist.model.AssistSettings;
+import org.xinglin.assist.model.Engine;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
@@ -27,6 +32,7 @@ import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.TcmDiseaseId;
+import org.xinglin.page.TestPages;
 import org.xinglin.person.Allergy;
 import org.xinglin.person.Asked;
 import org.xinglin.person.Residents;
@@ -39,6 +45,9 @@ import org.xinglin.simulator.HttpDesk;
 @PlatformTest
 class SuggestionsTest {
     private static final String SPLEEN_QI = "食少便溏，神疲乏力，面色萎黄";
+    private final Suggestions suggestions;
+    private final Engine engine;
+    private final AssistSettings.Book settings;
     private final Clinic clinic;
     private final Residents residents;
     private final Prescriptions prescriptions;
@@ -48,8 +57,11 @@ class SuggestionsTest {
     private final TestCounty county;
     private final Caller doctor;
 
-    SuggestionsTest(Clinic clinic, Residents residents, Prescriptions prescriptions, Knowledge knowledge,
+    SuggestionsTest(Suggestions suggestions, Engine engine, AssistSettings.Book settings, Clinic clinic, Residents residents, Prescriptions prescriptions, Knowledge knowledge,
         JdbcClient jdbc, TestPractice practice, TestCounty county) {
+        this.suggestions = suggestions;
+        this.engine = engine;
+        this.settings = settings;
         this.clinic = clinic;
         this.residents = residents;
         this.prescriptions = prescriptions;
@@ -82,13 +94,31 @@ class SuggestionsTest {
     @Test
     void givesReasonsThatAddUpToTheScore() {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
-            for (var herb : typed(desk, begun(), SPLEEN_QI, "弱").page().select("[data-herb]")) {
-                var terms = herb.select(".terms li span.num").eachText().stream().mapToDouble(Double::parseDouble)
-                    .toArray();
-                double sum = Double.parseDouble(herb.select(".terms li strong.num").text());
-                assertThat(java.util.Arrays.stream(terms).sum()).as(herb.attr("data-name"))
-                    .isCloseTo(sum, org.assertj.core.data.Offset.offset(0.005 * (terms.length + 1)));
+            for (var herb : typed(desk, begun(), SPLEEN_QI, "弱").page().select("[data-herb], li:has([data-assist-syndrome])")) {
+                var terms = herb.select(".terms li span.num").eachText().stream().map(BigDecimal::new).toList();
+                assertThat(terms.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).as(herb.attr("data-name"))
+                    .isEqualByComparingTo(herb.select(".terms li strong.num").text());
+                if (herb.hasAttr("data-herb")) assertThat(herb.select("summary .num").text()).isEqualTo(herb.select(
+                    ".terms li strong.num").text());
             }
+        }
+    }
+
+    @Test
+    void saysWhereATextGoesAndWhyAPieceIsAdded() {
+        var shown = suggestions.typed(doctor, begun(), new LinkedMultiValueMap<>(Map.of("chiefComplaint", List.of(
+            SPLEEN_QI), "pulseNote", List.of("弱"))));
+        for (var language : TestPages.LANGUAGES) {
+            var panel = TestPages.of("assist/panel", language, Map.of("shown", shown, "words", new AssistWords(
+                knowledge), "rules", AssistRules.of(settings.on(LocalDate.of(2026, 11, 27))), "support", engine
+                    .support(),
+                "firstDayError", 0.1, "languageModel", Optional.of("reader.county.example")));
+            assertThat(panel.select("[data-assist-text]").text()).contains(TestPages.in(language).text(
+                "assist.text-hint-model", "reader.county.example"))
+                .doesNotContain(TestPages.in(language).text("assist.text-hint"));
+            var added = panel.select("[data-added]");
+            assertThat(added).isNotEmpty().allSatisfy(
+                each -> assertThat(each.select("small").text()).containsPattern("\\S+ [+-]\\d+\\.\\d\\d"));
         }
     }
 

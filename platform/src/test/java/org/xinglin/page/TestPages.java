@@ -26,7 +26,7 @@ public final class TestPages {
         return new Page(WORDS, locale, Optional.empty(), "_csrf", "", "", "", Instant.parse("2026-11-27T02:00:00Z"),
             List.of(), Optional.empty(), false, new Assets(), new Appearance(Appearance.Theme.LIGHT,
                 Appearance.Type.NORMAL),
-            (language, name) -> name);
+            (language, name) -> name, (language, name) -> name);
     }
 
     /** @param template such as {@code assist/text}; @param model its parameters besides {@code page} */
