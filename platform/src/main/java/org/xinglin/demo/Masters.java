@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinglin.access.Posts;
+import org.xinglin.assist.studio.Lineage;
 import org.xinglin.assist.studio.StudioId;
 import org.xinglin.assist.studio.Studios;
 import org.xinglin.engine.assist.CaseRecord;
@@ -39,7 +40,7 @@ class Masters {
     private final Knowledge knowledge;
 
     /** 师: what a master is known for in the demo county. */
-    private record Master(Caller caller, String school, String prefix, List<InventedMaster.Habit> habits) {}
+    private record Master(Caller caller, Lineage lineage, String prefix, List<InventedMaster.Habit> habits) {}
 
     Masters(Rows rows, Posts posts, Studios studios, Institutions institutions, Knowledge knowledge) {
         this.rows = rows;
@@ -52,7 +53,7 @@ class Masters {
     /** Both give their cases in, have them mined, and sign what the first mining shows. */
     void begin(long seed) {
         for (var master : masters()) {
-            var id = studios.open(master.caller, master.school);
+            var id = studios.open(master.caller, master.lineage);
             studios.recognise(one(Role.REGULATOR), id);
             var cases = new InventedMaster(knowledge, master.habits, seed + master.prefix.charAt(0), institutions
                 .today().minusYears(YEARS), YEARS * DAYS_OF_YEAR).next(master.prefix, CASES);
@@ -82,8 +83,8 @@ class Masters {
     private List<Master> masters() {
         var doctors = rows.staff().stream().filter(each -> each.role() == Role.COUNTY_DOCTOR).limit(2)
             .map(each -> posts.callerAt(each.post())).toList();
-        return List.of(new Master(doctors.getFirst(), "脾胃学派（虚构）", "P", spleen()),
-            new Master(doctors.getLast(), "平肝化痰一脉（虚构）", "G", liver()));
+        return List.of(new Master(doctors.getFirst(), new Lineage("从何承志学（虚构）", "脾胃学派（虚构）"), "P", spleen()),
+            new Master(doctors.getLast(), new Lineage("家传（虚构）", "平肝化痰一脉（虚构）"), "G", liver()));
     }
 
     private List<InventedMaster.Habit> spleen() {

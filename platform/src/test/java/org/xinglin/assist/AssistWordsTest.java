@@ -41,8 +41,9 @@ class AssistWordsTest {
             assertThat(everything()).allSatisfy(term -> {
                 var said = words.of(TestPages.in(language), term);
                 assertThat(said).isNotBlank().doesNotContain("_");
-                if (term.kind() != Term.Kind.WORDS) assertThat(said.codePoints().anyMatch(Character::isIdeographic))
-                    .as(said).isEqualTo(language.equals(Locale.SIMPLIFIED_CHINESE));
+                if (term.kind() != Term.Kind.WORDS)
+                    assertThat(said.codePoints().anyMatch(Character::isIdeographic))
+                        .as(said).isEqualTo(language.equals(Locale.SIMPLIFIED_CHINESE));
             });
     }
 

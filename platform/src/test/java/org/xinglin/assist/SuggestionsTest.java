@@ -57,7 +57,8 @@ class SuggestionsTest {
     private final TestCounty county;
     private final Caller doctor;
 
-    SuggestionsTest(Suggestions suggestions, Engine engine, AssistSettings.Book settings, Clinic clinic, Residents residents, Prescriptions prescriptions, Knowledge knowledge,
+    SuggestionsTest(Suggestions suggestions, Engine engine, AssistSettings.Book settings, Clinic clinic,
+        Residents residents, Prescriptions prescriptions, Knowledge knowledge,
         JdbcClient jdbc, TestPractice practice, TestCounty county) {
         this.suggestions = suggestions;
         this.engine = engine;
@@ -94,12 +95,14 @@ class SuggestionsTest {
     @Test
     void givesReasonsThatAddUpToTheScore() {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
-            for (var herb : typed(desk, begun(), SPLEEN_QI, "弱").page().select("[data-herb], li:has([data-assist-syndrome])")) {
+            for (var herb : typed(desk, begun(), SPLEEN_QI, "弱").page()
+                .select("[data-herb], li:has([data-assist-syndrome])")) {
                 var terms = herb.select(".terms li span.num").eachText().stream().map(BigDecimal::new).toList();
                 assertThat(terms.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).as(herb.attr("data-name"))
                     .isEqualByComparingTo(herb.select(".terms li strong.num").text());
-                if (herb.hasAttr("data-herb")) assertThat(herb.select("summary .num").text()).isEqualTo(herb.select(
-                    ".terms li strong.num").text());
+                if (herb.hasAttr("data-herb"))
+                    assertThat(herb.select("summary .num").text()).isEqualTo(herb.select(
+                        ".terms li strong.num").text());
             }
         }
     }
@@ -110,7 +113,8 @@ class SuggestionsTest {
             SPLEEN_QI), "pulseNote", List.of("弱"))));
         for (var language : TestPages.LANGUAGES) {
             var panel = TestPages.of("assist/panel", language, Map.of("shown", shown, "words", new AssistWords(
-                knowledge), "rules", AssistRules.of(settings.on(LocalDate.of(2026, 11, 27))), "support", engine
+                knowledge), "rules", AssistRules.of(settings.on(LocalDate.of(2026, 11, 27))), "support",
+                engine
                     .support(),
                 "firstDayError", 0.1, "languageModel", Optional.of("reader.county.example")));
             assertThat(panel.select("[data-assist-text]").text()).contains(TestPages.in(language).text(

@@ -10,11 +10,11 @@ import org.xinglin.kernel.Caller;
 /**
  * 名医工作室: of one master.
  *
- * @param school 流派, often empty; @param recognised by whom it may speak to the county's desks; empty until then
+ * @param recognised by whom it may speak to the county's desks; empty until then
  * @param latestVersion of what the master wrote; @param signedVersion whose signature holds
  * @param consentFrom the first day from which the master's own visits may be mined; empty without consent
  */
-public record Studio(StudioId id, UUID masterStaff, String master, InstitutionId institution, String school,
+public record Studio(StudioId id, UUID masterStaff, String master, InstitutionId institution, Lineage lineage,
     Instant openedAt, Optional<Recognition> recognised, Optional<LocalDate> consentFrom,
     Optional<Integer> latestVersion, Optional<Integer> signedVersion) {
     /** 认定. */

@@ -50,8 +50,9 @@ class StudioController {
     }
 
     @PostMapping
-    String open(Caller caller, @RequestParam(defaultValue = "") String school) {
-        return "redirect:/assist/studios/" + studios.open(caller, school) + "?done=studio.opened";
+    String open(Caller caller, @RequestParam(defaultValue = "") String teacher,
+        @RequestParam(defaultValue = "") String school) {
+        return "redirect:/assist/studios/" + studios.open(caller, new Lineage(teacher, school)) + "?done=studio.opened";
     }
 
     @GetMapping("/{id}")

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StudioRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STUDIO = """
-        select s.id, s.master_staff, s.master_name, s.institution_id, s.school, s.opened_at, s.recognised_at, s.recognised_by,
+        select s.id, s.master_staff, s.master_name, s.institution_id, s.teacher, s.school, s.opened_at, s.recognised_at, s.recognised_by,
                (select c.from_day from assist.studio_consent c where c.studio_id = s.id order by c.id desc limit 1) as from_day,
                (select max(v.number) from assist.studio_version v where v.studio_id = s.id) as latest,
                (select case g.kind when 'SIGNED' then g.number end from assist.studio_signature g where g.studio_id = s.id
@@ -46,13 +46,14 @@ class StudioRows {
     StudioRows(JdbcClient jdbc) { this.jdbc = jdbc; }
 
     /** @return whether the master had none yet */
-    boolean add(StudioId id, Caller master, String school, Instant at) {
+    boolean add(StudioId id, Caller master, Lineage lineage, Instant at) {
         return jdbc.sql("""
-                insert into assist.studio (id, master_staff, master_name, institution_id, school, opened_at)
-                values (:id, :staff, :name, :institution, :school, :at)
+                insert into assist.studio (id, master_staff, master_name, institution_id, teacher, school, opened_at)
+                values (:id, :staff, :name, :institution, :teacher, :school, :at)
                 on conflict (master_staff) do nothing
                 """).param("id", id.value()).param("staff", master.staff()).param("name", master.name())
-            .param("institution", master.institution()).param("school", school).param("at", utc(at)).update() == 1;
+            .param("institution", master.institution()).param("teacher", lineage.teacher())
+            .param("school", lineage.school()).param("at", utc(at)).update() == 1;
     }
 
     Optional<Studio> find(StudioId id) {
@@ -74,7 +75,8 @@ class StudioRows {
     private static Studio studio(ResultSet row, int n) throws SQLException {
         var by = row.getString("recognised_by");
         return new Studio(new StudioId(uuid(row, "id")), uuid(row, "master_staff"), row.getString("master_name"),
-            new InstitutionId(uuid(row, "institution_id")), row.getString("school"), instant(row, "opened_at"),
+            new InstitutionId(uuid(row, "institution_id")),
+            new Lineage(row.getString("teacher"), row.getString("school")), instant(row, "opened_at"),
             instantIfAny(row, "recognised_at").map(at -> new Studio.Recognition(at, by)),
             Optional.ofNullable(row.getObject("from_day", LocalDate.class)), Optional.ofNullable(row.getObject("latest",
                 Integer.class)),

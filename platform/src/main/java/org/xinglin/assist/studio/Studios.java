@@ -45,7 +45,6 @@ import org.xinglin.page.intake.TableJobs;
 @Service
 @Transactional
 public class Studios {
-    private static final int LONGEST_SCHOOL = 60;
     private static final int MOST_STUDIOS = 200;
     private static final int MOST_SHOWN = 50;
     private static final int MOST_HERBS = 30;
@@ -84,11 +83,11 @@ public class Studios {
     }
 
     /** Opens the caller's own studio. @throws Refused NOT_A_DOCTOR, HAS_STUDIO or TEXT_TOO_LONG */
-    public StudioId open(Caller caller, String school) {
+    public StudioId open(Caller caller, Lineage lineage) {
         if (!caller.role().prescribes()) throw new Refused(StudioRefusal.NOT_A_DOCTOR);
-        if (school.strip().length() > LONGEST_SCHOOL) throw new Refused(StudioRefusal.TEXT_TOO_LONG, LONGEST_SCHOOL);
+        lineage.require();
         var id = new StudioId(Ids.next());
-        if (!rows.add(id, caller, school.strip(), clock.instant())) throw new Refused(StudioRefusal.HAS_STUDIO);
+        if (!rows.add(id, caller, lineage, clock.instant())) throw new Refused(StudioRefusal.HAS_STUDIO);
         record(caller, "assist.studio-opened", id, 0, Map.of("master", caller.staff().toString()));
         return id;
     }

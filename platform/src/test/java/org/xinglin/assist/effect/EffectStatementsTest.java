@@ -10,6 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPractice;
+import org.xinglin.assist.studio.Lineage;
 import org.xinglin.assist.studio.Studios;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
@@ -44,7 +45,8 @@ class EffectStatementsTest {
     @Test
     void theStudioStaysWithinThemToo() {
         var name = "statements-" + Ids.next().toString().substring(9).replace("-", "");
-        var path = studios.get(studios.open(county.employ(name, Role.COUNTY_DOCTOR, county.tcmHospital).caller(), ""))
+        var path = studios
+            .get(studios.open(county.employ(name, Role.COUNTY_DOCTOR, county.tcmHospital).caller(), Lineage.UNTOLD))
             .path();
         try (var master = county.desk(name); var regulator = county.desk(Role.REGULATOR)) {
             for (var desk : List.of(master, regulator)) {

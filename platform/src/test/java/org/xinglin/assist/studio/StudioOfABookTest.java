@@ -58,7 +58,7 @@ class StudioOfABookTest {
         assumeTrue(Files.exists(BOOK), "skipped: " + BOOK + " is not there");
         var master = county.employ("book-" + Ids.next().toString().substring(9).replace("-", ""), Role.COUNTY_DOCTOR,
             county.tcmHospital);
-        var id = studios.open(master.caller(), "衷中参西");
+        var id = studios.open(master.caller(), new Lineage("", "衷中参西"));
         try (var desk = county.desk(master.username())) {
             var path = studios.get(id).path();
             desk.get(path + "/cases");

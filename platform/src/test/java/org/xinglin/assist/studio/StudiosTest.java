@@ -111,17 +111,22 @@ class StudiosTest {
 
     @Test
     void aDoctorOpensOneStudioAndAnotherPersonRecognisesIt() {
-        var id = studios.open(master.caller(), "平肝学派");
-        TestRefusal.refused(StudioRefusal.HAS_STUDIO, () -> studios.open(master.caller(), ""));
-        TestRefusal.refused(StudioRefusal.NOT_A_DOCTOR, () -> studios.open(administrator, ""));
+        var id = studios.open(master.caller(), new Lineage("家传，随祖父侍诊十年", "平肝学派"));
+        TestRefusal.refused(StudioRefusal.HAS_STUDIO, () -> studios.open(master.caller(), Lineage.UNTOLD));
+        TestRefusal.refused(StudioRefusal.NOT_A_DOCTOR, () -> studios.open(administrator, Lineage.UNTOLD));
+        TestRefusal.refused(StudioRefusal.TEXT_TOO_LONG,
+            () -> studios.open(master.caller(), new Lineage("师".repeat(121),
+                "")));
         TestRefusal.refused(StudioRefusal.OWN_STUDIO, () -> studios.recognise(master.caller(), id));
         studios.recognise(administrator, id);
         TestRefusal.refused(StudioRefusal.RECOGNISED_ALREADY, () -> studios.recognise(administrator, id));
         assertThat(studios.get(id).recognised()).hasValueSatisfying(each -> assertThat(each.by())
             .isEqualTo(administrator.name()));
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
-            assertThat(desk.get("/assist/studios").page().text()).contains(master.caller().name(), "平肝学派");
-            assertThat(desk.get(studios.get(id).path()).page().text()).contains("目前没有已签发的经验", "未经执业药师审定");
+            assertThat(desk.get("/assist/studios").page().text()).contains(master.caller().name(), "平肝学派",
+                "家传，随祖父侍诊十年");
+            assertThat(desk.get(studios.get(id).path()).page().text()).contains("师承：家传，随祖父侍诊十年", "目前没有已签发的经验",
+                "未经执业药师审定");
             assertThat(desk.get("/assist/studios/" + UUID.randomUUID()).status()).isEqualTo(404);
         }
     }
@@ -131,7 +136,7 @@ class StudiosTest {
         var by = master.caller();
         var id = new StudioId(Ids.next());
         var at = Instant.parse("2026-11-27T02:00:00Z");
-        rows.add(id, by, "", at);
+        rows.add(id, by, Lineage.UNTOLD, at);
         rows.recognise(id, at, administrator.name());
         rows.consent(id, Optional.of(FIRST), at, by);
         for (int number = 1; number <= 10; number++)
@@ -156,7 +161,7 @@ class StudiosTest {
 
     @Test
     void aFileIsTakenInRowByRowAndTheRestIsListedWithItsReason() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         try (var desk = county.desk(username)) {
             desk.get(studios.get(id).path() + "/cases");
             var job = desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv", (HEADER
@@ -194,7 +199,7 @@ class StudiosTest {
 
     @Test
     void theExcelTemplateComesBackAsOneCase() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         try (var desk = county.desk(username)) {
             var template = desk.download("/assist/studios/template.xlsx");
             desk.get(studios.get(id).path() + "/cases");
@@ -206,7 +211,7 @@ class StudiosTest {
 
     @Test
     void aCaseIsTypedByHandOrRefusedInWordsAndMayBeTakenBack() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         var path = studios.get(id).path() + "/cases";
         try (var desk = county.desk(username)) {
             desk.get(path);
@@ -228,7 +233,7 @@ class StudiosTest {
 
     @Test
     void ownVisitsAreMinedOnlyWithTheMastersConsentAndFromItsDay() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         visits(40);
         TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.beginMining(master.caller(), id));
         TestRefusal.refused(StudioRefusal.TOO_FEW_CASES, () -> studios.mineAtOnce(master.caller(), id));
@@ -318,7 +323,7 @@ class StudiosTest {
 
     @Test
     void aMiningThatFindsTooFewCasesSaysSoOnThePage() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         assertThat(jobs.add(id, 40, Instant.now(), master.caller())).isTrue();
         assertThat(awaited(id).number()).isEmpty();
         try (var desk = county.desk(username)) {
@@ -454,7 +459,7 @@ class StudiosTest {
 
     @Test
     void whatBecameOfTheVisitsComesBackToTheStudioAsObserved() {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         var institution = county.township.id().value();
         for (int n = 0; n < 12; n++)
             followed(id, institution, n % 2 == 0 ? "ACCEPTED" : "CHANGED", n < 6 ? 0 : n < 9 ? 2 : 3);
@@ -565,7 +570,7 @@ class StudiosTest {
     }
 
     private StudioId mined(List<InventedMaster.Habit> habits) {
-        var id = studios.open(master.caller(), "");
+        var id = studios.open(master.caller(), Lineage.UNTOLD);
         try (var desk = county.desk(username)) {
             desk.get(studios.get(id).path() + "/cases");
             over(desk, desk.upload(studios.get(id).path() + "/cases/file", "file", "医案.csv",
