@@ -25,6 +25,11 @@ public record AsMaster(Signed signed, List<Experience.Applied> applied, Optional
         return "master:" + signed.studio() + ":" + signed.number();
     }
 
+    /** Of the version that {@link #model} names. */
+    static String number(String model) {
+        return model.substring(model.lastIndexOf(':') + 1);
+    }
+
     /** As the named formula has it, where that lies within the dose of the Pharmacopoeia; else the doctor writes it. */
     public static Optional<Mass> grams(Experience.Applied applied, Herb herb, Knowledge knowledge) {
         return knowledge.formulaByName(applied.guidance().name()).filter(formula -> !formula.compositionIsRatio())

@@ -2,6 +2,7 @@ package org.xinglin.assist;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -72,8 +73,9 @@ class AssistController {
     /** Fragment of the visit's history: what stood beside it while it was written down. */
     @GetMapping("/visits/{id}/shown")
     String shown(Caller caller, @PathVariable VisitId id, Model page) {
-        page.addAllAttributes(Map.of("shown", suggestions.shownBeside(caller, id), "words", new AssistWords(
-            knowledge)));
+        var shown = suggestions.shownBeside(caller, id);
+        page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "by", shown.stream()
+            .collect(Collectors.toMap(ShownBesideVisit::id, suggestions::by))));
         return "assist/shown";
     }
 

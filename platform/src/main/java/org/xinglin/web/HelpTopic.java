@@ -11,6 +11,7 @@ public enum HelpTopic {
     VISIT("/clinic"), // 候诊与就诊
     RESIDENT("/residents"), // 居民
     PRESCRIPTION("/prescriptions"), // 处方
+    ASSIST("/assist"), // 辅助辨证用药
     REVIEW("/review"), // 审方
     CHARGE("/pharmacy/cashier"), // 收费
     DISPENSING("/pharmacy"), // 调剂与复核

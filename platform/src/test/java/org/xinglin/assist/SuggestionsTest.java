@@ -27,6 +27,7 @@ import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
 import org.xinglin.kernel.Caller;
+import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.Knowledge;
@@ -77,7 +78,7 @@ class SuggestionsTest {
     void worksOnTheFirstDayByTheTextbookAndSaysSo() {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var panel = typed(desk, begun(), SPLEEN_QI + "，舌淡苔白", "弱").page();
-            assertThat(panel.text()).contains("只依据教材知识", "未经执业药师审定", "脾气虚证", "系统不会自行开方",
+            assertThat(panel.text()).contains("只依据教材知识", "未经执业医师和执业药师审定", "脾气虚证", "系统不会自行开方",
                 "按虚构就诊校准", "非从患者学来");
             var said = panel.select("li:has([data-assist-syndrome]) summary .num").eachText().stream()
                 .map(text -> Double.parseDouble(text.replaceAll("[^0-9.]", ""))).toList();
@@ -175,7 +176,8 @@ class SuggestionsTest {
             assertThat(shown(visit)).isEqualTo(2);
             var kept = desk.get("/assist/visits/" + visit + "/shown").page();
             assertThat(kept.select("ol.moments > li")).hasSize(2);
-            assertThat(kept.text()).contains("脾气虚证", "模型", doctor.name());
+            assertThat(kept.text()).contains("脾气虚证",
+                "教材知识（知识库 " + knowledge.version() + "），" + LocalDate.now(CountyCalendar.ZONE) + " 显示", doctor.name());
             assertThat(stranger.get("/assist/visits/" + visit + "/shown").status()).isEqualTo(404);
             assertThat(desk.get("/clinic/visits/" + visit + "/versions").page().select("[hx-get=/assist/visits/" + visit
                 + "/shown]")).hasSize(1);
@@ -252,7 +254,9 @@ class SuggestionsTest {
             assertThat(desk.get("/prescriptions/" + prescription).page().select(".herbs li .word").eachText())
                 .containsExactly("系统建议，医师采纳", "系统建议，医师采纳");
             assertThat(desk.get("/assist/prescriptions/" + prescription).page().text()).contains("已采纳", "处方中 9 g",
-                "未采纳 · 个人经验", "未处理");
+                "未采纳 · 个人经验", "未处理", "教材知识（知识库 " + knowledge.version() + "），" + LocalDate.now(
+                    CountyCalendar.ZONE) + " 显示")
+                .doesNotContain("untrained");
         }
     }
 

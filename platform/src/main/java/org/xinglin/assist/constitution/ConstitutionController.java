@@ -8,11 +8,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.assist.constitution.Assessment.Form;
+import org.xinglin.assist.model.Support;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
@@ -90,10 +92,15 @@ class ConstitutionController {
     }
 
     @GetMapping("/{id}/sheet.pdf")
-    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable ConstitutionId id, HttpServletRequest request) {
+    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable ConstitutionId id,
+        @ModelAttribute(binding = false) Support support, HttpServletRequest request) {
         var latest = constitutions.get(caller, id);
-        return paper.answer("constitution.pdf", "assist/constitution/sheet", Map.of("assessment", latest, "resident",
-            residents.get(caller, latest.person()), "institution", institutions.get(latest.institution()), "elderly",
-            constitutions.elderly(), "general", constitutions.general().questionsFor(latest.woman())), request);
+        return paper.answer("constitution.pdf", "assist/constitution/sheet",
+            Map.of("support", support, "assessment", latest,
+                "resident",
+                residents.get(caller, latest.person()), "institution", institutions.get(latest.institution()),
+                "elderly",
+                constitutions.elderly(), "general", constitutions.general().questionsFor(latest.woman())),
+            request);
     }
 }

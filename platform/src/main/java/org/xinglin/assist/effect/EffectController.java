@@ -66,8 +66,11 @@ class EffectController {
         throws IOException {
         var months = Months.of(from, until, institutions.today());
         var figures = effects.figures(caller, months, by);
-        exports.send(caller, listing(by, months, figures.least()), Map.of("by", by.name(), "from", months.from()
-            .toString(), "until", months.until().toString()), Sheets.Rows.whole(figures.groups()), request, response);
+        exports.send(caller, listing(by, months, figures.least()).text("effect.nature",
+            (page, group) -> page.text("effect.observational")),
+            Map.of("by", by.name(), "from", months.from()
+                .toString(), "until", months.until().toString()),
+            Sheets.Rows.whole(figures.groups()), request, response);
     }
 
     /** @param least courses below which a group says nothing but that it is too small */

@@ -39,6 +39,11 @@ public class Engine {
 
     public InUse inUse() { return inUse; }
 
+    /** Whether a suggestion that was kept came from the textbook alone. @param model as it was kept */
+    public boolean isTextbook(String model) {
+        return textbook.version().equals(model);
+    }
+
     /** By what it answers today. */
     public Support support() {
         var now = inUse;

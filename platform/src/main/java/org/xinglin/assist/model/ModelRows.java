@@ -88,6 +88,13 @@ class ModelRows {
             .param("at", utc(at)).param("number", number).update();
     }
 
+    /** The day a model was trained. */
+    Optional<LocalDate> madeOn(String version) {
+        return jdbc.sql(MODEL + " where version = :version and stage = 'READY' order by number limit 1")
+            .param("version", version).query(ModelRows::model).optional().flatMap(TrainedModel::card).map(
+                ModelCard::madeOn);
+    }
+
     void failed(int number, String failure, Instant at) {
         jdbc.sql("""
                 update assist.model set stage = 'FAILED', failure = :failure, ended_at = :at

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,12 @@ public class Models {
     @Transactional(readOnly = true)
     public TrainedModel get(int number) {
         return rows.find(number).orElseThrow(() -> new Refused(ModelRefusal.MODEL_UNKNOWN));
+    }
+
+    /** The day a model was trained; empty where none of that version is here. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> madeOn(String version) {
+        return rows.madeOn(version);
     }
 
     /** The latest first. */

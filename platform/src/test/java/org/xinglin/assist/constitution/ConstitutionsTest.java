@@ -159,7 +159,8 @@ class ConstitutionsTest {
             var page = desk.post("/assist/constitutions", fields).page();
             assertThat(page.text()).contains("气郁质", "12", "每日散步", "不能代替诊断");
             var path = constitutions.of(doctor, person).getFirst().path();
-            assertThat(TestPaper.text(desk.download(path + "/sheet.pdf"))).contains("您容易疲乏吗", "气郁质", "每日散步",
+            assertThat(TestPaper.text(desk.download(path + "/sheet.pdf"))).contains("未经执业医师和执业药师审定", "量表判定",
+                "现只依据教材知识", "您容易疲乏吗", "气郁质", "每日散步",
                 "居民签名");
             assertThat(desk.get("/assist/constitutions/of/" + person).page().select("a[href=" + path + "]")).hasSize(1);
             assertThat(stranger.get(path).status()).isEqualTo(404);

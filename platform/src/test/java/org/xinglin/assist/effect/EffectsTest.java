@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
 import org.xinglin.TestPaper;
+import org.xinglin.TestSheet;
 import org.xinglin.TestRefusal;
 import org.xinglin.engine.assist.effect.EffectClass;
 import org.xinglin.kernel.Caller;
@@ -263,7 +264,10 @@ class EffectsTest {
             var page = desk.get("/assist/effect?by=FORMULA&" + months).page();
             assertThat(page.text()).contains("观察性结果，不能证明疗效", "逍遥散", "归脾汤", "样本过少（不足 10 例）");
             assertThat(page.select("tr:contains(归脾汤)").text()).doesNotContain("100");
-            assertThat(desk.download("/assist/effect/groups.xlsx?by=FORMULA&" + months)).isNotEmpty();
+            var sheet = TestSheet.rows(desk, "/assist/effect/groups.xlsx?by=FORMULA&" + months);
+            assertThat(sheet).hasSizeGreaterThan(2);
+            assertThat(sheet.subList(1, sheet.size())).allSatisfy(row -> assertThat(TestSheet.texts(row)).contains(
+                "观察性结果，不能证明疗效"));
             var comparison = desk.get("/assist/effect/comparison?by=FORMULA&" + months + "&of=" + idOf("逍遥散")).page();
             assertThat(comparison.text()).contains("观察性结果，不能证明疗效", "未能配对");
             assertThat(comparison.select("#difference tbody tr")).hasSize(3);

@@ -76,7 +76,7 @@ class StudioOfABookTest {
             assertThat(mined.herbs().stream().limit(2).map(Mined.Frequency::herb))
                 .containsExactlyInAnyOrder(herb("白芍"), herb("山药"));
 
-            assertThat(desk.get(path + "/minings/1").page().text()).contains("白芍", "山药", "龙骨", "未经执业药师审定");
+            assertThat(desk.get(path + "/minings/1").page().text()).contains("白芍", "山药", "龙骨", "未经执业医师和执业药师审定");
             TestRefusal.refused(StudioRefusal.EMPTY_VERSION, () -> studios.draft(master.caller(), id, 1));
         }
     }

@@ -126,7 +126,7 @@ class StudiosTest {
             assertThat(desk.get("/assist/studios").page().text()).contains(master.caller().name(), "平肝学派",
                 "家传，随祖父侍诊十年");
             assertThat(desk.get(studios.get(id).path()).page().text()).contains("师承：家传，随祖父侍诊十年", "目前没有已签发的经验",
-                "未经执业药师审定");
+                "未经执业医师和执业药师审定");
             assertThat(desk.get("/assist/studios/" + UUID.randomUUID()).status()).isEqualTo(404);
         }
     }
