@@ -106,7 +106,7 @@ class ModelsTest {
         try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
             var panel = desk.postAll("/assist/visits/" + visit + "/findings",
                 List.of(Map.entry("chiefComplaint", "食少便溏，神疲乏力，舌淡，脉弱"))).page();
-            assertThat(panel.text()).contains("模型 " + models.get(number).version(), "学习本县病例", "本县经验占 50%",
+            assertThat(panel.text()).contains("模型 " + models.get(number).version(), "学习病例", "所学经验占 50%",
                 "相似病例", "本县常用程度");
             assertThat(desk.get("/assist/models/" + number).page().text()).contains(models.get(number).sha256(), "局限");
             assertThat(desk.get("/assist/models/" + number).page().select("form[action$=activation]")).isEmpty();

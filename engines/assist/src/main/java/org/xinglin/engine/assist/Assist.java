@@ -25,7 +25,7 @@ import org.xinglin.knowledge.SyndromeId;
 
 /**
  * 辅助决策: the engine's door. Immutable; for all threads: a new model takes effect by replacing the engine held in an
- * {@link java.util.concurrent.atomic.AtomicReference}. Decision support, not reviewed by a licensed physician.
+ * {@link java.util.concurrent.atomic.AtomicReference}. Decision support, reviewed by neither a licensed physician nor a licensed pharmacist.
  */
 public final class Assist {
     private static final int PATTERNS = 3;

@@ -25,7 +25,7 @@ import org.xinglin.engine.review.ndjson.Json;
 public record ModelCard(String model, String knowledge, LocalDate madeOn, LocalDate firstDay, LocalDate lastDay,
     int cases, int visits, int netCases, int heldOut, SyndromeMarks syndromes, HerbMarks herbs, HerbMarks popularity) {
     /** What every card says. */
-    public static final String LIMITS = "Decision support, not reviewed by a licensed physician. Learned from what was prescribed here, not from what helped; "
+    public static final String LIMITS = "Decision support, reviewed by neither a licensed physician nor a licensed pharmacist. Learned from what was prescribed here, not from what helped; "
         + "rare patterns and herbs have few cases; a pattern's probability is calibrated on held-out visits of the same county only.";
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 建议: what the engine has to say about a visit. Decision support, not reviewed by a licensed physician: a named doctor
+ * 建议: what the engine has to say about a visit. Decision support, reviewed by neither a licensed physician nor a licensed pharmacist: a named doctor
  * accepts, changes or rejects each row. All its herbs are {@link Screening.Kept}.
  *
  * @param abstention why nothing is suggested; then there are no patterns, herbs or formulas

@@ -2,7 +2,7 @@
  * 辅助辨证用药引擎 Decision support: from findings to ranked syndromes, formulas and herbs with exact reasons, similar cases
  * and the next best question; learns from a county's records. Plain Java: no Spring, no database, no network.
  *
- * <p><b>Decision support only. Not reviewed by a licensed physician.</b> 仅供辅助决策，未经执业医师审定。 It never writes a
+ * <p><b>Decision support only. Reviewed by neither a licensed physician nor a licensed pharmacist.</b> 仅供辅助决策，未经执业医师和执业药师审定。 It never writes a
  * prescription: a named doctor accepts, changes or rejects each row.
  *
  * <pre>{@code

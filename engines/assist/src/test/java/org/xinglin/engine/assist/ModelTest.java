@@ -56,7 +56,7 @@ class ModelTest {
         assertThat(card.syndromes().calibrationError()).isLessThan(0.1);
         assertThat(card.syndromes().curve()).isNotEmpty();
         assertThat(card.herbs().precisionAt5()).isGreaterThan(2 * card.popularity().precisionAt5());
-        assertThat(ModelCard.LIMITS).contains("not reviewed by a licensed physician");
+        assertThat(ModelCard.LIMITS).contains("reviewed by neither a licensed physician nor a licensed pharmacist");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ModelTest {
         assertThatExceptionOfType(IOException.class).isThrownBy(models::rollBack)
             .withMessageContaining("before number 1");
         assertThat(models.card(1)).contains("\"model\": \"" + MADE.model().version() + "\"", "\"sha256\": \"",
-            "\"calibrationError\": ", "not reviewed by a licensed physician");
+            "\"calibrationError\": ", "reviewed by neither a licensed physician nor a licensed pharmacist");
     }
 
     @Test

@@ -18,7 +18,7 @@ class ReadMeTest {
     @Test
     void showsTheExampleAsItCompiles() throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains(Files.readString(EXAMPLE))
-            .contains("Decision support only. Not reviewed by a licensed physician.");
+            .contains("Decision support only. Reviewed by neither a licensed physician nor a licensed pharmacist.");
     }
 
     @Test

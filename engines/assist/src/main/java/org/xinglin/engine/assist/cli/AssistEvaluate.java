@@ -118,7 +118,8 @@ public final class AssistEvaluate {
         out.println();
         out.println(
             "P@k: hits / k. R@k: hits / herbs prescribed. NDCG: ideal of min(k, herbs prescribed). Means over cases; s.e. of the mean.");
-        out.println("Decision support, not reviewed by a licensed physician. 仅供辅助决策，未经执业医师审定。");
+        out.println(
+            "Decision support, reviewed by neither a licensed physician nor a licensed pharmacist. 仅供辅助决策，未经执业医师和执业药师审定。");
     }
 
     private static String line(Marks marks, boolean errors) {

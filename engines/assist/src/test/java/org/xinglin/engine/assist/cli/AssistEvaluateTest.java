@@ -38,7 +38,7 @@ class AssistEvaluateTest {
             file("test", cases(2)), "--no-net", "--json", json.toString())).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("40 + 6 cases to learn from, 4 to be examined",
             "chosen on the validation file", "popularity", "naive Bayes", "kNN", "ridge", "blend", "s.e.",
-            "not reviewed by a licensed physician");
+            "reviewed by neither a licensed physician nor a licensed pharmacist");
         assertThat(Files.readString(json)).contains("{\"method\": \"popularity\", \"P@5\": 0.400000")
             .contains("\"R@20\": 1.000000, \"NDCG@20\": 1.000000, \"seconds\": ").startsWith("[\n").endsWith("]\n");
     }
