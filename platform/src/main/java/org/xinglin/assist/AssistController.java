@@ -2,7 +2,6 @@ package org.xinglin.assist;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,12 +40,14 @@ class AssistController {
     private final Institutions institutions;
     private final Knowledge knowledge;
     private final LanguageModel languageModel;
+    private final Origins origins;
 
     /** @param kind what holds now; @param herb the piece it is about */
     record Done(RowAct.Kind kind, String herb) {}
 
     AssistController(Suggestions suggestions, Prescriptions prescriptions, Engine engine, AssistSettings.Book settings,
-        Institutions institutions, Knowledge knowledge, LanguageModel languageModel) {
+        Institutions institutions, Knowledge knowledge, LanguageModel languageModel,
+        Origins origins) {
         this.suggestions = suggestions;
         this.prescriptions = prescriptions;
         this.engine = engine;
@@ -54,6 +55,7 @@ class AssistController {
         this.institutions = institutions;
         this.knowledge = knowledge;
         this.languageModel = languageModel;
+        this.origins = origins;
     }
 
     /** Fragment: by the fields of the visit's form as they stand. */
@@ -74,8 +76,8 @@ class AssistController {
     @GetMapping("/visits/{id}/shown")
     String shown(Caller caller, @PathVariable VisitId id, Model page) {
         var shown = suggestions.shownBeside(caller, id);
-        page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "by", shown.stream()
-            .collect(Collectors.toMap(ShownBesideVisit::id, suggestions::by))));
+        page.addAllAttributes(Map.of("shown", shown, "words", new AssistWords(knowledge), "by",
+            origins.of(shown)));
         return "assist/shown";
     }
 

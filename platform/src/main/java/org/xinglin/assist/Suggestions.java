@@ -1,13 +1,13 @@
 package org.xinglin.assist;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +17,6 @@ import org.springframework.util.MultiValueMap;
 import org.xinglin.assist.model.DeniedFindings;
 import org.xinglin.assist.model.Engine;
 import org.xinglin.assist.model.Examined;
-import org.xinglin.assist.model.Models;
 import org.xinglin.assist.studio.StudioId;
 import org.xinglin.assist.studio.Studios;
 import org.xinglin.clinic.Clinic;
@@ -31,10 +30,8 @@ import org.xinglin.evidence.Act;
 import org.xinglin.evidence.CanonicalJson;
 import org.xinglin.evidence.Evidence;
 import org.xinglin.kernel.Caller;
-import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Refused;
-import org.xinglin.kernel.Worded;
 import org.xinglin.knowledge.FormulaId;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
@@ -55,7 +52,7 @@ public class Suggestions implements SuggestedRows {
     private static final int MASTERS = 3;
     private static final int MOST_SHOWN = 200;
     private final Engine engine;
-    private final Models models;
+    private final Origins origins;
     private final Examined examined;
     private final SuggestionRows rows;
     private final Clinic clinic;
@@ -65,10 +62,10 @@ public class Suggestions implements SuggestedRows {
     private final Evidence evidence;
     private final Clock clock;
 
-    Suggestions(Engine engine, Models models, Examined examined, SuggestionRows rows, Clinic clinic,
+    Suggestions(Engine engine, Origins origins, Examined examined, SuggestionRows rows, Clinic clinic,
         Studios studios, DeniedFindings denials, Knowledge knowledge, Evidence evidence, Clock clock) {
         this.engine = engine;
-        this.models = models;
+        this.origins = origins;
         this.examined = examined;
         this.rows = rows;
         this.clinic = clinic;
@@ -241,30 +238,11 @@ public class Suggestions implements SuggestedRows {
         var acts = rows.ofVisit(prescription.visit());
         var acted = acts.stream().map(RowAct::suggestion).collect(Collectors.toSet());
         if (acted.isEmpty()) return List.of();
-        return rows.keptIn(prescription.visit()).stream().filter(kept -> acted.contains(kept.id()))
-            .map(kept -> OfPrescription.of(kept, by(kept), acts, prescription)).toList();
-    }
-
-    private Worded by(KeptSuggestion kept) {
-        if (kept.studio().isEmpty()) return by(kept.model(), kept.rules(), kept.at());
-        return new Worded("assist.by.master", List.of(studios.get(kept.studio().get()).master(), AsMaster.number(kept
-            .model()), CountyCalendar.day(kept.at())));
-    }
-
-    /** What stood beside a visit, by textbook or model. */
-    Worded by(ShownBesideVisit shown) {
-        return by(shown.model(), shown.rules(), shown.at());
-    }
-
-    /** @param rules of the policy and, after a plus, of the knowledge base */
-    private Worded by(String model, String rules, Instant at) {
-        var shownOn = CountyCalendar.day(at);
-        if (engine.isTextbook(model))
-            return new Worded("assist.by.textbook", List.of(rules.substring(rules.indexOf('+') + 1), shownOn));
-        var madeOn = models.madeOn(model);
-        return madeOn.isPresent()
-            ? new Worded("assist.by.model", List.of(model, madeOn.get()))
-            : new Worded("assist.by.model-shown", List.of(model, shownOn));
+        var decided = rows.keptIn(prescription.visit()).stream().filter(kept -> acted.contains(kept.id())).toList();
+        var by = origins.of(decided);
+        return decided.stream()
+            .map(kept -> OfPrescription.of(kept, Objects.requireNonNull(by.get(kept.id())), acts, prescription))
+            .toList();
     }
 
     /** @throws Refused VISIT_UNKNOWN also where it lies outside the caller's scope */

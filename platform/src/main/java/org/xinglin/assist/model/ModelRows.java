@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xinglin.engine.assist.ModelCard;
@@ -88,11 +91,12 @@ class ModelRows {
             .param("at", utc(at)).param("number", number).update();
     }
 
-    /** The day a model was trained. */
-    Optional<LocalDate> madeOn(String version) {
-        return jdbc.sql(MODEL + " where version = :version and stage = 'READY' order by number limit 1")
-            .param("version", version).query(ModelRows::model).optional().flatMap(TrainedModel::card).map(
-                ModelCard::madeOn);
+    /** The day each was trained, first; those of which none is here are left out. */
+    Map<String, LocalDate> madeOn(Set<String> versions) {
+        return jdbc.sql(MODEL + " where version = any(:versions) and stage = 'READY' order by number")
+            .param("versions", versions.toArray(String[]::new)).query(ModelRows::model).list().stream()
+            .collect(Collectors.toMap(each -> each.version(), each -> each.card().orElseThrow().madeOn(), (first,
+                later) -> first));
     }
 
     void failed(int number, String failure, Instant at) {

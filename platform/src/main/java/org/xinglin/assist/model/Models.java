@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -195,10 +196,10 @@ public class Models {
         return rows.find(number).orElseThrow(() -> new Refused(ModelRefusal.MODEL_UNKNOWN));
     }
 
-    /** The day a model was trained; empty where none of that version is here. */
+    /** The day each was trained; those of which none is here are left out. */
     @Transactional(readOnly = true)
-    public Optional<LocalDate> madeOn(String version) {
-        return rows.madeOn(version);
+    public Map<String, LocalDate> madeOn(Set<String> versions) {
+        return versions.isEmpty() ? Map.of() : rows.madeOn(versions);
     }
 
     /** The latest first. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,6 +59,15 @@ class StudioRows {
 
     Optional<Studio> find(StudioId id) {
         return jdbc.sql(STUDIO + " where s.id = :id").param("id", id.value()).query(StudioRows::studio).optional();
+    }
+
+    Map<StudioId, String> masters(Set<StudioId> ids) {
+        var masters = new HashMap<StudioId, String>();
+        jdbc.sql("select id, master_name from assist.studio where id = any(:ids)")
+            .param("ids", ids.stream().map(StudioId::value).toArray(UUID[]::new)).query(row -> {
+                masters.put(new StudioId(uuid(row, "id")), row.getString("master_name"));
+            });
+        return masters;
     }
 
     /** Whoever acts on a studio waits here for the one before, and sees what that one wrote. */

@@ -302,6 +302,12 @@ public class Studios {
         return rows.find(id).orElseThrow(() -> new Refused(StudioRefusal.STUDIO_UNKNOWN));
     }
 
+    /** Names of the masters. */
+    @Transactional(readOnly = true)
+    public Map<StudioId, String> masters(Set<StudioId> ids) {
+        return ids.isEmpty() ? Map.of() : rows.masters(ids);
+    }
+
     @Transactional(readOnly = true)
     public List<Studio> all() {
         return rows.all(MOST_STUDIOS);

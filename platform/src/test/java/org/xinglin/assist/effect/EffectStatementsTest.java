@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.xinglin.PlatformTest;
 import org.xinglin.TestCounty;
@@ -15,7 +16,9 @@ import org.xinglin.assist.studio.Studios;
 import org.xinglin.clinic.Clinic;
 import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.Registration;
+import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
+import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Ids;
 import org.xinglin.kernel.Role;
 import org.xinglin.knowledge.SymptomId;
@@ -32,14 +35,16 @@ class EffectStatementsTest {
     private final Clinic clinic;
     private final TestPractice practice;
     private final TestCounty county;
+    private final JdbcClient jdbc;
 
     EffectStatementsTest(SymptomScores scores, Studios studios, Clinic clinic, TestPractice practice,
-        TestCounty county) {
+        TestCounty county, JdbcClient jdbc) {
         this.scores = scores;
         this.studios = studios;
         this.clinic = clinic;
         this.practice = practice;
         this.county = county;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -82,5 +87,31 @@ class EffectStatementsTest {
                 assertThat(statements(desk.get(path))).as(path).isBetween(1, MOST);
             }
         }
+    }
+
+    @Test
+    void asksNoMoreForWhatManyModelsShowedThanForOne() {
+        var doctor = county.caller(Role.VILLAGE_DOCTOR);
+        var visit = practice.begun(doctor, practice.resident(doctor));
+        try (var desk = county.desk(Role.VILLAGE_DOCTOR)) {
+            var path = "/assist/visits/" + visit + "/shown";
+            shown(doctor, visit, 0);
+            desk.get(path);
+            int one = statements(desk.get(path));
+            for (int model = 1; model < 20; model++)
+                shown(doctor, visit, model);
+            var many = desk.get(path);
+            assertThat(many.page().select("ol.moments > li")).hasSize(20);
+            assertThat(statements(many)).isEqualTo(one);
+        }
+    }
+
+    private void shown(Caller doctor, VisitId visit, int model) {
+        jdbc.sql("""
+            insert into assist.shown (id, visit_id, staff_id, staff_name, at, input_hash, model, rules, present, denied, syndromes,
+                   herb_ids, content)
+            values (:id, :visit, :staff, :name, now(), 'h', :model, 'p+k', '{}', '{}', '{}', '{}', '{}')
+            """).param("id", Ids.next()).param("visit", visit.value()).param("staff", doctor.staff())
+            .param("name", doctor.name()).param("model", "gone-" + model).update();
     }
 }
