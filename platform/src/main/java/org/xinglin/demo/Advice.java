@@ -23,10 +23,12 @@ import org.xinglin.assist.model.TrainedModel;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.engine.assist.InventedCases;
+import org.xinglin.engine.assist.master.Experience;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.prescription.Body;
@@ -87,22 +89,30 @@ class Advice {
 
     /** Two of three doctors add the first piece that a master would give and they would not have; others say why not. */
     private void fromMaster(Caller doctor, AsMaster master, List<Row> rows, Random random) {
+        var further = further(master, rows);
+        if (further.isEmpty()) return;
         var suggestion = master.kept().orElseThrow().id();
-        for (var applied : master.applied())
-            for (var given : applied.given()) {
-                var herb = given.herb().herb();
-                if (herb.dose().isEmpty() || rows.stream().anyMatch(row -> row.herb().equals(herb.id()))) continue;
-                if (random.nextInt(3) == 0) {
-                    suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.REJECTED,
-                        Optional.of(RejectReason.values()[random.nextInt(RejectReason.values().length)]), "");
-                    return;
-                }
-                suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.ACCEPTED, Optional.empty(), "");
-                var grams = AsMaster.grams(applied, herb, knowledge).orElse(herb.dose().get().min());
-                rows.add(new Row(rows.size() + 1, herb.id(), herb.nameZh(), "", grams, Handling.ownOf(herb),
-                    Optional.empty()).takenFrom(suggestion));
-                return;
-            }
+        var herb = further.get().herb;
+        if (random.nextInt(3) == 0) {
+            suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.REJECTED,
+                Optional.of(RejectReason.values()[random.nextInt(RejectReason.values().length)]), "");
+            return;
+        }
+        suggestions.act(doctor, suggestion, herb.id(), RowAct.Kind.ACCEPTED, Optional.empty(), "");
+        var grams = AsMaster.grams(further.get().applied, herb, knowledge)
+            .orElseGet(() -> herb.dose().orElseThrow().min());
+        rows.add(new Row(rows.size() + 1, herb.id(), herb.nameZh(), "", grams, Handling.ownOf(herb), Optional.empty())
+            .takenFrom(suggestion));
+    }
+
+    private record Further(Experience.Applied applied, Herb herb) {}
+
+    private static Optional<Further> further(AsMaster master, List<Row> rows) {
+        return master.applied().stream().flatMap(applied -> applied.given().stream()
+            .map(given -> new Further(applied, given.herb().herb())))
+            .filter(each -> each.herb.dose().isPresent() && rows.stream().noneMatch(row -> row.herb().equals(each.herb
+                .id())))
+            .findFirst();
     }
 
     /** A file of invented cases with a row that cannot be used, as they come; the county's first model is learned from it. */

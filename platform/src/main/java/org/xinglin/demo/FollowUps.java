@@ -41,8 +41,8 @@ class FollowUps {
         this.clinic = clinic;
         this.scores = scores;
         this.treatments = treatments;
-        ofMasters = treatments.all().stream().filter(each -> masters.patterns().contains(each.syndrome().id()))
-            .toList();
+        var patterns = masters.patterns();
+        ofMasters = treatments.all().stream().filter(each -> patterns.contains(each.syndrome().id())).toList();
     }
 
     /** 打算: what is given, and how severe it is, from 1. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,17 +42,16 @@ record Stability(double index, double byChance) {
     boolean exceeds(double limit) { return index > limit && index > byChance; }
 
     /** Of those equally frequent the first by identifier. */
-    private static Map<String, Integer> frequent(Map<String, Integer> early, Map<String, Integer> late) {
-        var both = new HashMap<>(early);
-        late.forEach((finding, count) -> both.merge(finding, count, Integer::sum));
-        return both.entrySet().stream().sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each
-            .getValue()).thenComparing(Map.Entry::getKey)).limit(MOST_FINDINGS).collect(Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue));
+    private static Set<String> frequent(Map<String, Integer> early, Map<String, Integer> late) {
+        return Stretch.together(early, late).entrySet().stream()
+            .sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each.getValue())
+                .thenComparing(Map.Entry::getKey))
+            .limit(MOST_FINDINGS).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
-    private static Map<String, Integer> grouped(Map<String, Integer> counts, Map<String, Integer> frequent) {
+    private static Map<String, Integer> grouped(Map<String, Integer> counts, Set<String> frequent) {
         var grouped = new HashMap<String, Integer>();
-        counts.forEach((finding, count) -> grouped.merge(frequent.containsKey(finding) ? finding : OTHERS, count,
+        counts.forEach((finding, count) -> grouped.merge(frequent.contains(finding) ? finding : OTHERS, count,
             Integer::sum));
         return grouped;
     }

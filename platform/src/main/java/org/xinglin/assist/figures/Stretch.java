@@ -17,9 +17,14 @@ record Stretch(int cases, Map<String, Integer> findings, int acts, int taken) {
 
     /** Two institutions together. */
     Stretch and(Stretch other) {
-        var both = new HashMap<>(findings);
-        other.findings.forEach((finding, count) -> both.merge(finding, count, Integer::sum));
-        return new Stretch(cases + other.cases, both, acts + other.acts, taken + other.taken);
+        return new Stretch(cases + other.cases, together(findings, other.findings), acts + other.acts, taken
+            + other.taken);
+    }
+
+    static Map<String, Integer> together(Map<String, Integer> some, Map<String, Integer> others) {
+        var both = new HashMap<>(some);
+        others.forEach((finding, count) -> both.merge(finding, count, Integer::sum));
+        return both;
     }
 
     /** Whether the share taken moved by more than the limit since then, and by more than chance. */

@@ -82,18 +82,20 @@ class Miner {
 
     private Found found(Studio studio) {
         var visits = studio.consentFrom().map(from -> doctors.of(studio.masterStaff(), from)).orElse(List.of());
-        var own = Stream.concat(cases.of(studio.id()).stream(), visits.stream())
-            .filter(each -> !each.herbs().isEmpty()).toList();
+        var own = prescribed(Stream.concat(cases.of(studio.id()).stream(), visits.stream()));
         enough(own.size());
-        var others = doctors.ofOthers(studio.masterStaff(), settings.on(institutions.today())
-            .of("studio_most_colleagues").intValueExact());
+        var others = prescribed(doctors.ofOthers(studio.masterStaff(), settings.on(institutions.today())
+            .of("studio_most_colleagues").intValueExact()).stream());
         var assist = engine.today();
         return new Found(Mined.from(casebook(own, assist), casebook(others, assist), knowledge, mining), visits.size());
     }
 
+    private static List<CaseRecord> prescribed(Stream<CaseRecord> cases) {
+        return cases.filter(each -> !each.herbs().isEmpty()).toList();
+    }
+
     private static Casebook casebook(List<CaseRecord> cases, Assist reader) {
-        return Casebook.of(cases.stream().filter(each -> !each.herbs().isEmpty())
-            .map(each -> MasterCase.of(each, reader)).toList());
+        return Casebook.of(cases.stream().map(each -> MasterCase.of(each, reader)).toList());
     }
 
     private int keep(Caller master, StudioId id, Found found) {

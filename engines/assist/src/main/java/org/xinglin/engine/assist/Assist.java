@@ -84,7 +84,7 @@ public final class Assist {
             return new Suggestion(abstention, List.of(), List.of(), List.of(), List.of(), List.of(), next,
                 model.cases(),
                 model.learnedShare(), model.version(), review.version());
-        var ranking = new Ranking(signs, probabilities, scored.orElse(null));
+        var ranking = new Ranking(probabilities, scored.orElse(null));
         var screening = Screening.of(review, examined.resident(), ranking.candidates, HERBS);
         var herbs = screening.kept().stream().map(kept -> new SuggestedHerb(kept, ranking.terms(kept.herb())))
             .toList();
@@ -211,7 +211,7 @@ public final class Assist {
         private final double learned;
         private final float[] scores;
 
-        private Ranking(Signs signs, double[] probabilities, Trained.@Nullable Scored scored) {
+        private Ranking(double[] probabilities, Trained.@Nullable Scored scored) {
             this.probabilities = probabilities;
             this.scored = scored;
             learned = scored == null ? 0 : model.learnedShare();
