@@ -24,7 +24,6 @@ import org.xinglin.person.Residents;
 @RequestMapping("/decoction")
 @May({Role.DECOCTION_WORKER, Role.CHIEF_PHARMACIST})
 class DecoctionSheets {
-    private static final int LONGEST_SHEET = 10_000;
     /** What the page shows and the sheet holds. */
     static final Listing<Waste> WASTE = Listing.<Waste>named("decoction.waste")
         .text("decoction.time", (page, waste) -> waste.at())
@@ -72,7 +71,7 @@ class DecoctionSheets {
     @GetMapping("/board.xlsx")
     @May({Role.DECOCTION_WORKER, Role.CHECKER, Role.CHIEF_PHARMACIST})
     void board(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var orders = centre.board(caller, LONGEST_SHEET);
+        var orders = centre.board(caller, Sheets.LONGEST_WHOLE);
         var names = residents.names(orders.stream().map(shown -> shown.order().source().person()).distinct().toList());
         var pots = PotOnBoard.numbers(centre.pots(caller));
         exports.send(caller, BOARD, Map.of(), Sheets.Rows.whole(orders.stream()
@@ -83,7 +82,8 @@ class DecoctionSheets {
 
     @GetMapping("/samples.xlsx")
     void samples(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.send(caller, SAMPLES, Map.of(), Sheets.Rows.whole(centre.samples(caller, LONGEST_SHEET)), request,
+        exports.send(caller, SAMPLES, Map.of(), Sheets.Rows.whole(centre.samples(caller, Sheets.LONGEST_WHOLE)),
+            request,
             response);
     }
 

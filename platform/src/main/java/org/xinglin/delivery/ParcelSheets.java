@@ -27,7 +27,6 @@ import org.xinglin.person.Residents;
 @Controller
 @RequestMapping("/delivery")
 class ParcelSheets {
-    private static final int LONGEST_SHEET = 10_000;
     private final Deliveries deliveries;
     private final Residents residents;
     private final Exports exports;
@@ -67,14 +66,16 @@ class ParcelSheets {
     @GetMapping("/courier.xlsx")
     @May({Role.COURIER})
     void courier(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(caller, "courier", Stream.concat(deliveries.onTheRoad(caller, LONGEST_SHEET).stream(),
-            deliveries.carried(caller, EnumSet.of(Stage.WAITING), LONGEST_SHEET).stream()).toList(), request, response);
+        send(caller, "courier", Stream.concat(deliveries.onTheRoad(caller, Sheets.LONGEST_WHOLE).stream(),
+            deliveries.carried(caller, EnumSet.of(Stage.WAITING), Sheets.LONGEST_WHOLE).stream()).toList(), request,
+            response);
     }
 
     @GetMapping("/arrivals.xlsx")
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CASHIER})
     void arrivals(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(caller, "arrivals", deliveries.coming(caller, EnumSet.of(Stage.LOADED, Stage.ARRIVED), LONGEST_SHEET),
+        send(caller, "arrivals",
+            deliveries.coming(caller, EnumSet.of(Stage.LOADED, Stage.ARRIVED), Sheets.LONGEST_WHOLE),
             request, response);
     }
 
@@ -82,7 +83,8 @@ class ParcelSheets {
     @May({Role.CHIEF_PHARMACIST, Role.CASHIER, Role.COURIER})
     void returns(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         send(caller, "returns", deliveries.carried(caller,
-            EnumSet.of(Stage.FAILED, Stage.RETURNED, Stage.LOST, Stage.DAMAGED), LONGEST_SHEET), request, response);
+            EnumSet.of(Stage.FAILED, Stage.RETURNED, Stage.LOST, Stage.DAMAGED), Sheets.LONGEST_WHOLE), request,
+            response);
     }
 
     private void send(Caller caller, String list, List<Parcel> parcels, HttpServletRequest request,

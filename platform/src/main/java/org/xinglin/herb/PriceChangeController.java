@@ -29,7 +29,6 @@ import org.xinglin.page.Slip;
 @May({Role.CHIEF_PHARMACIST, Role.STOCK_KEEPER, Role.SYSTEM_ADMINISTRATOR})
 class PriceChangeController {
     private static final int LONGEST_LIST = 100;
-    private static final int LONGEST_SHEET = 10_000;
     private final PriceChanges changes;
     private final HerbCatalogue catalogue;
     private final Institutions institutions;
@@ -69,7 +68,8 @@ class PriceChangeController {
     @May({Role.CHIEF_PHARMACIST, Role.STOCK_KEEPER, Role.SYSTEM_ADMINISTRATOR, Role.CASHIER, Role.REGULATOR,
         Role.COMMUNITY_ADMINISTRATOR, Role.AUDITOR})
     void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(changes.latest(LONGEST_SHEET)), request, response);
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(changes.latest(Sheets.LONGEST_WHOLE)), request,
+            response);
     }
 
     @GetMapping("/{id}")

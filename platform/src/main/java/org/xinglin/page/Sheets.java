@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** 列表导出: writes a {@link Listing} as an Excel file, a part of its rows at a time, in the words and with the rights of who asks. */
 @Component
 public class Sheets {
+    /** Rows of a list that is asked for whole, since its page has no place to go on from. */
+    public static final int LONGEST_WHOLE = 10_000;
     /** Rows asked for at a time. */
     private static final int CHUNK = 500;
     private final Pages pages;

@@ -39,7 +39,6 @@ import org.xinglin.prescription.PrescriptionId;
 class OrderController {
     private static final int LONGEST_LIST = 100;
     /** Orders that wait, in a sheet. */
-    private static final int LONGEST_SHEET = 10_000;
     private static final Listing<Listed> LISTING = Listing.<Listed>named("pharmacy.orders")
         .cell("pharmacy.number", (page, row) -> Listing.Cell.of(row.line.number())
             .to("/pharmacy/orders/" + row.line.id()).noting(row.line.prescriptionNumber()))
@@ -123,20 +122,20 @@ class OrderController {
     @GetMapping("/cashier.xlsx")
     @May({Role.CASHIER, Role.VILLAGE_DOCTOR})
     void cashierSheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(caller, "cashier", toPay(caller, LONGEST_SHEET), request, response);
+        send(caller, "cashier", toPay(caller, Sheets.LONGEST_WHOLE), request, response);
     }
 
     @GetMapping("/dispensing.xlsx")
     @May({Role.DISPENSER})
     void dispensingSheet(Caller caller, HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-        send(caller, "dispensing", toWeigh(caller, LONGEST_SHEET), request, response);
+        send(caller, "dispensing", toWeigh(caller, Sheets.LONGEST_WHOLE), request, response);
     }
 
     @GetMapping("/checking.xlsx")
     @May({Role.CHECKER})
     void checkingSheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(caller, "checking", toCheck(caller, LONGEST_SHEET), request, response);
+        send(caller, "checking", toCheck(caller, Sheets.LONGEST_WHOLE), request, response);
     }
 
     private void send(Caller caller, String desk, List<OrderLine> lines, HttpServletRequest request,

@@ -32,7 +32,6 @@ import org.xinglin.person.Residents;
 @May({Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR})
 class ProgrammeController {
     private static final int LONGEST_LIST = 100;
-    private static final int LONGEST_SHEET = 10_000;
     private static final int MEMBERS = 50;
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     private static final UUID FIRST = new UUID(0, 0);
@@ -67,7 +66,7 @@ class ProgrammeController {
     @May({Role.COMMUNITY_ADMINISTRATOR, Role.REGULATOR, Role.AUDITOR, Role.CASHIER, Role.VILLAGE_DOCTOR,
         Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR})
     void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.send(caller, LISTING, Map.of(), Sheets.Rows.whole(programmes.latest(LONGEST_SHEET)), request,
+        exports.send(caller, LISTING, Map.of(), Sheets.Rows.whole(programmes.latest(Sheets.LONGEST_WHOLE)), request,
             response);
     }
 

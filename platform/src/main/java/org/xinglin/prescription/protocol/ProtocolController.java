@@ -32,7 +32,6 @@ import org.xinglin.prescription.Prescriptions;
 class ProtocolController {
     private static final int RECENT = 20;
     private static final int LONGEST_LIST = 200;
-    private static final int LONGEST_SHEET = 10_000;
     private final Protocols protocols;
     private final Prescriptions prescriptions;
     private final Institutions institutions;
@@ -71,7 +70,8 @@ class ProtocolController {
     @May({Role.VILLAGE_DOCTOR, Role.TOWNSHIP_DOCTOR, Role.COUNTY_DOCTOR, Role.CHIEF_PHARMACIST,
         Role.COMMUNITY_ADMINISTRATOR})
     void sheet(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(protocols.list(caller, LONGEST_SHEET)), request,
+        exports.send(caller, listing, Map.of(), Sheets.Rows.whole(protocols.list(caller, Sheets.LONGEST_WHOLE)),
+            request,
             response);
     }
 
