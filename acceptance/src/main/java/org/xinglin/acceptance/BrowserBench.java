@@ -49,8 +49,9 @@ public final class BrowserBench {
         var program = DemoProgram.shared();
         var doctor = program.account("VILLAGE_DOCTOR");
         try (var window = new Window(program, Window.Size.DESK, "zh").signIn(doctor)) {
-            new KeyToScreen(window.open("/clinic/visits/" + NewVisit.begun(program, doctor)).page()).press(KEYS / 10);
-            var taken = new KeyToScreen(window.open("/clinic/visits/" + NewVisit.begun(program, doctor)).page())
+            new KeyToScreen(window.open("/clinic/visits/" + NewVisit.begun(program, doctor).visit()).page())
+                .press(KEYS / 10);
+            var taken = new KeyToScreen(window.open("/clinic/visits/" + NewVisit.begun(program, doctor).visit()).page())
                 .press(KEYS).times();
             if (!window.faults().isEmpty()) throw new IllegalStateException(String.join("\n", window.faults()));
             return Stream.of(50, 95, 99).map(percent -> Result.beside("assist-desk.key-to-screen.p" + percent,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.xinglin.acceptance.Window.Size;
-import org.xinglin.simulator.HttpDesk;
 
 /**
  * 手上的活: what a village doctor's hand does all day in one window that is never closed: from page to page, and long on one page. After it
@@ -36,17 +35,10 @@ final class Handwork implements AutoCloseable {
     Handwork(DemoProgram program) {
         this.program = program;
         var doctor = program.account("VILLAGE_DOCTOR");
-        try (var desk = new HttpDesk(program.address())) {
-            desk.signIn(doctor.username(), doctor.password(), doctor.role());
-            desk.get("/residents/new");
-            resident = "/residents/" + desk.post("/residents", Map.of("name", "手工", "birthDate", "1961-04-05", "sex",
-                "male", "insurance", "resident", "confirmed", "yes")).lastSegment();
-            desk.get(resident);
-            visit = desk.post("/clinic/visits", Map.of("person", resident.substring("/residents/".length()), "beginNow",
-                "true")).lastSegment();
-            desk.post("/clinic/visits/" + visit, Map.of("version", "1", "chiefComplaint", "食少乏力一月", "disease",
-                "di_ganmao", "syndrome", "sy_fenghanshubiao"));
-        }
+        var made = NewVisit.written(program, doctor, List.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome",
+            "sy_fenghanshubiao")));
+        resident = "/residents/" + made.resident();
+        visit = made.visit();
         window = new Window(program, Size.DESK, "zh").signIn(doctor);
         page = window.page();
         browser = page.context().newCDPSession(page);

@@ -190,6 +190,6 @@ class PrescriptionByKeysTest {
     /** A new resident with a begun and diagnosed visit. @return the visit */
     private String diagnosed(DemoProgram.Account doctor) {
         return NewVisit.written(program, doctor,
-            List.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome", "sy_fenghanshubiao")));
+            List.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome", "sy_fenghanshubiao"))).visit();
     }
 }

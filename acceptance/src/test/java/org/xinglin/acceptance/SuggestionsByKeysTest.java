@@ -20,7 +20,7 @@ class SuggestionsByKeysTest {
 
     @Test
     void suggestionsFollowEachFindingAndSayWhyAndWhatToAskNext() {
-        var visit = NewVisit.begun(program, doctor);
+        var visit = NewVisit.begun(program, doctor).visit();
         try (var window = new Window(program, Size.DESK, "zh").signIn(doctor).open("/clinic/visits/" + visit)) {
             var page = window.page();
             var timed = new KeyToScreen(page);
@@ -56,7 +56,7 @@ class SuggestionsByKeysTest {
     void eachRowIsAcceptedChangedOrRejectedByOneKeyAndKeepsItsMark() {
         var visit = NewVisit.written(program, doctor, Stream.concat(SPLEEN_QI.stream()
             .map(finding -> Map.entry("finding", finding)),
-            Stream.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome", "sy_piqixu"))).toList());
+            Stream.of(Map.entry("disease", "di_ganmao"), Map.entry("syndrome", "sy_piqixu"))).toList()).visit();
         try (var window = new Window(program, Size.DESK, "zh").signIn(doctor)
             .open("/prescriptions/new?visit=" + visit)) {
             var page = window.page();

@@ -119,6 +119,6 @@ class VisitByKeysTest {
     private Window visit(String language) {
         var doctor = program.account("VILLAGE_DOCTOR");
         return new Window(program, Size.DESK, language).signIn(doctor)
-            .open("/clinic/visits/" + NewVisit.begun(program, doctor));
+            .open("/clinic/visits/" + NewVisit.begun(program, doctor).visit());
     }
 }
