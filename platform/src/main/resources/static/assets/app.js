@@ -193,7 +193,9 @@ function nameCells(place) {
     for (const row of [...table.tBodies].flatMap(body => [...body.rows])) {
       if (row.cells.length !== columns.length) continue;
       [...row.cells].forEach((cell, n) => {
-        const says = cell.querySelector('input, select') || cell.textContent.trim() && !cell.querySelector('form, .btn');
+        const asks = cell.querySelector('input:not([type=hidden]), select');
+        const says = asks ? ![...cell.querySelectorAll('button')].some(button => button.textContent.trim() === columns[n])
+          : cell.textContent.trim() && !cell.querySelector('form, .btn');
         if (n > 0 && says && !cell.dataset.heading) cell.dataset.label = columns[n];
       });
     }
