@@ -2,7 +2,7 @@
 // <term-picker data-kind data-name [data-single]>: chips chosen from the dictionary by pinyin initials, pinyin or name.
 // The chips already in the element are checkboxes, so the form is right without this script too.
 
-/** @typedef {{ id: string, name: string, pinyin: string, hint: string }} Term */
+/** @typedef {{ id: string, name: string, zh: string, hint: string }} Term */
 
 class TermPicker extends HTMLElement {
   connectedCallback() {
@@ -52,7 +52,8 @@ class TermPicker extends HTMLElement {
       item.dataset.at = String(at);
       item.setAttribute('role', 'option');
       item.setAttribute('aria-selected', String(at === this.at));
-      item.textContent = document.documentElement.lang === 'en' ? `${term.pinyin} ${term.name}` : term.name;
+      item.textContent = term.name;
+      if (term.zh) { const zh = document.createElement('span'); zh.lang = 'zh-CN'; zh.textContent = ' ' + term.zh; item.append(zh); }
       if (term.hint) { const hint = document.createElement('small'); hint.textContent = ' ' + term.hint; item.append(hint); }
       return item;
     }));
@@ -90,7 +91,7 @@ class TermPicker extends HTMLElement {
   choose(at) {
     const term = this.terms[at];
     if (!term) return;
-    this.put(term.id, document.documentElement.lang === 'en' ? term.pinyin : term.name);
+    this.put(term.id, term.name);
     this.input.value = '';
     this.close();
     this.input.focus();

@@ -126,7 +126,7 @@ public final class Knowledge {
                 .distinct().toList(),
             disease.pinyin(), List.of(), Map.of()));
         symptomSearch = new Search<>(symptoms, symptom -> Search.Words.of(symptom.nameZh(), symptom.aliases(),
-            symptom.pinyin(), symptom.initials(), Map.of()));
+            symptom.pinyin(), symptom.initials(), Map.of()).orIn(symptom.nameEn()));
         westernSearch = new Search<>(westernDrugs, drug -> Search.Words.of(drug.nameZh(),
             List.of(drug.nameEn(), drug.atcCode()), "", List.of(), Map.of()));
         icd10Search = new Search<>(icd10, code -> Search.Words.of(code.nameZh(),

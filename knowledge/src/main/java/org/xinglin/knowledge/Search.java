@@ -2,15 +2,17 @@ package org.xinglin.knowledge;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * 检索: finds entries while they are typed, by pinyin initials, pinyin without tones, or any part of a name. What fits
  * best comes first: the very initials, a very name or its whole pinyin, initials that go on, a name that goes on, pinyin that goes on, the
- * very initials of another name, any part of a name, letters inside the initials, initials of another name that go on;
+ * very initials of another name, any part of a name, letters inside the initials, initials of another name that go on, words of the English name;
  * among equals the shorter name, then the order given. A few thousand short words are simply looked through.
  */
 final class Search<T> {
@@ -22,7 +24,10 @@ final class Search<T> {
     private static final int CONTAINS = 5;
     private static final int INITIALS_INSIDE = 6;
     private static final int OTHER_INITIALS_GO_ON = 7;
-    private static final int NOWHERE = 8;
+    private static final int FOREIGN = 8;
+    private static final int NOWHERE = 9;
+    /** Shorter than this, letters are initials. */
+    private static final int SHORTEST_FOREIGN = 3;
     private static final char FIRST_HAN = '\u3400';
     private static final char LAST_HAN = '\u9FFF';
 
@@ -31,7 +36,8 @@ final class Search<T> {
     private record Hit<T>(T item, int length) {}
 
     /** What an entry is found by, each as its {@link #key}: its own name first among {@code names}. */
-    record Words(List<String> names, List<String> initials, String pinyin, List<String> otherInitials) {
+    record Words(List<String> names, List<String> initials, String pinyin, List<String> otherInitials,
+        List<String> foreign) {
         /**
          * @param others further names, Chinese or not
          * @param pinyin with tones, empty where none is known
@@ -52,7 +58,16 @@ final class Search<T> {
             var own = !initials.isEmpty()
                 ? initials
                 : List.of(plain.isEmpty() ? PinyinInitials.of(name, readings) : firstLetters(plain));
-            return new Words(List.copyOf(names), own, plain.replace(" ", ""), List.copyOf(otherInitials));
+            return new Words(List.copyOf(names), own, plain.replace(" ", ""), List.copyOf(otherInitials),
+                List.of());
+        }
+
+        /** The same, found by this English name too from each of its words on, after all else that fits. */
+        Words orIn(String english) {
+            var words = english.split(" ");
+            var from = IntStream.range(0, words.length)
+                .mapToObj(word -> key(String.join("", Arrays.asList(words).subList(word, words.length)))).toList();
+            return new Words(names, initials, pinyin, otherInitials, from);
         }
 
         int rank(String typed) {
@@ -76,7 +91,8 @@ final class Search<T> {
                 if (rank > OTHER_INITIALS && letters.equals(typed)) return OTHER_INITIALS;
                 if (rank > OTHER_INITIALS_GO_ON && letters.startsWith(typed)) rank = OTHER_INITIALS_GO_ON;
             }
-            return rank;
+            boolean maybeForeign = rank == NOWHERE && typed.length() >= SHORTEST_FOREIGN;
+            return maybeForeign && foreign.stream().anyMatch(words -> words.startsWith(typed)) ? FOREIGN : rank;
         }
     }
 

@@ -6,10 +6,11 @@ import java.util.Locale;
 /**
  * 症状: a normalised finding of the four examinations, tongue and pulse among them.
  *
+ * @param nameEn our own translation, plain words where there are any
  * @param aliases other words that mean it and no other
  * @param initials accepted first letters, the correct reading first
  */
-public record Symptom(SymptomId id, String nameZh, String pinyin, List<String> aliases, SymptomKind kind,
+public record Symptom(SymptomId id, String nameZh, String pinyin, String nameEn, List<String> aliases, SymptomKind kind,
     String source, Confidence confidence, List<String> initials) implements Named {
 
     public boolean isTongue() { return kind == SymptomKind.TONGUE; }
@@ -21,9 +22,8 @@ public record Symptom(SymptomId id, String nameZh, String pinyin, List<String> a
         return !isTongue() && !isPulse();
     }
 
-    /** The Chinese name, or the pinyin for other readers. */
     @Override
     public String nameIn(Locale locale) {
-        return locale.getLanguage().equals("zh") ? nameZh : pinyin;
+        return locale.getLanguage().equals("zh") ? nameZh : nameEn;
     }
 }

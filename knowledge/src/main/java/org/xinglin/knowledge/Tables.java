@@ -124,13 +124,13 @@ final class Tables {
     }
 
     static List<Symptom> symptoms(byte[] file) {
-        return rows(file, "symptoms.csv", Tables::symptom, "id", "name_zh", "pinyin", "aliases", "category",
+        return rows(file, "symptoms.csv", Tables::symptom, "id", "name_zh", "pinyin", "name_en", "aliases", "category",
             "is_tongue", "is_pulse", "source", "confidence", "initials");
     }
 
     private static Symptom symptom(Csv.Row row) {
         var symptom = new Symptom(read(row, "id", SymptomId::of), row.require("name_zh"), row.require("pinyin"),
-            list(row, "aliases"), read(row, "category", SymptomKind::of), row.require("source"),
+            row.require("name_en"), list(row, "aliases"), read(row, "category", SymptomKind::of), row.require("source"),
             confidence(row, "confidence"), list(row, "initials"));
         if (symptom.isTongue() != yes(row, "is_tongue"))
             throw row.fault("is_tongue", "contradicts category " + symptom.kind().written());

@@ -20,6 +20,15 @@ class SearchTest {
     }
 
     @Test
+    void findsASymptomByAWordOfItsEnglishNameAfterAllThatFitsInChinese() {
+        assertThat(KNOWLEDGE.searchSymptoms("Night sweat", 1)).extracting(Symptom::nameZh).containsExactly("盗汗");
+        var byLetters = KNOWLEDGE.searchSymptoms("sm", MANY);
+        assertThat(byLetters).extracting(Symptom::nameZh).startsWith("失眠").doesNotContain("四肢痉挛");
+        assertThat(KNOWLEDGE.searchSymptoms("men", MANY)).extracting(Symptom::nameEn).last().asString()
+            .contains("menses");
+    }
+
+    @Test
     void offersThePieceThatMoreFormulasHoldBeforeItsNamesakesInLetters() {
         assertThat(KNOWLEDGE.searchHerbs("sdh", 1)).extracting(Herb::nameZh).containsExactly("熟地黄");
         assertThat(KNOWLEDGE.searchHerbs("dg", 1)).extracting(Herb::nameZh).containsExactly("当归");
@@ -152,7 +161,7 @@ class SearchTest {
     }
 
     private static Search.Words words(List<String> names, List<String> initials, String pinyin, List<String> others) {
-        return new Search.Words(names, initials, pinyin, others);
+        return new Search.Words(names, initials, pinyin, others, List.of());
     }
 
     private static List<String> herbs(String typed) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -255,10 +256,10 @@ class ClinicController {
     /** Terms by initials, pinyin or name: {@code kind} is finding (symptom, tongue or pulse), pulse, disease, syndrome, icd10 or complaint. */
     @GetMapping("/terms")
     @ResponseBody
-    List<Term> terms(Caller caller, @RequestParam String kind, @RequestParam String q) {
+    List<Term> terms(Caller caller, @RequestParam String kind, @RequestParam String q, Locale reader) {
         return kind.equals("complaint")
             ? complaints.like(caller, q, COMPLAINTS).stream()
                 .map(each -> new Term(each.id().toString(), each.complaint(), "", each.presentIllness())).toList()
-            : Term.find(knowledge, kind, q);
+            : Term.find(knowledge, kind, q, reader);
     }
 }

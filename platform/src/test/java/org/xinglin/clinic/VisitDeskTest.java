@@ -186,6 +186,17 @@ class VisitDeskTest {
     }
 
     @Test
+    void offersTermsInTheReadersLanguage() {
+        assertThat(desk.get("/clinic/terms?kind=finding&q=daohan").body()).contains("\"name\":\"盗汗\",\"zh\":\"\"")
+            .contains("\"hint\":\"汗\"");
+        try (var reader = county.desk(Role.VILLAGE_DOCTOR)) {
+            reader.get("/language?to=en");
+            assertThat(reader.get("/clinic/terms?kind=finding&q=sweats").body())
+                .contains("\"name\":\"night sweats\",\"zh\":\"盗汗\",\"hint\":\"\"");
+        }
+    }
+
+    @Test
     void beginsARecordWithATemplateOfTheCountyOrOnesOwn() {
         desk.get("/clinic/complaints");
         assertThat(desk.post("/clinic/complaints", Map.of("complaint", "发热寒战＿天", "presentIllness", "＿天前")).isOk())
