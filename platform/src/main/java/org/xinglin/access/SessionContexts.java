@@ -20,6 +20,7 @@ class SessionContexts implements SecurityContextRepository {
     private static final String UNATTENDED = "X-Unattended";
     /** Activity is written down once a minute, not with each request. */
     private static final int STEP_SECONDS = 60;
+    private static final int LONGEST_BROWSER = 300;
     private final SignedInCallers callers;
     private final SignInRuleBook rules;
     private final Clock clock;
@@ -89,7 +90,7 @@ class SessionContexts implements SecurityContextRepository {
         session.setAttribute(SessionKeys.ACTIVE, clock.instant().getEpochSecond());
         session.setAttribute(SessionKeys.FROM, String.valueOf(request.getRemoteAddr()));
         var browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        session.setAttribute(SessionKeys.BROWSER, browser.substring(0, Math.min(120, browser.length())));
+        session.setAttribute(SessionKeys.BROWSER, browser.substring(0, Math.min(LONGEST_BROWSER, browser.length())));
     }
 
     @Override

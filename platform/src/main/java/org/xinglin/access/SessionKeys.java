@@ -8,7 +8,7 @@ final class SessionKeys {
     static final String ACTIVE = "active";
     /** Network address of the sign-in. */
     static final String FROM = "from";
-    /** User-Agent of the sign-in, cut to 120 characters. */
+    /** User-Agent of the sign-in, cut to 300 characters: the names of some stand at its end. */
     static final String BROWSER = "browser";
 
     private SessionKeys() {}
