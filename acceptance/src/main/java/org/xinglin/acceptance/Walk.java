@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -55,18 +56,30 @@ final class Walk {
     private final Set<String> progress = new TreeSet<>();
     private final Set<String> files = new HashSet<>();
 
-    private Walk(Routes routes) { this.routes = routes; }
+    private final BiConsumer<String, Document> reader;
+
+    private Walk(Routes routes, BiConsumer<String, Document> reader) {
+        this.routes = routes;
+        this.reader = reader;
+    }
 
     /** Several roles at once; what is found stands in the order of the roles all the same. */
     static Walk through(DemoProgram program) {
+        return through(program, "zh", (pattern, page) -> {});
+    }
+
+    /** @param reader is given the route and the text of every page and fragment, from several threads */
+    static Walk through(DemoProgram program, String language, BiConsumer<String, Document> reader) {
         var routes = Routes.read();
         var roles = program.accounts().stream().map(DemoProgram.Account::role).distinct().toList();
-        var whole = new Walk(routes);
+        var whole = new Walk(routes, reader);
         try (var walkers = Executors.newFixedThreadPool(AT_ONCE)) {
-            roles.stream().map(role -> CompletableFuture.supplyAsync(() -> as(role, program, routes), walkers)).toList()
+            roles.stream().map(role -> CompletableFuture.supplyAsync(() -> as(role, program, language, whole), walkers))
+                .toList()
                 .forEach(walk -> whole.add(walk.join()));
         }
         try (var desk = new HttpDesk(program.address())) {
+            speak(desk, language);
             var doors = new ArrayList<>(List.of("/sign-in", "/help"));
             whole.progress.stream().limit(OF_A_KIND).forEach(doors::add);
             whole.follow(VISITOR, desk, doors);
@@ -74,9 +87,14 @@ final class Walk {
         return whole;
     }
 
-    private static Walk as(String role, DemoProgram program, Routes routes) {
-        var walk = new Walk(routes);
+    private static void speak(HttpDesk desk, String language) {
+        desk.get("/language?to=" + language + "&back=/sign-in");
+    }
+
+    private static Walk as(String role, DemoProgram program, String language, Walk whole) {
+        var walk = new Walk(whole.routes, whole.reader);
         try (var desk = new HttpDesk(program.address())) {
+            speak(desk, language);
             var account = program.account(role);
             desk.signIn(account.username(), account.password(), role);
             walk.follow(role, desk, List.of("/", "/posts"));
@@ -132,6 +150,7 @@ final class Walk {
                 continue;
             }
             var page = answer.page();
+            reader.accept(pattern, page);
             PROGRESS.matcher(answer.body()).results().forEach(link -> progress.add(link.group()));
             for (var link : links(page))
                 if (seen.add(link)) waiting.add(link);

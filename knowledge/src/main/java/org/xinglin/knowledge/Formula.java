@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record Formula(FormulaId id, String nameZh, String pinyin, String sourceBook, String category,
     String subcategory, DosageForm dosageForm, List<FormulaItem> composition, boolean compositionIsRatio,
-    List<String> actions, String indication, List<SyndromeId> syndromes, List<String> keySymptoms, String tongue,
+    List<FormulaAction> actions, String indication, List<SyndromeId> syndromes, List<String> keySymptoms, String tongue,
     String pulse, String cautions, String decoctionMethod, boolean classicCatalogue,
     OptionalInt classicCatalogueNumber, String source, Confidence confidence, Confidence doseConfidence,
     CompositionCheck compositionCheck, Map<HerbId, FormulaRole> roles, Optional<Confidence> rolesConfidence,

@@ -79,7 +79,8 @@ public final class Knowledge {
         herbs = Tables.herbs(files.read("herbs.csv"));
         ambiguousNames = Tables.ambiguousNames(files.read("ambiguous_names.csv"));
         incompatibilities = Tables.incompatibilities(files.read("incompatibilities.csv"));
-        formulas = Tables.formulas(files.read("formulas.csv"));
+        formulas = Tables.formulas(files.read("formulas.csv"),
+            index(Tables.formulaActions(files.read("formula_actions.csv")), FormulaAction::nameZh));
         syndromes = Tables.syndromes(files.read("syndromes.csv"));
         diseases = Tables.diseases(files.read("diseases.csv"));
         symptoms = Tables.symptoms(files.read("symptoms.csv"));

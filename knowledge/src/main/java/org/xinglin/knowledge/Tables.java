@@ -73,25 +73,40 @@ final class Tables {
             "applies_to_processed", "source", "confidence");
     }
 
-    static List<Formula> formulas(byte[] file) {
-        return rows(file, "formulas.csv", Tables::formula, "id", "name_zh", "pinyin", "source_book", "category",
+    static List<FormulaAction> formulaActions(byte[] file) {
+        return rows(file, "formula_actions.csv", row -> new FormulaAction(row.require("name_zh"),
+            row.require("name_en"), row.require("source"), confidence(row, "confidence")),
+            "name_zh", "name_en", "source", "confidence");
+    }
+
+    /** @param actions by their Chinese names */
+    static List<Formula> formulas(byte[] file, Map<String, FormulaAction> actions) {
+        return rows(file, "formulas.csv", row -> formula(row, actions), "id", "name_zh", "pinyin", "source_book",
+            "category",
             "subcategory", "dosage_form", "composition", "composition_is_ratio", "actions", "indication",
             "syndrome_ids", "key_symptoms", "tongue", "pulse", "cautions", "decoction_method",
             "classic_catalogue_1", "classic_catalogue_no", "source", "confidence", "dose_confidence",
             "composition_check", "roles", "roles_confidence", "initials");
     }
 
-    private static Formula formula(Csv.Row row) {
+    private static Formula formula(Csv.Row row, Map<String, FormulaAction> actions) {
         return new Formula(read(row, "id", FormulaId::of), row.require("name_zh"), row.require("pinyin"),
             row.require("source_book"), row.require("category"), row.get("subcategory"),
             read(row, "dosage_form", DosageForm::of), list(row, "composition", Tables::formulaItem),
-            yes(row, "composition_is_ratio"), list(row, "actions"), row.require("indication"),
+            yes(row, "composition_is_ratio"), list(row, "actions", action -> action(actions, action)),
+            row.require("indication"),
             list(row, "syndrome_ids", SyndromeId::of), list(row, "key_symptoms"), row.get("tongue"),
             row.require("pulse"), row.get("cautions"), row.get("decoction_method"),
             yes(row, "classic_catalogue_1"), number(row, "classic_catalogue_no"), row.require("source"),
             confidence(row, "confidence"), confidence(row, "dose_confidence"),
             read(row, "composition_check", CompositionCheck::of), read(row, "roles", Tables::roles),
             optional(row, "roles_confidence", Confidence::of), list(row, "initials"));
+    }
+
+    private static FormulaAction action(Map<String, FormulaAction> actions, String name) {
+        var action = actions.get(name);
+        if (action == null) throw new IllegalArgumentException(name + " has no row in formula_actions.csv");
+        return action;
     }
 
     static List<Syndrome> syndromes(byte[] file) {

@@ -41,6 +41,7 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @CsvSource({"herbs.csv,754", "ambiguous_names.csv,150", "incompatibilities.csv,198", "formulas.csv,362",
+        "formula_actions.csv,483",
         "syndromes.csv,180", "diseases.csv,143", "symptoms.csv,540", "western.csv,94", "interactions.csv,146",
         "icd10_common.csv,414", "patent_medicines.csv,88", "precious_herbs.csv,30", "review_rules.csv,23",
         "review_cases.csv,40", "review_examples.csv,28"})
@@ -50,6 +51,7 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"herbs.csv", "ambiguous_names.csv", "incompatibilities.csv", "formulas.csv",
+        "formula_actions.csv",
         "syndromes.csv",
         "diseases.csv", "symptoms.csv", "western.csv", "interactions.csv", "icd10_common.csv", "review_rules.csv",
         "patent_medicines.csv", "precious_herbs.csv",
@@ -62,6 +64,7 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @CsvSource({"herbs.csv,id", "ambiguous_names.csv,name", "incompatibilities.csv,id", "formulas.csv,id",
+        "formula_actions.csv,name_zh",
         "syndromes.csv,id", "diseases.csv,id", "symptoms.csv,id", "western.csv,id", "interactions.csv,id",
         "icd10_common.csv,code", "patent_medicines.csv,id", "precious_herbs.csv,herb_id", "review_rules.csv,rule",
         "review_cases.csv,case_id", "review_examples.csv,case_id"})

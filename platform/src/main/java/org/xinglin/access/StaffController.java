@@ -36,7 +36,7 @@ class StaffController {
     private static final int PAGE = 50;
     private static final Listing<StaffLine> LISTING = Listing.<StaffLine>named("access.staff")
         .cell("access.name", (page, person) -> Listing.Cell.of(person.name()).to("/staff/" + person.id()))
-        .text("access.title", (page, person) -> person.title())
+        .text("access.title", (page, person) -> page.known(person.title()))
         .text("access.username", (page, person) -> person.username())
         .cell("access.state", StaffController::state)
         .text("access.posts", (page, person) -> person.posts().stream()

@@ -51,8 +51,7 @@ public class BrowseController {
     private static final Listing<Formula> FORMULAS = Listing.<Formula>named("herb.formulas")
         .text("herb.name", (page, formula) -> formula.nameIn(page.locale()) + " · "
             + (page.english() ? formula.nameZh() : formula.pinyin()))
-        .text("herb.category", (page, formula) -> Terms.of(page, "formula-category", formula.category()) + " "
-            + formula.subcategory())
+        .text("herb.category", (page, formula) -> Terms.group(page, formula))
         .text("herb.book", (page, formula) -> formula.sourceBook())
         .text("herb.form", (page, formula) -> page.text("herb.dosage-form", formula.dosageForm()))
         .count("herb.pieces", formula -> formula.composition().size())

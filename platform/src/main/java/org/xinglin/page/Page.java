@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinglin.kernel.Bilingual;
 import org.xinglin.kernel.Caller;
@@ -100,6 +101,16 @@ public record Page(Words words, Locale locale, Optional<Caller> caller, String c
     /** A piece, a formula or a western drug as the reader knows it. @param name in Chinese, as the record keeps it */
     public String substance(String name) {
         return substances.in(locale, name);
+    }
+
+    /** What staff typed, such as a title, a shift or the area of a store: in the reader's words where it is one that all know, else as typed. */
+    public String known(String typed) {
+        return Arrays.stream(typed.split(" · ", -1)).map(this::knownPart).collect(Collectors.joining(" · "));
+    }
+
+    private String knownPart(String typed) {
+        return Stream.of("page.known.", "herb.category.").map(kind -> kind + typed).filter(this::has).findFirst()
+            .map(this::text).orElse(typed);
     }
 
     /** What a record names in Chinese, be it a house or a substance. */

@@ -75,7 +75,7 @@ class StockController {
                 .map(herb -> herb.nameIn(page.locale())).orElse(row.lot.herb().toString()))
             .cell("pharmacy.lot-number", (page, row) -> Listing.Cell.of(row.lot.number())
                 .to("/pharmacy/stock/lots/" + row.lot.id(), page.is(Role.STOCK_KEEPER, Role.CHIEF_PHARMACIST)))
-            .cell("stock.bin", (page, row) -> row.bin.map(bin -> Listing.Cell.of(bin.toString()))
+            .cell("stock.bin", (page, row) -> row.bin.map(bin -> Listing.Cell.of(bin.in(page)))
                 .orElseGet(() -> Listing.Cell.of(page.text("stock.no-bin")).in("soon", true)))
             .cell("pharmacy.expires", StockController::expiry)
             .grams("pharmacy.on-hand", row -> row.lot.onHand()).grams("pharmacy.reserved", row -> row.lot.reserved())

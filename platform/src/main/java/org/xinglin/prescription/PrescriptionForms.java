@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -217,7 +216,7 @@ public class PrescriptionForms {
             if (known.isEmpty() && strict)
                 throw new Refused(PrescriptionRefusal.HANDLING_UNKNOWN, line.place, line.herb,
                     word.length() > LONGEST_NOTE ? word.substring(0, LONGEST_NOTE) : word,
-                    Arrays.stream(Handling.values()).map(Handling::written).collect(Collectors.joining(" ")));
+                    new Worded("prescription.handling-words"));
             known.ifPresent(handling::add);
         }
         return handling;

@@ -34,7 +34,7 @@ class CountController {
         .cell("pharmacy.number",
             (page, count) -> Listing.Cell.of(count.number().text()).to("/pharmacy/counts/" + count.id()))
         .text("stock.count-kind", (page, count) -> page.text("stock.count-kind", count.kind()))
-        .text("stock.area", (page, count) -> count.area())
+        .text("stock.area", (page, count) -> page.known(count.area()))
         .text("pharmacy.at", (page, count) -> count.openedAt())
         .text("stock.first", (page, count) -> count.first().map(tally -> tally.by().name()))
         .text("stock.second", (page, count) -> count.second().map(tally -> tally.by().name()))

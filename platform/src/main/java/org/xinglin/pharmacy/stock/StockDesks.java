@@ -71,10 +71,10 @@ class StockDesks {
                     List.of(line.mass(), line.what()));
                 case SIGN_PRICE ->
                     item(line, line.number() + " · " + line.who(), "stock.work-sign-price", List.of(line.what()));
-                case COUNT_FIRST -> item(line, line.number() + " " + line.who(), "stock.work-count-first", List.of());
-                case COUNT_SECOND -> item(line, line.number() + " " + line.who(), "stock.work-count-second",
+                case COUNT_FIRST -> item(line, line.number() + " · " + line.who(), "stock.work-count-first", List.of());
+                case COUNT_SECOND -> item(line, line.number() + " · " + line.who(), "stock.work-count-second",
                     List.of());
-                case COUNT_DIFFERS -> item(line, line.number() + " " + line.who(), "stock.work-count-differs",
+                case COUNT_DIFFERS -> item(line, line.number() + " · " + line.who(), "stock.work-count-differs",
                     List.of());
                 case APPROVE ->
                     item(line, line.number() + " · " + line.who(), "stock.work-approve", List.of(line.what()));
