@@ -185,6 +185,17 @@ document.body.addEventListener('htmx:afterOnLoad', event => {
   if (place.previousElementSibling?.matches('.stale-line')) place.previousElementSibling.remove();
 });
 
+// A file field in the page's language: what was chosen stands beside the button.
+for (const field of /** @type {NodeListOf<HTMLLabelElement>} */ (document.querySelectorAll('.file-field'))) {
+  const input = /** @type {HTMLInputElement} */ (field.querySelector('input'));
+  const name = /** @type {HTMLElement} */ (field.querySelector('[data-none]'));
+  const say = () => { name.textContent = input.files?.[0]?.name ?? name.dataset.none ?? ''; };
+  field.classList.add('ready');
+  input.addEventListener('change', say);
+  input.form?.addEventListener('reset', () => setTimeout(say));
+  say();
+}
+
 // On a phone, where rows stand as cards, each cell says what its column is called.
 /** @param {ParentNode} place */
 function nameCells(place) {
@@ -196,7 +207,7 @@ function nameCells(place) {
         const asks = cell.querySelector('input:not([type=hidden]), select');
         const says = asks ? ![...cell.querySelectorAll('button')].some(button => button.textContent.trim() === columns[n])
           : cell.textContent.trim() && !cell.querySelector('form, .btn');
-        if (n > 0 && says && !cell.dataset.heading) cell.dataset.label = columns[n];
+        if ((n > 0 || cell.querySelector('input.form-control')) && says && !cell.dataset.heading) cell.dataset.label = columns[n];
       });
     }
   }
