@@ -19,7 +19,6 @@ import org.xinglin.knowledge.Symptom;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.SyndromeId;
 import org.xinglin.knowledge.WesternDrug;
-import org.xinglin.knowledge.WesternDrugId;
 import org.xinglin.page.Page;
 import org.xinglin.prescription.Handling;
 
@@ -49,11 +48,9 @@ public record AssistWords(Knowledge knowledge) {
         return medicine(about).map(drug -> drug.nameIn(page.locale())).orElse(about);
     }
 
-    /** Models know a running medicine by its identifier or its Chinese name. */
+    /** Models know a running medicine by its identifier. */
     private Optional<WesternDrug> medicine(String about) {
-        return knowledge.westernDrugByName(about).or(() -> about.matches("[a-z0-9_]+")
-            ? knowledge.westernDrug(WesternDrugId.of(about))
-            : Optional.empty());
+        return knowledge.westernDrugs().stream().filter(drug -> drug.id().value().equals(about)).findFirst();
     }
 
     /** What a finding adds to the evidence of a pattern. */

@@ -23,6 +23,8 @@ import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.institution.Institutions;
 import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.Role;
+import org.xinglin.knowledge.Constitution;
+import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.May;
 import org.xinglin.page.Page;
 import org.xinglin.page.Template;
@@ -34,11 +36,13 @@ import org.xinglin.page.Template;
 class StudioCasesController {
     private final Studios studios;
     private final Institutions institutions;
+    private final Knowledge knowledge;
     private final Template template;
 
-    StudioCasesController(Studios studios, Institutions institutions, Page.Words words) {
+    StudioCasesController(Studios studios, Institutions institutions, Knowledge knowledge, Page.Words words) {
         this.studios = studios;
         this.institutions = institutions;
+        this.knowledge = knowledge;
         template = MasterTable.template(words);
     }
 
@@ -47,7 +51,9 @@ class StudioCasesController {
         var imports = studios.imports(caller, id);
         var studio = studios.get(id);
         page.addAllAttributes(Map.of("studio", studio, "imports", imports, "stock", studios.stock(studio), "columns",
-            CaseTable.COLUMNS, "today", institutions.today(), "jobs", studios.jobs(caller)));
+            CaseTable.COLUMNS, "constitutions",
+            knowledge.constitutionForm().constitutions().stream().map(Constitution::id).toList(), "today",
+            institutions.today(), "jobs", studios.jobs(caller)));
         return "assist/studio/cases";
     }
 

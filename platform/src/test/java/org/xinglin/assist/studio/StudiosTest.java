@@ -36,6 +36,7 @@ import org.xinglin.clinic.Notes;
 import org.xinglin.clinic.TcmDiagnosis;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.clinic.Vitals;
+import org.xinglin.assist.model.CaseColumns;
 import org.xinglin.engine.assist.CaseRecord;
 import org.xinglin.engine.assist.CaseTable;
 import org.xinglin.engine.assist.master.Experience;
@@ -215,13 +216,26 @@ class StudiosTest {
         var path = studios.get(id).path() + "/cases";
         try (var desk = county.desk(username)) {
             desk.get(path);
-            var typed = Map.of("case_id", "H-1", "day", "2026-03-05", "age_years", "60", "sex", "M", "findings",
-                "眩晕、耳鸣", "syndromes", "肝阳上亢证", "herbs", "天麻、钩藤");
+            var fields = desk.get(path).page().select("form[action=" + path + "] [name]").eachAttr("name");
+            assertThat(fields).containsAll(CaseTable.COLUMNS);
+            var typed = new HashMap<>(Map.of("case_id", "H-1", "day", "2026-03-05", "age_years", "30", "sex", "F",
+                "findings", "眩晕、耳鸣", "syndromes", "肝阳上亢证", "herbs", "天麻、钩藤"));
+            typed.putAll(Map.of("pregnant", "1", "constitution", "yin_deficiency", "denied", "头痛", "medicines",
+                "二甲双胍、逍遥丸"));
             assertThat(desk.post(path, typed).status()).isEqualTo(200);
             assertThat(desk.post(path, typed).title()).contains("编号重复");
             assertThat(desk.post(path, Map.of("case_id", "H-2", "day", "2026-03-05", "age_years", "60", "herbs",
                 "天麻、没有的药")).title()).contains("药味", "知识库中没有", "没有的药");
+            assertThat(desk.post(path, Map.of("case_id", "H-3", "day", "2026-03-05", "age_years", "60", "medicines",
+                "仙丹", "herbs", "天麻")).title()).contains("正在服用的药", "知识库中没有", "仙丹");
         }
+        var kept = jdbc.sql("select * from assist.studio_case where studio_id = ?").param(id.value())
+            .query((row, n) -> CaseColumns.read(row, knowledge).orElseThrow()).single().examined();
+        assertThat(kept.resident().pregnant()).isTrue();
+        assertThat(kept.constitution()).contains("yin_deficiency");
+        assertThat(kept.denied()).map(each -> knowledge.symptom(each).orElseThrow().nameZh()).containsExactly("头痛");
+        assertThat(kept.resident().medicines()).contains(knowledge.westernDrugByName("二甲双胍").orElseThrow().id()
+            .value()).hasSize(2);
         var file = studios.imports(master.caller(), id).getFirst();
         assertThat(file.isTyped()).isTrue();
         assertThat(studios.stock(studios.get(id)).given()).isEqualTo(1);

@@ -21,6 +21,7 @@ import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.MalformedCsv;
+import org.xinglin.knowledge.PatentMedicine;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.Syndrome;
 import org.xinglin.knowledge.SyndromeId;
@@ -198,7 +199,7 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
                 }
                 default -> throw new Unusable("pregnant", Fault.NO_CHOICE, row.get("pregnant"));
             }
-            words("medicines").forEach(resident::takes);
+            all("medicines", this::medicine).forEach(resident::takes);
             return resident.build();
         }
 
@@ -220,8 +221,17 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
         private <T> Set<T> all(String column, Function<String, Optional<T>> meaning) {
             var found = new LinkedHashSet<T>();
             for (var word : words(column))
-                found.add(meaning.apply(word).orElseThrow(() -> new Unusable(column, Fault.UNKNOWN, word)));
+                found.add(known(word, meaning).orElseThrow(() -> new Unusable(column, Fault.UNKNOWN, word)));
             return found;
+        }
+
+        /** A word that could be no identifier is as unknown as one that is none. */
+        private static <T> Optional<T> known(String word, Function<String, Optional<T>> meaning) {
+            try {
+                return meaning.apply(word);
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
 
         private List<String> words(String column) {
@@ -235,6 +245,20 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
             return (word.startsWith("sx_")
                 ? knowledge.symptom(SymptomId.of(word))
                 : knowledge.symptomByName(word)).map(symptom -> symptom.id());
+        }
+
+        /** Its id: what is told in other words is the same to whoever learns from it. */
+        private Optional<String> medicine(String word) {
+            return knowledge.westernDrugs().stream()
+                .filter(drug -> word.equals(drug.nameZh()) || word.equalsIgnoreCase(drug.nameEn())
+                    || word.equals(drug.id().value()))
+                .map(drug -> drug.id().value()).findFirst()
+                .or(() -> knowledge.patentMedicines().stream()
+                    .filter(patent -> word.equals(patent.nameZh()) || word.equals(patent.id()))
+                    .map(PatentMedicine::id).findFirst())
+                .or(() -> knowledge.formulaByName(word).map(formula -> formula.id().value()))
+                .or(() -> knowledge.formulas().stream().map(formula -> formula.id().value()).filter(word::equals)
+                    .findFirst());
         }
 
         private Optional<SyndromeId> syndrome(String word) {

@@ -29,7 +29,8 @@ class CaseTableTest {
         assertThat(made.id()).isEqualTo("A-1");
         assertThat(made.day()).isEqualTo(LocalDate.of(2026, 3, 5));
         assertThat(made.examined().resident().sex()).isEqualTo(Sex.FEMALE);
-        assertThat(made.examined().resident().medicines()).containsExactly("华法林");
+        assertThat(made.examined().resident().medicines()).containsExactly(KNOWLEDGE.westernDrugByName(
+            "华法林").orElseThrow().id().value());
         assertThat(made.examined().present()).hasSize(2);
         assertThat(made.examined().denied()).hasSize(1);
         assertThat(made.examined().constitution()).contains("qi_deficiency");
@@ -40,6 +41,8 @@ class CaseTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"52;fifty;age_years NO_AGE fifty", "2026-03-05;5.3.2026;day NO_DATE 5.3.2026",
         ",F,;,X,;sex NO_CHOICE X", "便溏;便溏溏;findings UNKNOWN 便溏溏", "党参;党参参;herbs UNKNOWN 党参参",
+        "华法林;仙丹;medicines UNKNOWN 仙丹", "党参;Dang Shen;herbs UNKNOWN Dang Shen",
+        "便溏;sx_A b;findings UNKNOWN sx_A b",
         "脾气虚证;无此证;syndromes UNKNOWN 无此证", "qi_deficiency;qi;constitution NO_CHOICE qi",
         "A-1;'';case_id MISSING", ",0,;,2,;pregnant NO_CHOICE 2", "52;200;age_years NO_AGE 200",
         "头痛;食少;denied CONTRADICTION sx_shiyubuzhen", "脾气虚证,党参|baizhu;,;TEACHES_NOTHING A-1"})
@@ -51,6 +54,18 @@ class CaseTableTest {
             assertThat(bad.line()).isEqualTo(3);
             assertThat((bad.column() + " " + bad.fault() + " " + bad.value()).strip()).isEqualTo(reason);
         });
+    }
+
+    @Test
+    void knowsAMedicineByEachOfItsNamesAsTheSame() {
+        var patent = KNOWLEDGE.patentMedicines().getFirst();
+        var formula = KNOWLEDGE.formulas().getFirst();
+        var told = read(GOOD.replace("华法林", "Warfarin|" + patent.nameZh() + "|" + formula.nameZh())
+            + GOOD.replace("A-1", "A-2").replace("华法林", "warfarin|" + patent.id() + "|" + formula.id()));
+        assertThat(told.bad()).isEmpty();
+        assertThat(told.cases()).extracting(each -> each.examined().resident().medicines())
+            .containsOnly(told.cases().getFirst().examined().resident().medicines());
+        assertThat(told.cases().getFirst().examined().resident().medicines()).hasSize(3);
     }
 
     @Test
