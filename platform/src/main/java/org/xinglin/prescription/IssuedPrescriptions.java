@@ -8,13 +8,18 @@ import static org.xinglin.page.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
@@ -52,23 +57,75 @@ public class IssuedPrescriptions {
             .param("until", utc(start(month.plusMonths(1).atDay(1)))).query(IssuedPrescriptions::issued).list();
     }
 
-    /** The pieces that cost most in the month, dearest first. */
-    public List<HerbUse> dearest(Set<InstitutionId> institutions, YearMonth month, int limit) {
-        return jdbc.sql("""
-                select r.herb_id, r.name, count(*) as prescriptions, sum(c.row_fen[r.seq]) as fen
-                  from prescription.prescription p
-                  join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
-                  join prescription.price c on c.prescription_id = p.id and c.version = p.version
-                 where p.stage = 'PASSED' and p.institution_id = any(:institutions)
-                   and p.issued_at >= :from and p.issued_at < :until
-                 group by r.herb_id, r.name
-                 order by fen desc, r.name limit :limit
+    /** 归属: of whom figures are told: nobody in particular, an institution, a prescriber at one, or a department. */
+    public record Whose(Optional<InstitutionId> institution, Optional<UUID> prescriber,
+        Optional<DepartmentId> department) {
+        public static final Whose ALL = new Whose(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Whose of(InstitutionId institution) {
+            return new Whose(Optional.of(institution), Optional.empty(), Optional.empty());
+        }
+
+        public static Whose of(InstitutionId institution, UUID prescriber) {
+            return new Whose(Optional.of(institution), Optional.of(prescriber), Optional.empty());
+        }
+
+        public static Whose of(DepartmentId department) {
+            return new Whose(Optional.empty(), Optional.empty(), Optional.of(department));
+        }
+    }
+
+    /**
+     * The pieces that cost most in the month, of all and of each, dearest first; one statement.
+     *
+     * @param departments of the visits that belong to one; @param limit for each
+     */
+    public Map<Whose, List<HerbUse>> dearest(Set<InstitutionId> institutions, YearMonth month,
+        Map<VisitId, DepartmentId> departments, int limit) {
+        var visits = List.copyOf(departments.keySet());
+        var dearest = new HashMap<Whose, List<HerbUse>>();
+        jdbc.sql("""
+                with used as (
+                    select p.institution_id, p.prescriber_staff, d.department_id, r.herb_id, r.name, c.row_fen[r.seq] as fen
+                      from prescription.prescription p
+                      join prescription.herb_row r on r.prescription_id = p.id and r.version = p.version
+                      join prescription.price c on c.prescription_id = p.id and c.version = p.version
+                      left join unnest(cast(:visits as uuid[]), cast(:departments as uuid[])) as d(visit_id, department_id)
+                        on d.visit_id = p.visit_id
+                     where p.stage = 'PASSED' and p.institution_id = any(:institutions)
+                       and p.issued_at >= :from and p.issued_at < :until),
+                summed as (
+                    select grouping(institution_id, prescriber_staff, department_id) as whose, institution_id, prescriber_staff,
+                           department_id, herb_id, max(name) as name, count(*) as prescriptions, sum(fen) as fen
+                      from used
+                     group by grouping sets ((herb_id), (institution_id, herb_id), (institution_id, prescriber_staff, herb_id),
+                                             (department_id, herb_id))),
+                placed as (
+                    select *, row_number() over (partition by whose, institution_id, prescriber_staff, department_id
+                                                     order by fen desc, name) as place
+                      from summed
+                     where department_id is not null or whose <> 6)  -- 6: by department alone
+                select * from placed where place <= :limit order by place
                 """)
             .param("institutions", array(institutions)).param("from", utc(start(month.atDay(1))))
-            .param("until", utc(start(month.plusMonths(1).atDay(1)))).param("limit", limit)
-            .query((row, n) -> new HerbUse(HerbId.of(row.getString("herb_id")), row.getString("name"),
-                row.getInt("prescriptions"), Money.ofFen(row.getLong("fen"))))
+            .param("until", utc(start(month.plusMonths(1).atDay(1))))
+            .param("visits", visits.stream().map(VisitId::value).toArray(UUID[]::new))
+            .param("departments", visits.stream().map(visit -> departments.get(visit).value()).toArray(UUID[]::new))
+            .param("limit", limit)
+            .query((row, n) -> dearest.computeIfAbsent(whose(row), key -> new ArrayList<>())
+                .add(new HerbUse(HerbId.of(row.getString("herb_id")), row.getString("name"),
+                    row.getInt("prescriptions"), Money.ofFen(row.getLong("fen")))))
             .list();
+        return dearest;
+    }
+
+    private static Whose whose(ResultSet row) throws SQLException {
+        return new Whose(identifier(row, "institution_id").map(InstitutionId::new),
+            identifier(row, "prescriber_staff"), identifier(row, "department_id").map(DepartmentId::new));
+    }
+
+    private static Optional<UUID> identifier(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, UUID.class));
     }
 
     private static UUID[] array(Set<InstitutionId> ids) {

@@ -4,28 +4,33 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.xinglin.clinic.VisitId;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
 import org.xinglin.kernel.Share;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+import org.xinglin.prescription.IssuedPrescriptions.Whose;
 import org.xinglin.review.Agreement;
 
 /**
  * 点评指标: the arithmetic of one audit. A rate whose denominator is nought does not exist.
  *
- * @param departments of the prescriptions whose visit belongs to one
- * @param agreement of the doubled items; @param dearest the pieces that cost most in the month
+ * @param departments of the prescriptions whose visit belongs to one; @param agreement of the doubled items
  */
 public record Figures(Group all, List<Group> institutions, List<Group> departments, List<Group> prescribers,
-    Agreement agreement, List<HerbUse> dearest) {
+    Agreement agreement) {
     private static final int DECIMALS = 6;
 
     /** 点评结果计数. */
@@ -40,8 +45,10 @@ public record Figures(Group all, List<Group> institutions, List<Group> departmen
 
         /** 不合理率: of the judged, those not reasonable. */
         public Optional<BigDecimal> unreasonable() {
-            return Share.of(judged() - of(ResultClass.REASONABLE), judged(), DECIMALS);
+            return Share.of(unreasonableOnes(), judged(), DECIMALS);
         }
+
+        int unreasonableOnes() { return judged() - of(ResultClass.REASONABLE); }
     }
 
     /**
@@ -49,58 +56,66 @@ public record Figures(Group all, List<Group> institutions, List<Group> departmen
      *
      * @param herbs mean number of herbs; @param herbsP90 the number nine in ten do not exceed
      * @param packetPrice mean price of the herbs of one packet; @param packetWeight mean weight of one packet
+     * @param dearest the pieces that cost most in the month
      */
     public record Group(String name, int prescriptions, BigDecimal herbs, int herbsP90, Money packetPrice,
-        Mass packetWeight, Optional<BigDecimal> doubleSigned, Results results) {}
+        Mass packetWeight, Optional<BigDecimal> doubleSigned, Results results, List<HerbUse> dearest) {}
 
-    static Figures of(List<IssuedPrescription> issued, List<AuditItem> items, List<List<ResultClass>> doubled,
-        List<HerbUse> dearest, Function<IssuedPrescription, String> institutionName,
-        Map<VisitId, String> departmentNames) {
-        var resultOf = new LinkedHashMap<java.util.UUID, ResultClass>();
+    /** What the month's figures are counted from. @param departments of the visits that belong to one */
+    record Month(List<IssuedPrescription> issued, Map<VisitId, DepartmentId> departments,
+        Map<Whose, List<HerbUse>> dearest) {}
+
+    /** @param name of whom a group's figures are told, by one of its prescriptions */
+    static Figures of(Month month, List<AuditItem> items, List<List<ResultClass>> doubled,
+        BiFunction<Whose, IssuedPrescription, String> name) {
+        var resultOf = new HashMap<UUID, ResultClass>();
         for (var item : items)
             item.result().ifPresent(result -> resultOf.put(item.prescription().value(), result));
-        return new Figures(group("", issued, resultOf), groups(issued, institutionName, resultOf),
-            groups(issued.stream().filter(each -> departmentNames.containsKey(each.visit())).toList(),
-                each -> institutionName.apply(each) + " · " + departmentNames.get(each.visit()), resultOf),
-            groups(issued, each -> each.prescriberName() + " · " + institutionName.apply(each), resultOf),
-            Agreement.of(doubled), List.copyOf(dearest));
+        var groups = new Groups(month, resultOf, name);
+        return new Figures(groups.group("", month.issued, month.dearest.getOrDefault(Whose.ALL, List.of())),
+            groups.by(each -> Optional.of(Whose.of(each.institution()))),
+            groups.by(each -> Optional.ofNullable(month.departments.get(each.visit())).map(Whose::of)),
+            groups.by(each -> Optional.of(Whose.of(each.institution(), each.prescriberStaff()))),
+            Agreement.of(doubled));
     }
 
-    /** Most unreasonable results first, then most prescriptions. */
-    private static List<Group> groups(List<IssuedPrescription> issued, Function<IssuedPrescription, String> name,
-        Map<java.util.UUID, ResultClass> resultOf) {
-        var byName = new LinkedHashMap<String, List<IssuedPrescription>>();
-        for (var each : issued)
-            byName.computeIfAbsent(name.apply(each), key -> new ArrayList<>()).add(each);
-        return byName.entrySet().stream().map(each -> group(each.getKey(), each.getValue(), resultOf))
-            .sorted((a, b) -> {
-                int bad = Integer.compare(b.results.judged() - b.results.of(ResultClass.REASONABLE),
-                    a.results.judged() - a.results.of(ResultClass.REASONABLE));
-                return bad != 0 ? bad : Integer.compare(b.prescriptions, a.prescriptions);
-            }).toList();
-    }
-
-    private static Group group(String name, List<IssuedPrescription> issued,
-        Map<java.util.UUID, ResultClass> resultOf) {
-        var counts = new EnumMap<ResultClass, Integer>(ResultClass.class);
-        long herbs = 0;
-        long packetFen = 0;
-        long packetMg = 0;
-        int signed = 0;
-        for (var each : issued) {
-            herbs += each.herbs();
-            packetFen += rounded(each.herbsPrice().fen(), each.packets());
-            packetMg += each.packetWeight().mg();
-            if (each.doubleSigned()) signed++;
-            var result = resultOf.get(each.id().value());
-            if (result != null) counts.merge(result, 1, Integer::sum);
+    private record Groups(Month month, Map<UUID, ResultClass> resultOf,
+        BiFunction<Whose, IssuedPrescription, String> name) {
+        /** Most unreasonable results first, then most prescriptions. */
+        List<Group> by(Function<IssuedPrescription, Optional<Whose>> whose) {
+            var groups = new LinkedHashMap<Whose, List<IssuedPrescription>>();
+            for (var each : month.issued)
+                whose.apply(each).ifPresent(key -> groups.computeIfAbsent(key, none -> new ArrayList<>()).add(each));
+            return groups.entrySet().stream().map(each -> group(name.apply(each.getKey(), each.getValue().getFirst()),
+                each.getValue(), month.dearest.getOrDefault(each.getKey(), List.of())))
+                .sorted(Comparator.<Group>comparingInt(group -> -group.results.unreasonableOnes())
+                    .thenComparing(group -> -group.prescriptions))
+                .toList();
         }
-        int n = issued.size();
-        return new Group(name, n,
-            n == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(herbs).divide(BigDecimal.valueOf(n), 1, RoundingMode.HALF_UP),
-            percentile90(issued.stream().mapToInt(IssuedPrescription::herbs).toArray()),
-            Money.ofFen(n == 0 ? 0 : rounded(packetFen, n)), Mass.ofMg(n == 0 ? 0 : rounded(packetMg, n)),
-            Share.of(signed, n, DECIMALS), new Results(counts));
+
+        Group group(String name, List<IssuedPrescription> issued, List<HerbUse> dearest) {
+            var counts = new EnumMap<ResultClass, Integer>(ResultClass.class);
+            long herbs = 0;
+            long packetFen = 0;
+            long packetMg = 0;
+            int signed = 0;
+            for (var each : issued) {
+                herbs += each.herbs();
+                packetFen += rounded(each.herbsPrice().fen(), each.packets());
+                packetMg += each.packetWeight().mg();
+                if (each.doubleSigned()) signed++;
+                var result = resultOf.get(each.id().value());
+                if (result != null) counts.merge(result, 1, Integer::sum);
+            }
+            int n = issued.size();
+            return new Group(name, n,
+                n == 0
+                    ? BigDecimal.ZERO
+                    : BigDecimal.valueOf(herbs).divide(BigDecimal.valueOf(n), 1, RoundingMode.HALF_UP),
+                percentile90(issued.stream().mapToInt(IssuedPrescription::herbs).toArray()),
+                Money.ofFen(n == 0 ? 0 : rounded(packetFen, n)), Mass.ofMg(n == 0 ? 0 : rounded(packetMg, n)),
+                Share.of(signed, n, DECIMALS), new Results(counts), List.copyOf(dearest));
+        }
     }
 
     /** The smallest value that at least nine in ten do not exceed; 0 of nothing. */

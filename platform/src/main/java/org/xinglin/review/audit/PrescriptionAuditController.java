@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xinglin.clinic.Clinic;
-import org.xinglin.clinic.VisitId;
 import org.xinglin.evidence.Exports;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.institution.Institutions;
@@ -37,6 +35,7 @@ import org.xinglin.person.Residents;
 import org.xinglin.prescription.IssuedPrescription;
 import org.xinglin.prescription.IssuedPrescriptions;
 import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+import org.xinglin.prescription.IssuedPrescriptions.Whose;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.review.ReviewDesk;
 
@@ -124,16 +123,23 @@ class PrescriptionAuditController {
     private Figures figures(Audit audit, List<AuditItem> items, Locale reader) {
         var served = audits.served(audit.house(), audit.month());
         var month = issued.of(served, audit.month());
-        var departments = new HashMap<VisitId, String>();
-        clinic.departments(month.stream().map(IssuedPrescription::visit).toList())
-            .forEach((visit, department) -> departments.put(visit, institutions.department(department).nameIn(reader)));
-        var dearest = issued.dearest(served, audit.month(), DEAREST).stream()
-            .map(use -> new HerbUse(use.herb(),
-                knowledge.herb(use.herb()).map(herb -> herb.nameIn(reader)).orElse(use.name()), use.prescriptions(),
-                use.price()))
-            .toList();
-        return Figures.of(month, items, audits.doubled(audit.id()), dearest,
-            each -> institutions.get(each.institution()).nameIn(reader), departments);
+        var departments = clinic.departments(month.stream().map(IssuedPrescription::visit).toList());
+        var dearest = issued.dearest(served, audit.month(), departments, DEAREST);
+        dearest.replaceAll((whose, uses) -> uses.stream().map(use -> inWordsOf(reader, use)).toList());
+        return Figures.of(new Figures.Month(month, departments, dearest), items, audits.doubled(audit.id()),
+            (whose, each) -> name(whose, each, reader));
+    }
+
+    private HerbUse inWordsOf(Locale reader, HerbUse use) {
+        return new HerbUse(use.herb(), knowledge.herb(use.herb()).map(herb -> herb.nameIn(reader)).orElse(use.name()),
+            use.prescriptions(), use.price());
+    }
+
+    private String name(Whose whose, IssuedPrescription one, Locale reader) {
+        var institution = institutions.get(one.institution()).nameIn(reader);
+        return whose.department().map(id -> institution + " · " + institutions.department(id).nameIn(reader))
+            .or(() -> whose.prescriber().map(staff -> one.prescriberName() + " · " + institution))
+            .orElse(institution);
     }
 
     /** All that could be drawn, with seed and ranks: whoever computes the ranks again gets the same sample. */
@@ -169,6 +175,18 @@ class PrescriptionAuditController {
         var audit = audits.audit(caller, id);
         exports.send(caller, listing(audit), Map.of("audit", id.toString(), "month", audit.month().toString()),
             Sheets.Rows.whole(audits.items(id)), request, response);
+    }
+
+    /** The month's figures, table by table; prescribers only when all are judged. */
+    @GetMapping("/{id}/figures.xlsx")
+    @May({Role.REVIEW_PHARMACIST, Role.CHIEF_PHARMACIST, Role.REGULATOR, Role.COMMUNITY_ADMINISTRATOR})
+    void figures(Caller caller, @PathVariable AuditId id, Locale locale, HttpServletRequest request,
+        HttpServletResponse response) throws IOException {
+        var audit = audits.audit(caller, id);
+        exports.send(caller, FiguresListing.FIGURES,
+            Map.of("audit", id.toString(), "month", audit.month().toString()),
+            Sheets.Rows.whole(FiguresListing.lines(audit, figures(audit, audits.items(id), locale))), request,
+            response);
     }
 
     private Listing<AuditItem> listing(Audit audit) {

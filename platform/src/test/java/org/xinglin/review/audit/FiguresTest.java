@@ -16,17 +16,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinglin.clinic.VisitId;
 import org.xinglin.review.Agreement;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.InstitutionId;
 import org.xinglin.kernel.HumanNumber;
 import org.xinglin.kernel.Mass;
 import org.xinglin.kernel.Money;
+import org.xinglin.knowledge.HerbId;
 import org.xinglin.page.Percent;
 import org.xinglin.prescription.IssuedPrescription;
+import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+import org.xinglin.prescription.IssuedPrescriptions.Whose;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.review.audit.Figures.Results;
 
 class FiguresTest {
     private static final UUID DOCTOR = new UUID(0, 9);
+    private static final DepartmentId DEPARTMENT = new DepartmentId(new UUID(4, 1));
+    private static final HerbUse HUANGQI = new HerbUse(HerbId.of("huangqi"), "黄芪", 1, Money.ofFen(400));
 
     @Test
     void countsTheUnreasonableAmongTheJudgedAlone() {
@@ -51,15 +57,18 @@ class FiguresTest {
 
     @Test
     void averagesOverPrescriptionsWithPricesPerPacket() {
-        var figures = Figures.of(List.of(issued(1, 10, 7, 1400), issued(2, 13, 3, 1000)), List.of(), List.of(),
-            List.of(), each -> "杏花村卫生室", Map.of(visit(2), "中医科"));
+        var figures = Figures.of(new Figures.Month(List.of(issued(1, 10, 7, 1400), issued(2, 13, 3, 1000)),
+            Map.of(visit(2), DEPARTMENT), Map.of(Whose.of(DEPARTMENT), List.of(HUANGQI))), List.of(), List.of(),
+            (whose, each) -> whose.department().map(id -> "中医科").or(() -> whose.prescriber().map(id -> "王医师"))
+                .orElse("杏花村卫生室"));
         assertThat(figures.all().herbs()).isEqualTo(new BigDecimal("11.5"));
         // 200 fen and 333 fen a packet: 266.5, half up
         assertThat(figures.all().packetPrice()).isEqualTo(Money.ofFen(267));
         assertThat(figures.prescribers()).singleElement().returns(2, Figures.Group::prescriptions)
-            .returns("王医师 · 杏花村卫生室", Figures.Group::name);
+            .returns("王医师", Figures.Group::name).returns(List.of(), Figures.Group::dearest);
         assertThat(figures.departments()).as("of the second alone").singleElement()
-            .returns(1, Figures.Group::prescriptions).returns("杏花村卫生室 · 中医科", Figures.Group::name);
+            .returns(1, Figures.Group::prescriptions).returns("中医科", Figures.Group::name)
+            .returns(List.of(HUANGQI), Figures.Group::dearest);
     }
 
     /** Of 10 pairs 8 agree; by chance (7*7 + 3*3) / 100 would. */

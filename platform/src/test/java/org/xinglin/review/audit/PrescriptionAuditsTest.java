@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.xinglin.TestCounty.Place;
 import org.xinglin.TestPractice;
 import org.xinglin.TestSheet;
 import org.xinglin.institution.CommunityId;
+import org.xinglin.institution.DepartmentId;
 import org.xinglin.institution.InstitutionClass;
 import org.xinglin.institution.NewInstitution;
 import org.xinglin.institution.Registrar;
@@ -37,6 +39,9 @@ import org.xinglin.kernel.Caller;
 import org.xinglin.kernel.CountyCalendar;
 import org.xinglin.kernel.Refused;
 import org.xinglin.kernel.Role;
+import org.xinglin.prescription.IssuedPrescriptions;
+import org.xinglin.prescription.IssuedPrescriptions.HerbUse;
+import org.xinglin.prescription.IssuedPrescriptions.Whose;
 import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Stage;
@@ -53,6 +58,7 @@ class PrescriptionAuditsTest {
     private final AuditTable table;
     private final Standings standings;
     private final Prescriptions prescriptions;
+    private final IssuedPrescriptions issued;
     private final Registrar registrar;
     private final TestCounty county;
     private final TestPractice practice;
@@ -67,11 +73,12 @@ class PrescriptionAuditsTest {
     private Member colleague;
 
     PrescriptionAuditsTest(PrescriptionAudits audits, AuditTable table, Standings standings,
-        Prescriptions prescriptions, Registrar registrar, TestCounty county, TestPractice practice, TestClock clock) {
+        Prescriptions prescriptions, IssuedPrescriptions issued, Registrar registrar, TestCounty county, TestPractice practice, TestClock clock) {
         this.audits = audits;
         this.table = table;
         this.standings = standings;
         this.prescriptions = prescriptions;
+        this.issued = issued;
         this.registrar = registrar;
         this.county = county;
         this.practice = practice;
@@ -249,6 +256,8 @@ class PrescriptionAuditsTest {
             assertThat(items).hasSizeGreaterThan(1).map(TestSheet::texts)
                 .as("judges do not learn from the file whose prescription it is")
                 .noneMatch(cells -> cells.contains(doctor.caller().name()));
+            assertThat(TestSheet.rows(desk, "/review/audits/" + id + "/figures.xlsx")).map(TestSheet::texts)
+                .noneMatch(cells -> cells.getFirst().equals("按医师"));
         }
         judgeAll(id, second, false);
         audits.publish(chief.caller(), id, 0);
@@ -259,12 +268,37 @@ class PrescriptionAuditsTest {
             assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
             assertThat(TestSheet.rows(desk, "/review/audits/" + id + "/report.xlsx", doctor.caller().name()))
                 .isNotEmpty();
+            var figures = TestSheet.rows(desk, "/review/audits/" + id + "/figures.xlsx").stream().map(TestSheet::texts)
+                .toList();
+            assertThat(figures).extracting(List::getFirst)
+                .containsExactly("分组", "范围", "按机构", "按医师", "按医师");
+            assertThat(figures).filteredOn(cells -> cells.get(1).startsWith(doctor.caller().name())).singleElement()
+                .satisfies(cells -> assertThat(cells).contains("2", "100.0%")
+                    .anyMatch(cell -> cell.contains("麻黄") && cell.contains("桂枝")));
             var csv = desk.get("/review/audits/" + id + "/candidates.csv").body();
             assertThat(csv.lines()).hasSize(4).first().isEqualTo("prescription,stratum,rank");
         }
         try (var desk = county.desk(Role.REGULATOR)) {
             assertThat(desk.get("/review/audits/" + id).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void namesThePiecesThatCostMostOfAllAndOfEach() {
+        issue(doctor, 1);
+        issue(colleague, 1);
+        var all = issued.of(Set.of(clinic.id()), month);
+        var department = DepartmentId.next();
+        var dearest = issued.dearest(Set.of(clinic.id()), month, Map.of(all.getFirst().visit(), department), 2);
+        assertThat(dearest).containsOnlyKeys(Whose.ALL, Whose.of(clinic.id()), Whose.of(department),
+            Whose.of(clinic.id(), doctor.caller().staff()), Whose.of(clinic.id(), colleague.caller().staff()));
+        assertThat(dearest.get(Whose.of(clinic.id()))).isEqualTo(dearest.get(Whose.ALL)).hasSize(2)
+            .allSatisfy(use -> assertThat(use.prescriptions()).isEqualTo(2))
+            .isSortedAccordingTo(Comparator.comparing(HerbUse::price).reversed());
+        assertThat(dearest.get(Whose.of(department)))
+            .isEqualTo(dearest.get(Whose.of(clinic.id(), all.getFirst().prescriberStaff())))
+            .extracting(HerbUse::herb)
+            .isEqualTo(dearest.get(Whose.ALL).stream().map(HerbUse::herb).toList());
     }
 
     /** So many prescriptions of the doctor and of the colleague, drawn after the month is over. */
