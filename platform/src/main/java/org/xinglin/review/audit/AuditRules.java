@@ -12,11 +12,12 @@ import org.springframework.stereotype.Component;
  *
  * @param share of the month's prescriptions of herbal pieces for outpatients; @param least so many at least, or all
  * @param doubled share of the sample that two pharmacists judge; @param hold how long an item stays with who took it
- * @param objectionDays natural days after publication; @param restrictAfter abnormal prescriptions that restrict the right
+ * @param objectionDays natural days after publication
+ * @param warnAfter, restrictAfter abnormal prescriptions that warn their prescriber, and that restrict the right
  * @param cancelAfter further ones, written while it was restricted, that cancel it
  */
 record AuditRules(BigDecimal share, int least, BigDecimal doubled, Duration hold, int objectionDays,
-    int restrictAfter, int cancelAfter) {
+    int warnAfter, int restrictAfter, int cancelAfter) {
 
     /** How many of {@code population} are drawn: the share rounded up, never below the least, never more than there are. */
     int sampleOf(int population) {
@@ -37,7 +38,7 @@ record AuditRules(BigDecimal share, int least, BigDecimal doubled, Duration hold
 
         AuditRules on(LocalDate day) {
             return jdbc.sql("""
-                    select share, least, doubled, hold_minutes, objection_days, restrict_after, cancel_after
+                    select share, least, doubled, hold_minutes, objection_days, warn_after, restrict_after, cancel_after
                       from review.audit_rule
                      where kind = 'HERBAL_OUTPATIENT' and effective_from <= :day
                      order by effective_from desc limit 1
@@ -45,7 +46,8 @@ record AuditRules(BigDecimal share, int least, BigDecimal doubled, Duration hold
                 .param("day", day)
                 .query((row, n) -> new AuditRules(row.getBigDecimal("share"), row.getInt("least"),
                     row.getBigDecimal("doubled"), Duration.ofMinutes(row.getInt("hold_minutes")),
-                    row.getInt("objection_days"), row.getInt("restrict_after"), row.getInt("cancel_after")))
+                    row.getInt("objection_days"), row.getInt("warn_after"), row.getInt("restrict_after"),
+                    row.getInt("cancel_after")))
                 .optional().orElseThrow(() -> new IllegalStateException("no rule of audits in force on " + day));
         }
     }

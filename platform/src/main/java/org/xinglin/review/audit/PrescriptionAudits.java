@@ -275,9 +275,9 @@ public class PrescriptionAudits {
     }
 
     private void count(Caller chief, InstitutionId house, AuditItem item, Instant now) {
-        var before = standings.find(item.prescriberStaff()).orElseGet(() -> new Standing(item.prescriberStaff(),
-            item.prescriberName(), Standing.Level.FULL, Instant.EPOCH, 0));
-        var numbers = table.abnormal(before.staff(), before.since());
+        var before = standings.find(item.prescriberStaff())
+            .orElseGet(() -> Standing.full(item.prescriberStaff(), item.prescriberName()));
+        var numbers = table.abnormal(before.staff(), before.countedFrom());
         var after = before.after(numbers.size(), rules.on(day(now)), now);
         if (after == before) return;
         standings.save(chief, house, after, String.join("、", numbers));

@@ -28,7 +28,7 @@ import org.xinglin.prescription.PrescribingRight;
 @Service
 @Transactional
 public class Standings implements PrescribingRight {
-    private static final String STANDING = "select staff, name, level, since, version from review.standing";
+    private static final String STANDING = "select staff, name, level, since, counted_from, version from review.standing";
     private final JdbcClient jdbc;
     private final Evidence evidence;
     private final Clock clock;
@@ -54,7 +54,7 @@ public class Standings implements PrescribingRight {
     @Override
     @Transactional(readOnly = true)
     public boolean isRestricted(UUID staff) {
-        return find(staff).filter(held -> held.level() != Standing.Level.FULL).isPresent();
+        return find(staff).filter(Standing::isRestricted).isPresent();
     }
 
     Optional<Standing> find(UUID staff) {
@@ -62,7 +62,7 @@ public class Standings implements PrescribingRight {
             .optional();
     }
 
-    /** Whoever has lost something by this house's audits. */
+    /** Whoever is warned or has lost something by this house's audits. */
     List<Standing> lessened(InstitutionId house) {
         return jdbc.sql(STANDING + " where house_id = :house and level <> 'FULL' order by since desc, staff")
             .param("house", house.value()).query(Standings::standing).list();
@@ -86,14 +86,14 @@ public class Standings implements PrescribingRight {
 
     void save(Caller by, InstitutionId house, Standing standing, String reason) {
         jdbc.sql("""
-                insert into review.standing (staff, name, house_id, level, since, version)
-                values (:staff, :name, :house, :level, :since, :version)
+                insert into review.standing (staff, name, house_id, level, since, counted_from, version)
+                values (:staff, :name, :house, :level, :since, :countedFrom, :version)
                 on conflict (staff) do update set name = excluded.name, house_id = excluded.house_id, level = excluded.level,
-                       since = excluded.since, version = excluded.version
+                       since = excluded.since, counted_from = excluded.counted_from, version = excluded.version
                 """)
             .param("staff", standing.staff()).param("name", standing.name()).param("house", house.value())
             .param("level", standing.level().name()).param("since", utc(standing.since()))
-            .param("version", standing.version()).update();
+            .param("countedFrom", utc(standing.countedFrom())).param("version", standing.version()).update();
         jdbc.sql("""
                 insert into review.standing_step (id, staff, at, level, by_name, reason)
                 values (:id, :staff, :at, :level, :by, :reason)
@@ -106,6 +106,6 @@ public class Standings implements PrescribingRight {
 
     private static Standing standing(ResultSet row, int n) throws SQLException {
         return new Standing(uuid(row, "staff"), row.getString("name"), Standing.Level.valueOf(row.getString("level")),
-            instant(row, "since"), row.getInt("version"));
+            instant(row, "since"), instant(row, "counted_from"), row.getInt("version"));
     }
 }

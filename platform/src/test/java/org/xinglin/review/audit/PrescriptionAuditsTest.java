@@ -46,6 +46,7 @@ import org.xinglin.prescription.PrescriptionId;
 import org.xinglin.prescription.Prescriptions;
 import org.xinglin.prescription.Stage;
 import org.xinglin.prescription.Written;
+import org.xinglin.review.ReviewDesk;
 import org.xinglin.review.audit.Sample.Drawn;
 
 /** A house of its own for each test, whose pharmacists review for one clinic with two doctors. */
@@ -57,6 +58,7 @@ class PrescriptionAuditsTest {
     private final PrescriptionAudits audits;
     private final AuditTable table;
     private final Standings standings;
+    private final ReviewDesk desk;
     private final Prescriptions prescriptions;
     private final IssuedPrescriptions issued;
     private final Registrar registrar;
@@ -73,10 +75,11 @@ class PrescriptionAuditsTest {
     private Member colleague;
 
     PrescriptionAuditsTest(PrescriptionAudits audits, AuditTable table, Standings standings,
-        Prescriptions prescriptions, IssuedPrescriptions issued, Registrar registrar, TestCounty county, TestPractice practice, TestClock clock) {
+        ReviewDesk desk, Prescriptions prescriptions, IssuedPrescriptions issued, Registrar registrar, TestCounty county, TestPractice practice, TestClock clock) {
         this.audits = audits;
         this.table = table;
         this.standings = standings;
+        this.desk = desk;
         this.prescriptions = prescriptions;
         this.issued = issued;
         this.registrar = registrar;
@@ -211,7 +214,7 @@ class PrescriptionAuditsTest {
     }
 
     @Test
-    void restrictsAndThenCancelsTheRightToPrescribeAfterHearingTheDoctor() {
+    void warnsRestrictsAndThenCancelsTheRightToPrescribeAfterHearingTheDoctor() {
         var id = drawn(4, 1);
         judgeAll(id, first, false);
         judgeAll(id, second, false);
@@ -232,19 +235,42 @@ class PrescriptionAuditsTest {
         refused(CLOSED, () -> audits.close(chief.caller(), id, 2));
 
         assertThat(level(doctor)).contains(Standing.Level.RESTRICTED);
-        assertThat(level(colleague)).isEmpty();
-        assertThat(submitted(doctor, Stage.TO_PHARMACIST)).isNotNull();
+        assertThat(level(colleague)).as("told after the first, and left all else").contains(Standing.Level.WARNED);
+        try (var desk = county.desk(chief.username())) {
+            assertThat(desk.get("/review/audits").page().text()).contains("警告，自", "限制处方权，自",
+                colleague.caller().name());
+        }
         assertThat(submitted(colleague, Stage.PASSED)).isNotNull();
+        passedByTheChief(submitted(doctor, Stage.TO_PHARMACIST));
+        passedByTheChief(submitted(doctor, Stage.TO_PHARMACIST));
 
-        var held = standings.find(doctor.caller().staff()).orElseThrow();
-        standings.save(chief.caller(), hospital.id(), new Standing(held.staff(), held.name(),
-            Standing.Level.CANCELLED, clock.instant(), held.version() + 1), "再次两张超常");
+        nextMonthIsOver();
+        var further = audits.draw(chief.caller(), month.plusMonths(1), "seed");
+        judgeAll(further, first, false);
+        judgeAll(further, second, false);
+        audits.publish(chief.caller(), further, 0);
+        clock.advance(Duration.ofDays(8));
+        audits.close(chief.caller(), further, 1);
+        assertThat(level(doctor)).contains(Standing.Level.CANCELLED);
+        assertThat(level(colleague)).as("two in all").contains(Standing.Level.WARNED);
         refused(RIGHT_CANCELLED, () -> submit(doctor));
         try (var desk = county.desk(doctor.username())) {
             assertThat(desk.get("/review/audits/mine").page().text()).contains("取消处方权", "改判合理");
         }
-        standings.restore(chief.caller(), hospital.id(), held.staff(), held.version() + 1, "培训考核合格");
+        var held = standings.find(doctor.caller().staff()).orElseThrow();
+        standings.restore(chief.caller(), hospital.id(), held.staff(), held.version(), "培训考核合格");
         assertThat(submitted(doctor, Stage.PASSED)).isNotNull();
+    }
+
+    private void passedByTheChief(PrescriptionId id) {
+        var task = desk.ofPrescription(chief.caller(), id).orElseThrow();
+        desk.claim(chief.caller(), task);
+        desk.pass(chief.caller(), task, 1);
+    }
+
+    private void nextMonthIsOver() {
+        var after = CountyCalendar.start(month.plusMonths(2).atDay(2));
+        clock.advance(Duration.between(clock.instant(), after));
     }
 
     @Test

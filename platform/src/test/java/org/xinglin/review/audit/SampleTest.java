@@ -19,7 +19,7 @@ import org.xinglin.review.audit.Sample.Drawn;
 
 class SampleTest {
     private static final AuditRules RULES_OF_2015 = new AuditRules(new BigDecimal("0.005"), 100, new BigDecimal("0.1"),
-        Duration.ofHours(1), 7, 3, 2);
+        Duration.ofHours(1), 7, 1, 3, 2);
 
     /** 国中医药医政发〔2015〕29号: at least 0.5 % and at least 100 a month, all if fewer. */
     @ParameterizedTest
