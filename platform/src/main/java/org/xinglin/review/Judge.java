@@ -185,7 +185,8 @@ class Judge {
         }
         var toxic = herbs.stream().map(knowledge::herb).flatMap(Optional::stream)
             .anyMatch((Herb herb) -> policy.needsPharmacist(herb));
-        return new Judgement(findings, Triage.of(findings, waiting, toxic, signatures), version);
+        var judgement = new Judgement(findings, Triage.of(findings, waiting, toxic, signatures), version);
+        return policy.automaticPass() ? judgement : judgement.lookedAt(ReviewTask.Reason.EVERY_PRESCRIPTION);
     }
 
     /** Findings between other prescriptions alone were made when those were reviewed. */

@@ -24,11 +24,12 @@ import org.xinglin.knowledge.Toxicity;
  * @param treatments of warnings by rule and grade, {@code DOSE_MAX USUAL}; a warning without one goes to a pharmacist
  * @param deadline from queueing; @param hold how long a task stays with who took it up
  * @param toxicity, controlled pieces that always bring a pharmacist
+ * @param automaticPass whether what the rules find nothing in passes without a pharmacist
  * @param dialoguePauses whether a question to the prescriber stops the deadline
  * @param runningMarginDays added to the days a prescription covers, since it may be delivered late
  */
 record ReviewPolicy(Map<String, Treatment> treatments, Duration deadline, Duration hold, Set<Toxicity> toxicity,
-    Set<Controlled> controlled, boolean dialoguePauses, int runningMarginDays) {
+    Set<Controlled> controlled, boolean automaticPass, boolean dialoguePauses, int runningMarginDays) {
     ReviewPolicy {
         treatments = Map.copyOf(treatments);
         toxicity = Set.copyOf(toxicity);
@@ -95,6 +96,7 @@ record ReviewPolicy(Map<String, Treatment> treatments, Duration deadline, Durati
                 minutes(settings, "hold_minutes"),
                 set(settings, "toxicity_to_pharmacist", Toxicity::of, Toxicity.class),
                 set(settings, "controlled_to_pharmacist", Controlled::of, Controlled.class),
+                Boolean.parseBoolean(value(settings, "automatic_pass")),
                 Boolean.parseBoolean(value(settings, "dialogue_pauses_deadline")),
                 Integer.parseInt(value(settings, "running_margin_days")));
         }

@@ -30,6 +30,8 @@ public record ReviewTask(TaskId id, PrescriptionId prescription, String number, 
     /** 来由: why it came to a pharmacist. */
     public enum Reason {
         FINDINGS, TOXIC, DOUBLE_SIGNED, ESCALATED, RESTRICTED,
+        /** The county lets nothing pass by the rules alone. */
+        EVERY_PRESCRIPTION,
         /** 事后审核: dispensed on paper while the system was down. */
         AFTER_THE_FACT
     }

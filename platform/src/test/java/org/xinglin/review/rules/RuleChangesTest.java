@@ -316,6 +316,16 @@ class RuleChangesTest {
             .filteredOn(line -> line.prescription().equals(toxic.value())).singleElement()
             .returns(ReviewOutcome.TO_PHARMACIST, ReplayLine::before).returns(ReviewOutcome.PASSED, ReplayLine::after);
         changes.withdraw(pharmacist, milder, 0);
+        var harmless = submitted("仙鹤草 10");
+        var every = changes.propose(pharmacist, desk(DeskValue.AUTOMATIC_PASS, "false"), REASON);
+        assertThat(replays.lines(replayed(every).id(), desk.served(pharmacist), 0, 500))
+            .as("nothing would pass by the rules alone")
+            .noneMatch(line -> line.after() == ReviewOutcome.PASSED)
+            .filteredOn(line -> line.prescription().equals(harmless.value())).singleElement()
+            .returns(ReviewOutcome.PASSED, ReplayLine::before).returns(ReviewOutcome.TO_PHARMACIST, ReplayLine::after);
+        changes.withdraw(pharmacist, every, 0);
+        refused(RulesRefusal.VALUE_UNFIT,
+            () -> changes.propose(pharmacist, desk(DeskValue.AUTOMATIC_PASS, "yes"), REASON));
         refused(RulesRefusal.VALUE_UNFIT,
             () -> changes.propose(pharmacist, desk(DeskValue.DEADLINE_MINUTES, "0"), REASON));
         refused(RulesRefusal.VALUE_UNFIT,
