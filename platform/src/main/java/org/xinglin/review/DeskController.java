@@ -99,7 +99,7 @@ class DeskController {
         page.addAllAttributes(Map.of("task", task, "prescription", prescription,
             "resident", residents.forService(task.person()),
             "institution", institutions.get(prescription.institution()),
-            "findings", brief.findings(),
+            "findings", brief.findings(), "rulesVersion", brief.rulesVersion(),
             "reasons", reasons.on(institutions.today()), "knowledge", knowledge,
             "held", task.isHeldByAnother(caller, clock.instant())));
         return "review/task";

@@ -44,8 +44,9 @@ class Tasks {
         """;
     private static final String WITH_FINDINGS = """
         select t.*, f.seq, f.rule, f.grade, f.severity, f.override_right, f.must_sign, f.herb_rows, f.names, f.substances, f.measured,
-               f.allowed, f.unit, f.zh, f.en, f.way_out_zh, f.way_out_en, f.source, f.confidence, f.rule_source
+               f.allowed, f.unit, f.zh, f.en, f.way_out_zh, f.way_out_en, f.source, f.confidence, f.rule_source, v.rules_version
           from review.task t
+          left join review.verdict v on v.prescription_id = t.prescription_id and v.version = t.version
           left join review.finding f on f.prescription_id = t.prescription_id and f.version = t.version
          where t.id = :id and t.institution_id = any(:served)
          order by f.seq
@@ -79,18 +80,19 @@ class Tasks {
     }
 
     /** 案卷: a task beside what the rules said of its version. */
-    record Brief(ReviewTask task, List<ReviewFinding> findings) {}
+    record Brief(ReviewTask task, List<ReviewFinding> findings, String rulesVersion) {}
 
-    /** The task as {@link #get}, with its findings, in one statement: the page that shows both has few to spare. */
+    /** The task as {@link #get}, with its findings and the version of the rules they come from, in one statement: the page that shows both has few to spare. */
     Brief brief(TaskId id, Set<InstitutionId> served) {
         return jdbc.sql(WITH_FINDINGS).param("id", id.value()).param("served", array(served)).query(rows -> {
             if (!rows.next()) throw new Refused(ReviewRefusal.TASK_UNKNOWN);
             var task = task(rows, 0);
+            var rules = Optional.ofNullable(rows.getString("rules_version")).orElse("");
             var findings = new ArrayList<ReviewFinding>();
             do
                 if (rows.getString("rule") != null) findings.add(Verdicts.finding(rows, 0));
             while (rows.next());
-            return new Brief(task, findings);
+            return new Brief(task, findings, rules);
         });
     }
 

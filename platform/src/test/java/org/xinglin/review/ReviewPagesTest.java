@@ -134,7 +134,7 @@ class ReviewPagesTest {
             assertThat(desk.get("/review").page().select("a[href=/review/tasks/" + task + "]")).hasSize(1);
             var open = desk.get("/review/tasks/" + task).page();
             assertThat(open.select("aside.resident")).hasSize(1);
-            assertThat(open.text()).contains("附子", "9 g", "含毒性饮片", "感冒");
+            assertThat(open.text()).contains("附子", "9 g", "含毒性饮片", "感冒", "未经执业药师审定。 county-");
             assertThat(open.select("form[action$=/pass]")).as("not taken up yet").isEmpty();
             var held = desk.post("/review/tasks/" + task + "/claim", Map.of()).page();
             assertThat(held.select("[data-key]").eachAttr("data-key")).contains("F8", "F9", "F10");
