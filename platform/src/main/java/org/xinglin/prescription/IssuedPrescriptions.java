@@ -82,7 +82,7 @@ public class IssuedPrescriptions {
      */
     public Map<Whose, List<HerbUse>> dearest(Set<InstitutionId> institutions, YearMonth month,
         Map<VisitId, DepartmentId> departments, int limit) {
-        var visits = List.copyOf(departments.keySet());
+        var visits = List.copyOf(departments.entrySet());
         var dearest = new HashMap<Whose, List<HerbUse>>();
         jdbc.sql("""
                 with used as (
@@ -109,8 +109,8 @@ public class IssuedPrescriptions {
                 """)
             .param("institutions", array(institutions)).param("from", utc(start(month.atDay(1))))
             .param("until", utc(start(month.plusMonths(1).atDay(1))))
-            .param("visits", visits.stream().map(VisitId::value).toArray(UUID[]::new))
-            .param("departments", visits.stream().map(visit -> departments.get(visit).value()).toArray(UUID[]::new))
+            .param("visits", visits.stream().map(visit -> visit.getKey().value()).toArray(UUID[]::new))
+            .param("departments", visits.stream().map(visit -> visit.getValue().value()).toArray(UUID[]::new))
             .param("limit", limit)
             .query((row, n) -> dearest.computeIfAbsent(whose(row), key -> new ArrayList<>())
                 .add(new HerbUse(HerbId.of(row.getString("herb_id")), row.getString("name"),

@@ -75,7 +75,8 @@ class PrescriptionAuditsTest {
     private Member colleague;
 
     PrescriptionAuditsTest(PrescriptionAudits audits, AuditTable table, Standings standings,
-        ReviewDesk desk, Prescriptions prescriptions, IssuedPrescriptions issued, Registrar registrar, TestCounty county, TestPractice practice, TestClock clock) {
+        ReviewDesk desk, Prescriptions prescriptions, IssuedPrescriptions issued, Registrar registrar,
+        TestCounty county, TestPractice practice, TestClock clock) {
         this.audits = audits;
         this.table = table;
         this.standings = standings;
