@@ -316,7 +316,7 @@ class RuleChangesTest {
             .filteredOn(line -> line.prescription().equals(toxic.value())).singleElement()
             .returns(ReviewOutcome.TO_PHARMACIST, ReplayLine::before).returns(ReviewOutcome.PASSED, ReplayLine::after);
         changes.withdraw(pharmacist, milder, 0);
-        var harmless = submitted("仙鹤草 10");
+        var harmless = submitted("陈皮 6", "茯苓 10");
         var every = changes.propose(pharmacist, desk(DeskValue.AUTOMATIC_PASS, "false"), REASON);
         assertThat(replays.lines(replayed(every).id(), desk.served(pharmacist), 0, 500))
             .as("nothing would pass by the rules alone")
