@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -325,7 +326,7 @@ class PrescriptionAuditsTest {
         assertThat(dearest.get(Whose.of(department)))
             .isEqualTo(dearest.get(Whose.of(clinic.id(), all.getFirst().prescriberStaff())))
             .extracting(HerbUse::herb)
-            .isEqualTo(dearest.get(Whose.ALL).stream().map(HerbUse::herb).toList());
+            .isEqualTo(Objects.requireNonNull(dearest.get(Whose.ALL)).stream().map(HerbUse::herb).toList());
     }
 
     /** So many prescriptions of the doctor and of the colleague, drawn after the month is over. */
