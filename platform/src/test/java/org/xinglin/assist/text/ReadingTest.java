@@ -3,16 +3,26 @@ package org.xinglin.assist.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.page.TestPages;
 
@@ -126,5 +136,56 @@ class ReadingTest {
     void keepsTheKeyToItself() {
         assertThat(model().toString()).doesNotContain(KEY).contains("127.0.0.1");
         assertThat(off().toString()).contains("off");
+    }
+
+    /** At the finest level of all that is logged: our words, and those of the client that carries the key. */
+    @Test
+    void logsNeitherKeyNorTextHoweverTheModelAnswers() {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var clients = java.util.logging.Logger.getLogger("jdk.httpclient");
+        var said = new ListAppender<ILoggingEvent>();
+        var told = new ArrayList<String>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) { told.add(line.getMessage() + Arrays.toString(line.getParameters())); }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var level = root.getLevel();
+        said.start();
+        try {
+            root.setLevel(Level.ALL);
+            root.addAppender(said);
+            clients.setLevel(java.util.logging.Level.ALL);
+            clients.addHandler(handler);
+            var reading = new Reading(KNOWLEDGE, model());
+            says("{\"present\": [\"心悸\"], \"denied\": []}");
+            reading.of("头痛，心里突突跳");
+            for (int refusal : new int[]{401, 429, 500}) {
+                status = refusal;
+                answer = "{\"error\": \"" + KEY + " is wrong\"}";
+                reading.of("头痛，心里突突跳");
+            }
+            status = 200;
+            answer = "no JSON of " + KEY;
+            reading.of("头痛，心里突突跳");
+            server.stop(0);
+            reading.of("头痛，心里突突跳");
+        } finally {
+            root.detachAppender(said);
+            root.setLevel(level);
+            clients.removeHandler(handler);
+            clients.setLevel(null);
+        }
+        said.list.forEach(line -> told.add(line.getFormattedMessage() + (line.getThrowableProxy() == null
+            ? ""
+            : ThrowableProxyUtil.asString(line.getThrowableProxy()))));
+        assertThat(told).as("each of the five failures is told").filteredOn(line -> line.contains("language model"))
+            .hasSize(5);
+        assertThat(told).noneMatch(line -> line.contains(KEY) || line.contains("Bearer") || line.contains("突突跳"));
     }
 }
