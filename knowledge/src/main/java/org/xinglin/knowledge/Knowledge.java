@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,8 @@ public final class Knowledge {
     private final Map<String, Symptom> symptomByName;
     private final Map<WesternDrugId, WesternDrug> westernById;
     private final Map<String, WesternDrug> westernByName;
+    private final Map<String, WesternDrug> westernByEnglish;
+    private final Map<String, String> medicineIds;
     private final Map<WesternDrugId, List<Interaction>> interactionsByDrug;
     private final Map<String, Icd10> icd10ByCode;
     private final Map<String, ReviewRule> ruleByCode;
@@ -105,6 +108,8 @@ public final class Knowledge {
         symptomByName = byName(symptoms, Symptom::aliases);
         westernById = index(westernDrugs, WesternDrug::id);
         westernByName = index(westernDrugs, WesternDrug::nameZh);
+        westernByEnglish = index(westernDrugs, drug -> drug.nameEn().toLowerCase(Locale.ROOT));
+        medicineIds = medicineIds();
         interactionsByDrug = group(interactions, Interaction::western);
         icd10ByCode = index(icd10, Icd10::code);
         ruleByCode = index(reviewRules, ReviewRule::rule);
@@ -231,6 +236,31 @@ public final class Knowledge {
     /** Those that are no classical formula under the same name. */
     public List<PatentMedicine> patentMedicines() {
         return patentMedicines;
+    }
+
+    /**
+     * Which western drug, patent medicine or formula is meant: its identifier.
+     *
+     * @param idOrName the identifier, the exact Chinese name, or the English name of a western drug in any case
+     */
+    public Optional<String> medicineId(String idOrName) {
+        return find(medicineIds, idOrName).or(() -> find(westernByEnglish, idOrName.toLowerCase(Locale.ROOT))
+            .map(drug -> drug.id().value()));
+    }
+
+    /** Of two with one name the first of western drugs, patent medicines and formulas. */
+    private Map<String, String> medicineIds() {
+        var ids = new HashMap<String, String>();
+        for (var drug : westernDrugs)
+            for (var word : List.of(drug.nameZh(), drug.id().value()))
+                ids.putIfAbsent(word, drug.id().value());
+        for (var patent : patentMedicines)
+            for (var word : List.of(patent.nameZh(), patent.id()))
+                ids.putIfAbsent(word, patent.id());
+        for (var formula : formulas)
+            for (var word : List.of(formula.nameZh(), formula.id().value()))
+                ids.putIfAbsent(word, formula.id().value());
+        return ids;
     }
 
     public List<PreciousHerb> preciousHerbs() { return preciousHerbs; }

@@ -21,7 +21,6 @@ import org.xinglin.knowledge.Herb;
 import org.xinglin.knowledge.HerbId;
 import org.xinglin.knowledge.Knowledge;
 import org.xinglin.knowledge.MalformedCsv;
-import org.xinglin.knowledge.PatentMedicine;
 import org.xinglin.knowledge.SymptomId;
 import org.xinglin.knowledge.Syndrome;
 import org.xinglin.knowledge.SyndromeId;
@@ -199,7 +198,8 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
                 }
                 default -> throw new Unusable("pregnant", Fault.NO_CHOICE, row.get("pregnant"));
             }
-            all("medicines", this::medicine).forEach(resident::takes);
+            // by its id: what is told in other words is the same to whoever learns from it
+            all("medicines", knowledge::medicineId).forEach(resident::takes);
             return resident.build();
         }
 
@@ -245,20 +245,6 @@ public record CaseTable(List<CaseRecord> cases, List<BadRow> bad, int rows) {
             return (word.startsWith("sx_")
                 ? knowledge.symptom(SymptomId.of(word))
                 : knowledge.symptomByName(word)).map(symptom -> symptom.id());
-        }
-
-        /** Its id: what is told in other words is the same to whoever learns from it. */
-        private Optional<String> medicine(String word) {
-            return knowledge.westernDrugs().stream()
-                .filter(drug -> word.equals(drug.nameZh()) || word.equalsIgnoreCase(drug.nameEn())
-                    || word.equals(drug.id().value()))
-                .map(drug -> drug.id().value()).findFirst()
-                .or(() -> knowledge.patentMedicines().stream()
-                    .filter(patent -> word.equals(patent.nameZh()) || word.equals(patent.id()))
-                    .map(PatentMedicine::id).findFirst())
-                .or(() -> knowledge.formulaByName(word).map(formula -> formula.id().value()))
-                .or(() -> knowledge.formulas().stream().map(formula -> formula.id().value()).filter(word::equals)
-                    .findFirst());
         }
 
         private Optional<SyndromeId> syndrome(String word) {
