@@ -55,7 +55,6 @@ final class Walk {
     private final Set<String> reached = new HashSet<>();
     private final Set<String> progress = new TreeSet<>();
     private final Set<String> files = new HashSet<>();
-
     private final BiConsumer<String, Document> reader;
 
     private Walk(Routes routes, BiConsumer<String, Document> reader) {

@@ -55,8 +55,8 @@ public record Browser(Object name, String version, Object system) {
     public static Browser of(String says) {
         var system = Arrays.stream(Ground.values()).filter(ground -> ground.sign.matcher(says).find()).findFirst()
             .map(ground -> ground.title).orElse(OTHER_SYSTEM);
-        return Arrays.stream(Make.values()).filter(make -> make.version(says).isPresent()).findFirst()
-            .map(make -> new Browser(make.title, make.version(says).orElseThrow(), system))
-            .orElse(new Browser(OTHER_BROWSER, "", system));
+        return Arrays.stream(Make.values())
+            .flatMap(make -> make.version(says).map(version -> new Browser(make.title, version, system)).stream())
+            .findFirst().orElse(new Browser(OTHER_BROWSER, "", system));
     }
 }

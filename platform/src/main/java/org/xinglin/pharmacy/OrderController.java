@@ -38,7 +38,6 @@ import org.xinglin.prescription.PrescriptionId;
 @RequestMapping("/pharmacy")
 class OrderController {
     private static final int LONGEST_LIST = 100;
-    /** Orders that wait, in a sheet. */
     private static final Listing<Listed> LISTING = Listing.<Listed>named("pharmacy.orders")
         .cell("pharmacy.number", (page, row) -> Listing.Cell.of(row.line.number())
             .to("/pharmacy/orders/" + row.line.id()).noting(row.line.prescriptionNumber()))
